@@ -1,0 +1,47 @@
+/** What the shell's parts share: the pool, the rules, and a few ways to look in from outside. */
+import type pg from 'pg';
+import type { Case } from '../procedure/case.ts';
+import type { Event, Step, World } from '../procedure/event.ts';
+import type { Policy } from '../procedure/policy.ts';
+
+/** The pure core as the shell calls it; tests put another one here. */
+export type StepFunction = (state: Case | null, event: Event, world: World) => Step;
+/** Names the invariant that a step would break (`I1`, `I3`, `I5`, `I8`), or null. */
+export type ViolationCheck = (before: Case | null, event: Event, step: Extract<Step, { kind: 'stepped' }>, world: World) => string | null;
+
+/** The few levels that the shell writes; pino's logger is one. */
+export interface Log {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+export interface Desk {
+  readonly pool: pg.Pool;
+  /** The version of the rules that each history row names. */
+  readonly rules: string;
+  readonly step: StepFunction;
+  readonly violated: ViolationCheck;
+  /** Ports that a person serves (A2). */
+  readonly manual: World['manual'];
+  readonly log: Log;
+  /** Versions of the policy read so far; a version never changes. */
+  readonly policies: Map<number, Policy>;
+  /** Called after a commit that made work for wake or dispatch in this process: a hint, never needed. */
+  readonly nudge: () => void;
+}
+
+const SILENT: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** Fills in what is not given; `pool` and `step` have no default. */
+export function openDesk(given: Pick<Desk, 'pool' | 'step'> & Partial<Desk>): Desk {
+  return {
+    rules: '1',
+    violated: () => null,
+    manual: { helpDesk: false, messageCentre: false, backOffice: false, directory: false },
+    log: SILENT,
+    policies: new Map(),
+    nudge: () => undefined,
+    ...given,
+  };
+}
