@@ -1,0 +1,54 @@
+/** The acts that arrived, by key: an act with a known key is answered from here and not done again (A1). */
+import type { EffectKey, Instant } from '../../procedure/case.ts';
+import type { Found } from '../ports.ts';
+
+/** What the marketplace answered to an act. */
+export interface Receipt {
+  readonly at: Instant;
+  readonly ref: string | null;
+}
+
+export class Received {
+  readonly #numbers = new Map<EffectKey, number>();
+  readonly #at: Instant[] = [];
+  readonly #refs: (string | null)[] = [];
+  /** Acts that looking up does not find before an instant. */
+  readonly #hiddenUntil = new Map<number, Instant>();
+  /** Keys that acted more than once, which only a marketplace that ignores keys lets happen. */
+  readonly #again = new Map<EffectKey, number>();
+
+  receipt(key: EffectKey): Receipt | null {
+    const number = this.#numbers.get(key);
+    return number === undefined ? null : { at: this.#at[number] as Instant, ref: this.#refs[number] ?? null };
+  }
+
+  record(key: EffectKey, receipt: Receipt, visibleAt: Instant): void {
+    if (this.#numbers.has(key)) {
+      this.#again.set(key, (this.#again.get(key) ?? 0) + 1);
+      return;
+    }
+    const number = this.#at.length;
+    this.#numbers.set(key, number);
+    this.#at.push(receipt.at);
+    this.#refs.push(receipt.ref);
+    if (visibleAt > receipt.at) this.#hiddenUntil.set(number, visibleAt);
+  }
+
+  find(key: EffectKey, now: Instant): Found {
+    const number = this.#numbers.get(key);
+    if (number === undefined || (this.#hiddenUntil.get(number) ?? now) > now) return { kind: 'absent' };
+    return { kind: 'found', at: this.#at[number] as Instant, ref: this.#refs[number] ?? null };
+  }
+
+  /** How many acts arrived and were done. */
+  get count(): number {
+    let again = 0;
+    for (const times of this.#again.values()) again += times;
+    return this.#at.length + again;
+  }
+
+  /** Keys that were done more than once. */
+  get repeated(): readonly EffectKey[] {
+    return [...this.#again.keys()];
+  }
+}
