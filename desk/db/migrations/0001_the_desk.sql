@@ -217,7 +217,8 @@ create table effects (
   awaited boolean not null,
   state text not null check (state in ('intended', 'attempted', 'done', 'refused', 'unknown', 'handed', 'withdrawn')),
   made_at timestamptz not null,
-  made_seq bigint not null generated always as identity (cache 100),
+  -- Not cached: acts on one account are claimed in this order, whichever sessions made them.
+  made_seq bigint not null generated always as identity,
   available_at timestamptz not null,
   lease_until timestamptz,
   leased_by text,
