@@ -220,6 +220,8 @@ create table effects (
   -- Not cached: acts on one account are claimed in this order, whichever sessions made them.
   made_seq bigint not null generated always as identity,
   available_at timestamptz not null,
+  -- Not attempted later than this, by the machine's clock: refused as stale (H5, grade B). From the effect's validFor.
+  valid_until timestamptz,
   lease_until timestamptz,
   leased_by text,
   fence bigint not null default 0,
