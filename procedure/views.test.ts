@@ -38,7 +38,7 @@ const lift: Case['lift'] = {
 /** Everything that a decision on the other account can change in a case after the deadline. */
 const decided = fc.record({
   stage: fc.constantFrom<Stage>(
-    { kind: 'proposed' }, { kind: 'undecided', behind: ['ticket'] }, { kind: 'approved' }, { kind: 'suspending' }, { kind: 'onHold' }, { kind: 'lifting' },
+    { kind: 'proposed', outage: false }, { kind: 'undecided', behind: ['ticket'] }, { kind: 'approved' }, { kind: 'suspending' }, { kind: 'onHold' }, { kind: 'lifting' },
   ),
   hold: fc.constantFrom(null, hold),
   lift: fc.constantFrom(null, lift),
@@ -49,7 +49,7 @@ const decided = fc.record({
 });
 
 test('whatever is decided about the other account, the reporter sees the same (A4, P13)', () => {
-  const proposed = reporterMaySee({ ...base, stage: { kind: 'proposed' }, timers: {} });
+  const proposed = reporterMaySee({ ...base, stage: { kind: 'proposed', outage: false }, timers: {} });
   fc.assert(fc.property(decided, (change) => assert.deepEqual(reporterMaySee({ ...base, ...change }), proposed)));
 });
 
