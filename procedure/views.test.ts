@@ -32,7 +32,7 @@ const hold: Case['hold'] = {
   statement, stands: true, suspendedAt: noon + 1, messageKey: 'k2', messageAcceptedAt: noon + 2, refusals: 0, verifyBefore: null,
 };
 const lift: Case['lift'] = {
-  key: 'resume:uid-respondent:1', decidedAt: noon + 3, by: agent, rule: 'L3', because: 'verified', then: { kind: 'closed', outcome: 'lifted' }, confirmedAt: null,
+  key: 'resume:uid-respondent:1', decidedAt: noon + 3, by: agent, rule: 'L3', because: 'verified', next: { kind: 'closed', outcome: 'lifted' }, confirmedAt: null,
 };
 
 /** Everything that a decision on the other account can change in a case after the deadline. */

@@ -1,0 +1,127 @@
+/** Cards: what no connector does, a person does in one sitting; the ledger still keeps each act (A2). */
+import type { Act, ActKind, CardKind, EffectKey, Look, Outcome, Party, Person } from './case.ts';
+import { MINUTE } from './case.ts';
+import type { CardLook, PersonEvent } from './event.ts';
+import { ask, clearTimer, dropTask, setTimer, settle, type Change } from './change.ts';
+import { receive } from './answers.ts';
+import { applyOutcome } from './outcomes.ts';
+
+/** The order in which the acts of a card are done; a card's "could not" names the one at which it stopped (H12). */
+const ORDER: readonly ActKind[] = ['look', 'tellReporter', 'openContactTicket', 'suspend', 'resume', 'writeNote', 'tellRespondent'];
+
+interface Handed {
+  readonly key: EffectKey;
+  readonly act: ActKind;
+}
+
+/** The acts of this card that wait for a person. */
+export function handedActs(change: Change, card: CardKind): readonly Handed[] {
+  const handed: Handed[] = [];
+  for (const [key, effect] of change.world.effects) {
+    const gone = change.settled.some((one) => one.key === key) || change.withdraw.some((one) => one.key === key);
+    if (effect.state === 'handed' && effect.card === card && !gone) handed.push({ key, act: effect.act });
+  }
+  for (const effect of change.effects) {
+    if (effect.card === card && effect.settled === undefined && isManual(change, effect.act.kind)) handed.push({ key: effect.key, act: effect.act.kind });
+  }
+  return handed.sort((a, b) => ORDER.indexOf(a.act) - ORDER.indexOf(b.act));
+}
+
+/** Whether a person serves the port of this act. */
+export function isManual(change: Change, act: Act['kind']): boolean {
+  const { manual } = change.world;
+  switch (act) {
+    case 'look':
+      return manual.messageCentre || manual.directory;
+    case 'openContactTicket':
+    case 'tellRespondent':
+    case 'tellReporter':
+      return manual.helpDesk;
+    case 'suspend':
+    case 'resume':
+    case 'writeNote':
+      return manual.backOffice;
+  }
+}
+
+/** A2: opening a card is recorded; unfinished for 30 minutes it asks again. */
+export function openCard(change: Change, card: CardKind, by: Person): void {
+  change.case.openCard = { card, by: by.id, at: change.at, asked: 0 };
+  setTimer(change, 'cardUnfinished', change.at + change.world.policy.cardUnfinishedMinutes * MINUTE);
+}
+
+function closeCard(change: Change, card: CardKind): void {
+  dropTask(change, 'card', card);
+  if (change.case.openCard?.card !== card) return;
+  change.case.openCard = null;
+  clearTimer(change, 'cardUnfinished');
+}
+
+/** One *done* for the whole card: every act of it in its order, those included that its own acts bring about. */
+export function finishCard(change: Change, event: Extract<PersonEvent, { kind: 'finishCard' }>): void {
+  const { card } = event;
+  if (event.answerThere !== null) return answerThere(change, event, event.answerThere);
+  closeCard(change, card);
+  doActs(change, card, null, (act) =>
+    act === 'look' ? { kind: 'looked', look: lookByHand(change, event.by, event.look) } : { kind: 'done', at: change.at, ref: event.ticket },
+  );
+}
+
+/** "Could not" at one act: the ones before it were done, this one was not (A2, H12). */
+export function couldNot(change: Change, event: Extract<PersonEvent, { kind: 'couldNot' }>): void {
+  const { card } = event;
+  closeCard(change, card);
+  doActs(change, card, event.act, (act) => {
+    if (act === event.act) return { kind: 'refused', code: 'couldNot' };
+    return act === 'look' ? { kind: 'looked', look: lookByHand(change, event.by, null) } : { kind: 'done', at: change.at, ref: null };
+  });
+}
+
+function doActs(change: Change, card: CardKind, stopAt: ActKind | null, outcomeOf: (act: ActKind) => Outcome): void {
+  for (;;) {
+    const next = handedActs(change, card)[0];
+    if (next === undefined) return;
+    const outcome = outcomeOf(next.act);
+    settle(change, next.key, outcome);
+    applyOutcome(change, next.key, next.act, outcome);
+    if (next.act === stopAt) return;
+  }
+}
+
+/** "Open both conversations now: an answer there?" Yes stops the card; when it was sent is not known, so it was in time. */
+function answerThere(change: Change, event: Extract<PersonEvent, { kind: 'finishCard' }>, place: 'messageCentre' | 'ticket'): void {
+  const deadline = change.case.window?.deadline ?? change.at;
+  closeCard(change, event.card);
+  receive(change, {
+    id: `seen-by-${event.by.id}-at-${change.at}`,
+    place,
+    conversation: place === 'ticket' ? (change.case.contactTicket ?? '') : (change.case.conversations[0] ?? ''),
+    author: 'respondent',
+    automatic: 'no',
+    sentAt: Math.min(change.at, deadline),
+  });
+  // Whatever of the card the answer did not overtake still waits for its person.
+  if (handedActs(change, event.card).length > 0) ask(change, 'card', 'escalations', { card: event.card });
+}
+
+/** A person's look, by name: both conversations were open before them (H5 grade C). */
+function lookByHand(change: Change, by: Person, look: CardLook | null): Look {
+  const { reporter, respondent, contract, conversations, silentSince } = change.case;
+  const known = (party: Party): Party => party;
+  const canAnswer = look?.respondentCanAnswer ?? true;
+  const since = look === null ? silentSince : look.silentSince;
+  const conversation = conversations[0] ?? 'message centre';
+  return {
+    began: change.at,
+    reporter: known(reporter),
+    respondent: known(respondent),
+    respondentAccount: {
+      uid: respondent.uid, state: look?.accountClosed === true ? 'closed' : 'open', suspendedBy: null, canSignIn: canAnswer, canWrite: canAnswer,
+    },
+    contract: contract === null ? null : { id: contract, state: look?.contractOpen === false ? 'ended' : 'open', endedBy: null, betweenTheTwo: true },
+    read: ['messageCentre', 'ticket'],
+    conversations: conversations.length > 0 ? conversations : [conversation],
+    messages: since === null ? [] : [{ id: `seen-by-${by.id}-at-${change.at}`, place: 'messageCentre', conversation, author: 'reporter', automatic: 'no', sentAt: since }],
+    by: by.id,
+  };
+}

@@ -1,0 +1,177 @@
+/** The end of a hold: verified, demanded by a rule, or found wrong (L1–L7, H9, H11, H12). */
+import type { Because, Instant, Lift, Stage } from './case.ts';
+import { DAY, HOUR, MINUTE } from './case.ts';
+import {
+  ask, clearTimer, deskRole, dropTask, effectState, emit, enter, hasTask, overtake, setTimer, stageOf, tellReporter, tellRespondent, type Change,
+} from './change.ts';
+import { answered, answeredLate, close, noticeVoid, partlyAnswered, proposeAgain } from './stages.ts';
+import { liftNote } from './note.ts';
+
+/** Whether a suspension of this case is on its way and not confirmed (H11, H12). */
+export const holdInFlight = (change: Change): boolean => stageOf(change) === 'suspending';
+
+/** An approval that nothing has been done for yet is no hold: the look is withdrawn and the approval gone. */
+export function revokeApproval(change: Change, reason: string): void {
+  const { hold } = change.case;
+  if (stageOf(change) !== 'approved' || hold === null) return;
+  if (hold.lookKey !== null) overtake(change, hold.lookKey, reason);
+  change.case.hold = null;
+}
+
+/**
+ * Decides a lift. It is owed from now on and counts when the back office confirms it (L7).
+ * A suspension that nobody began is withdrawn instead; while another case holds the account nothing is resumed (H9).
+ */
+export function startLift(change: Change, rule: Lift['rule'], because: Because, next: Stage): void {
+  const { hold, respondent } = change.case;
+  if (hold === null || !hold.stands) return settleThen(change, next, because);
+  const standing = Math.max(0, change.account.standing - 1);
+  change.account = { ...change.account, standing };
+  change.case.hold = { ...hold, stands: false };
+  const lift: Lift = { key: null, decidedAt: change.at, by: change.by, rule, because, next, confirmedAt: null };
+  if (hold.messageKey !== null) overtake(change, hold.messageKey, because);
+  if (standing > 0) {
+    change.case.lift = { ...lift, confirmedAt: change.at };
+    return lifted(change, true);
+  }
+  const never = effectState(change, hold.key) !== null && overtake(change, hold.key, because);
+  if (never) {
+    change.account = { ...change.account, suspendedAt: null };
+    change.case.hold = null;
+    return settleThen(change, next, because);
+  }
+  change.account = { ...change.account, suspendedAt: null };
+  enter(change, { kind: 'lifting' });
+  const key = emit(change, { kind: 'resume', uid: respondent.uid }, 'lift', { awaited: true, key: `resume:${respondent.uid}:${change.account.n}` });
+  change.case.lift = { ...lift, key };
+  setTimer(change, 'liftUnconfirmed', change.at + change.world.policy.liftUnconfirmedMinutes * MINUTE);
+}
+
+/** L7: the back office confirmed that the account is free. */
+export function resumed(change: Change, at: Instant): void {
+  const { lift } = change.case;
+  if (stageOf(change) !== 'lifting' || lift === null) return;
+  change.case.lift = { ...lift, confirmedAt: at };
+  dropTask(change, 'liftDelayed');
+  lifted(change, false);
+}
+
+/** L3, H9: the lift note and the messages go out on the confirmation. */
+function lifted(change: Change, otherCaseHolds: boolean): void {
+  const { lift, hold, respondent, reporter, contract, contactTicket } = change.case;
+  if (lift === null) return;
+  const note = liftNote({ desk: change.world.policy.desks.escalations, reporterKind: reporter.kind, reporterUid: reporter.uid, contract, contactTicket, because: lift.because, otherCaseHolds });
+  if (note.kind === 'note') emit(change, { kind: 'writeNote', uid: respondent.uid, note: note.text }, 'lift');
+  const template = otherCaseHolds ? 'liftedOtherHold' : lift.because === 'holdWrong' ? 'liftedOurFault' : 'lifted';
+  // Where they were never told of a hold, nobody speaks of one's end (H11).
+  if (hold?.suspendedAt != null || otherCaseHolds || hold?.messageKey != null) tellRespondent(change, template, { because: lift.because }, false, 'lift');
+  settleThen(change, lift.next, lift.because);
+}
+
+/** Where the case goes once its hold is no more. */
+function settleThen(change: Change, next: Stage, because: Because): void {
+  switch (next.kind) {
+    case 'closed':
+      // A resolved hold is told as answered; every other end in its own words.
+      if (next.outcome === 'lifted' && because !== 'verified' && because !== 'nobodyVerified' && because !== 'holdWrong') tellReporter(change, 'closed', { outcome: 'lifted' });
+      if (stageOf(change) !== 'lifting') enter(change, { kind: 'lifting' });
+      return close(change, next.outcome);
+    case 'answered':
+      return answered(change);
+    case 'partlyAnswered':
+      return partlyAnswered(change);
+    case 'answeredLate':
+      return answeredLate(change);
+    case 'noticeVoid':
+      return noticeVoid(change);
+    default:
+      return proposeAgain(change);
+  }
+}
+
+/** L3: an answer came; a person verifies within 24 hours, and the respondent is told at once until when they will hear. */
+export function startVerification(change: Change): void {
+  const { hold } = change.case;
+  if (hold === null) return;
+  if (change.world.policy.verification === 'automatic') return startLift(change, 'L3', 'verified', { kind: 'closed', outcome: 'lifted' });
+  if (hold.verifyBefore !== null) return;
+  const until = change.at + change.world.policy.verificationHours * HOUR;
+  change.case.hold = { ...hold, verifyBefore: until };
+  ask(change, 'verify', 'escalations');
+  setTimer(change, 'verification', until);
+  tellRespondent(change, 'answerArrived', { until });
+}
+
+/** L3: what is still missing is said; the next answer starts 24 hours anew. */
+export function refuseVerification(change: Change, missing: 'messageCentre' | 'ticket'): void {
+  const { hold } = change.case;
+  if (hold === null) return;
+  change.case.hold = { ...hold, verifyBefore: null, refusals: hold.refusals + 1 };
+  change.case.askedBy = null;
+  dropTask(change, 'verify');
+  dropTask(change, 'secondPerson');
+  clearTimer(change, 'verification');
+  tellRespondent(change, 'stillMissing', { asked: [missing] });
+}
+
+/** L4: an answer had been sent in time; lifted at once, said plainly, counted as the desk's error. */
+export function holdWasWrong(change: Change): void {
+  if (change.case.countedWrongAt === null) change.case.countedWrongAt = change.at;
+  if (stageOf(change) === 'onHold') return startLift(change, 'L4', 'holdWrong', { kind: 'closed', outcome: 'lifted' });
+}
+
+/** L6: looked at every 30 days; without a written reason to go on, lifted a day later. */
+export function reviewDue(change: Change): void {
+  if (hasTask(change, 'review')) return startLift(change, 'L6', 'noReasonToGoOn', { kind: 'closed', outcome: 'lifted' });
+  ask(change, 'review', 'escalations');
+  setTimer(change, 'review', change.at + change.world.policy.verificationHours * HOUR);
+}
+
+/** L6: a reason to go on was written. */
+export function continueHold(change: Change): void {
+  dropTask(change, 'review');
+  const { reviewDays } = change.world.policy;
+  if (reviewDays !== null) setTimer(change, 'review', change.at + reviewDays * DAY);
+}
+
+/** L7: unconfirmed for 10 minutes: a named person's queue, and the respondent hears that it is decided and delayed. */
+export function liftDelayed(change: Change): void {
+  if (hasTask(change, 'liftDelayed')) return;
+  clearTimer(change, 'liftUnconfirmed');
+  ask(change, 'liftDelayed', 'lead');
+  const { hold } = change.case;
+  if (hold?.suspendedAt != null || hold?.messageKey != null) tellRespondent(change, 'liftDelayed');
+}
+
+/** L5: the respondent objects; another agent decides within 7 days. */
+export function object(change: Change, text: string | null): void {
+  const { hold, objection } = change.case;
+  if (hold?.suspendedAt == null || objection !== null) return;
+  const { objectionDays, objectionDecisionHours } = change.world.policy;
+  if (change.at > hold.suspendedAt + objectionDays * DAY) return;
+  change.case.objection = { at: change.at, text, stage: 'open', decidedBy: null };
+  const until = change.at + objectionDecisionHours * HOUR;
+  ask(change, 'objection', 'escalations');
+  setTimer(change, 'objection', until);
+  tellRespondent(change, 'objectionReceived', { until });
+}
+
+/** L5: not decided in time: the hold is lifted and the objection goes on. */
+export function objectionOverdue(change: Change): void {
+  const { objection } = change.case;
+  if (objection === null || objection.stage !== 'open') return;
+  change.case.objection = { ...objection, stage: 'overdue' };
+  ask(change, 'objection', deskRole(change));
+  if (stageOf(change) === 'onHold') startLift(change, 'L5', 'objectionNotDecided', { kind: 'closed', outcome: 'lifted' });
+}
+
+/** L5: the two results. */
+export function decideObjection(change: Change, result: 'holdRight' | 'holdWrong', by: string): void {
+  const { objection } = change.case;
+  if (objection === null) return;
+  change.case.objection = { ...objection, stage: result, decidedBy: by };
+  dropTask(change, 'objection');
+  clearTimer(change, 'objection');
+  tellRespondent(change, result === 'holdRight' ? 'objectionHoldRight' : 'objectionHoldWrong');
+  if (result === 'holdWrong') holdWasWrong(change);
+}

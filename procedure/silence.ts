@@ -1,0 +1,205 @@
+/** Silence: proposed by the timer, proven, decided by a person, carried out (H1–H12). */
+import type { Actor, EffectKey, Instant, Look, PersonId } from './case.ts';
+import { DAY, HOUR, MINUTE, SECOND } from './case.ts';
+import { accountNote } from './note.ts';
+import { ask, clearTimer, deskRole, emit, enter, look, setTimer, stageOf, tellReporter, tellRespondent, type Change } from './change.ts';
+import { lastInstant, proofsOf, prove } from './evidence.ts';
+import { startLift } from './lifting.ts';
+import { enterProposed, noticeVoid, proposeAgain } from './stages.ts';
+import { statementOf } from './reasons.ts';
+
+/** H4, H5: the deadline is over without an answer. A person decides; where proof is missing the case says which source. */
+export function propose(change: Change, outage: boolean): void {
+  const window = change.case.window;
+  if (window?.deadline == null) return noticeVoid(change);
+  const proven = prove(change.case, change.world, window.deadline);
+  if (proven.behind.length > 0) return undecided(change, proven.behind);
+  enterProposed(change, { kind: 'proposed', outage });
+  change.case.proofs = proven.proofs;
+  // A read that nobody has tried yet is part of the decision (H5); what only a person can look at is looked at on the card.
+  if (proven.toLook.some((place) => !isManual(change, place))) look(change, 'deadline');
+  if (!outage) decideByPolicy(change);
+}
+
+function isManual(change: Change, place: string): boolean {
+  return change.world.sources.find((source) => source.place === place)?.manual ?? true;
+}
+
+/** H5: which source is behind; after 72 hours it ends without a hold. */
+export function undecided(change: Change, behind: readonly ('messageCentre' | 'ticket')[]): void {
+  const since = change.case.stage.kind === 'undecided' ? change.case.timers.undecidedEnd : undefined;
+  enter(change, { kind: 'undecided', behind });
+  ask(change, 'undecided', 'escalations');
+  const { undecidedHours } = change.world.policy;
+  if (undecidedHours !== null) setTimer(change, 'undecidedEnd', since ?? change.at + undecidedHours * HOUR);
+  if (behind.some((place) => change.world.sources.find((source) => source.place === place)?.grade !== 'A')) {
+    setTimer(change, 'dailyLook', change.at + 10 * MINUTE);
+  }
+}
+
+/** The watermark passed, or it is time to read again. */
+export function undecidedAgain(change: Change): void {
+  const stage = change.case.stage;
+  const deadline = change.case.window?.deadline;
+  if (stage.kind !== 'undecided' || deadline == null) return;
+  const proven = prove(change.case, change.world, deadline);
+  if (proven.behind.length === 0 && stage.behind.every((place) => !proven.toLook.includes(place))) propose(change, false);
+}
+
+/** H4: automatic holds, where two people approved them and the law allows them; never while the brakes are on (A6). */
+function decideByPolicy(change: Change): void {
+  const { policy, brakes } = change.world;
+  const automatic = policy.automaticHolds;
+  if (automatic === null || brakes.holdsPaused || brakes.capReached || brakes.outage || brakes.automaticEnded) return;
+  const { respondent } = change.case;
+  const lawful = respondent.kind === 'client' || automatic.freelancers.some((one) => one.country === respondent.country);
+  if (!lawful || change.world.protected || change.case.pair !== null || whyNoHold(change) !== null) return;
+  approve(change, { kind: 'policy', version: policy.version, approvedBy: automatic.approvedBy }, null);
+}
+
+/** What forbids a hold at this moment, whoever decides; one sentence and what to do (H4, H5, H7, A6). */
+export function whyNoHold(change: Change): { code: string; message: string; next: string } | null {
+  const { case: current, world } = change;
+  if (world.brakes.holdsPaused) return no('holdsPaused', 'Holds are paused.', 'Wait until the pause of holds is ended, or decline.');
+  if (world.brakes.capReached) return no('capReached', 'The cap on holds per hour is reached.', 'Approve again when the hour is over.');
+  if (current.requests.length > 0) return no('requestWaits', 'A request for time, or an announced absence, waits for an answer.', 'Grant or refuse the request first.');
+  if (current.doubts.length > 0) return no('doubt', 'A message whose author is not recognised has come in.', 'Say first whose message it is.');
+  if (current.questionSince !== null) return no('reporterAsked', 'The desk waits for the reporter.', 'Wait for the answer to the question in the report ticket.');
+  if (Object.keys(current.lastRespondent).length > 0) return no('respondentWroteLast', "The last message in a conversation of the two is the respondent's.", 'Accept it as answered, or ask again.');
+  if (current.noticeAcceptedAt === null || current.contactTicket === null || current.window?.acceptedAt == null) return no('noNotice', 'No notice stands that was accepted and not bounced since.', 'Send the notice again.');
+  const note = holdNote(change);
+  if (note.kind === 'gap') return no('noteGap', `The account note has a gap: ${note.missing.join(', ')}.`, 'Have the missing field completed in the directory, or decline.');
+  return null;
+}
+
+function no(code: string, message: string, next: string): { code: string; message: string; next: string } {
+  return { code, message, next };
+}
+
+export function holdNote(change: Change): ReturnType<typeof accountNote> {
+  const { reporter, contract, contactTicket } = change.case;
+  return accountNote({ desk: change.world.policy.desks.escalations, reporterKind: reporter.kind, reporterUid: reporter.uid, contract, contactTicket });
+}
+
+/** H4, H12: approved. For the call-back window nothing is done; then the proof is taken again inside the act (H6). */
+export function approve(change: Change, by: Actor, second: PersonId | null): void {
+  const { policy } = change.world;
+  const proofs = change.case.proofs;
+  enter(change, { kind: 'approved' });
+  const lookKey = look(change, 'hold', policy.callBackSeconds * SECOND, 'hold');
+  change.case.hold = {
+    key: '', approvedBy: by, second, approvedAt: change.at, proofs, lookKey, looked: false, statement: null, stands: false,
+    suspendedAt: null, messageKey: null, messageAcceptedAt: null, refusals: 0, verifyBefore: null,
+  };
+  setTimer(change, 'approvalLapse', change.at + policy.approvalLapseMinutes * MINUTE);
+}
+
+/** H6: the look within the act found no answer; what it did not read needs a watermark at or past the approval. */
+export function lookedBeforeHold(change: Change, found: Look): void {
+  const { hold, window } = change.case;
+  if (hold === null || window?.deadline == null) return;
+  const { deadline } = window;
+  const read = proofsOf(found).filter((proof) => proof.seenUpTo >= lastInstant(deadline, proof.place, change.world.sources));
+  change.case.proofs = [...change.case.proofs.filter((old) => !read.some((one) => one.place === old.place)), ...read];
+  change.case.hold = { ...hold, looked: true };
+  suspendIfProven(change, found);
+}
+
+/** Takes stock once more, with everything known at this instant; suspends, waits for a watermark, or is undecided. */
+export function suspendIfProven(change: Change, found: Look | null): void {
+  const { hold, window } = change.case;
+  if (hold === null || window?.deadline == null) return;
+  const wanted = change.world.sources.filter((source) => change.world.policy.places.includes(source.place));
+  const unread = wanted.filter((source) => found === null || !found.read.includes(source.place));
+  const proven = prove(change.case, change.world, window.deadline);
+  const short = unread.filter((source) => source.grade === 'A' && (source.seenUpTo ?? -1) < hold.approvedAt + source.uncertainty);
+  const blind = unread.filter((source) => source.grade !== 'A' && found !== null).map((source) => source.place);
+  if (blind.length > 0) return notProven(change, blind);
+  if (proven.behind.length > 0) return notProven(change, proven.behind);
+  if (short.length > 0) return;
+  const forbidden = whyNoHold(change);
+  if (forbidden !== null) return proposeAgain(change);
+  suspend(change, proven.proofs);
+}
+
+function notProven(change: Change, behind: readonly ('messageCentre' | 'ticket')[]): void {
+  change.case.hold = null;
+  change.case.proofs = [];
+  undecided(change, behind);
+}
+
+/** H2, H9, H10: the statement is frozen, then the account is suspended, once, however many holds stand on it. */
+function suspend(change: Change, proofs: Extract<Change['case']['hold'], object>['proofs']): void {
+  const { hold, respondent } = change.case;
+  const note = holdNote(change);
+  if (hold === null || note.kind === 'gap') return proposeAgain(change);
+  const first = change.account.standing === 0;
+  const n = change.account.n + (first ? 1 : 0);
+  const key: EffectKey = `suspend:${respondent.uid}:${n}`;
+  change.account = { ...change.account, standing: change.account.standing + 1, n, suspendedAt: first ? null : change.account.suspendedAt };
+  enter(change, { kind: 'suspending' });
+  change.case.hold = { ...hold, key, proofs, stands: true, statement: statementOf(change, proofs) };
+  if (first) {
+    emit(change, { kind: 'suspend', uid: respondent.uid, note: note.text }, 'hold', { awaited: true, key, validFor: change.world.policy.proofSeconds * SECOND });
+  } else if (change.account.suspendedAt !== null) {
+    return suspended(change, change.at);
+  }
+  setTimer(change, 'suspensionUnconfirmed', change.at + change.world.policy.unconfirmedMinutes * MINUTE);
+}
+
+/** H1, H12: the back office confirmed; message and note go out, and the reporter hears that the matter is with us. */
+export function suspended(change: Change, at: Instant): void {
+  const { hold, respondent } = change.case;
+  if (hold === null) return;
+  const { policy } = change.world;
+  if (change.account.suspendedAt === null) change.account = { ...change.account, suspendedAt: at };
+  enter(change, { kind: 'onHold' });
+  const statement = hold.statement === null ? null : { ...hold.statement, since: at };
+  const messageKey = tellRespondent(change, 'held', statement === null ? {} : { statement }, true, 'hold');
+  change.case.hold = { ...hold, statement, suspendedAt: at, messageKey };
+  const note = holdNote(change);
+  if (note.kind === 'note') emit(change, { kind: 'writeNote', uid: respondent.uid, note: note.text }, 'hold');
+  tellReporter(change, 'stillSilent');
+  setTimer(change, 'messageUnaccepted', change.at + policy.messageUnacceptedMinutes * MINUTE);
+  if (policy.reviewDays !== null) setTimer(change, 'review', change.at + policy.reviewDays * DAY);
+  if (policy.dailyLookHours !== null) setTimer(change, 'dailyLook', change.at + policy.dailyLookHours * HOUR);
+}
+
+/** H12: refused: nothing is sent; a new decision and a new approval are needed. A proof that went stale is taken again. */
+export function suspensionRefused(change: Change, code: string): void {
+  change.account = { ...change.account, standing: Math.max(0, change.account.standing - 1) };
+  const { hold } = change.case;
+  proposeAgain(change);
+  if (code === 'stale' && hold !== null && whyNoHold(change) === null) approveAgain(change, hold.approvedBy, hold.second, hold.approvedAt);
+}
+
+/** The approval stands, with its old lapse; only the proof was too old when its turn came (H5 grade B). */
+function approveAgain(change: Change, by: Actor, second: PersonId | null, approvedAt: Instant): void {
+  const lapse = approvedAt + change.world.policy.approvalLapseMinutes * MINUTE;
+  if (lapse <= change.at) return;
+  approve(change, by, second);
+  if (change.case.hold !== null) change.case.hold = { ...change.case.hold, approvedAt };
+  setTimer(change, 'approvalLapse', lapse);
+}
+
+/** H12: unconfirmed for 30 minutes. Never attempted: a decision again. Else the desk wants the account free. */
+export function suspensionUnconfirmed(change: Change): void {
+  if (stageOf(change) !== 'suspending') return;
+  startLift(change, 'H12', 'suspensionNotConfirmed', { kind: 'proposed', outage: false });
+}
+
+/** H12: the message of a hold was not accepted, or bounced: the hold is lifted and a person is asked. */
+export function messageNotAccepted(change: Change): void {
+  clearTimer(change, 'messageUnaccepted');
+  startLift(change, 'H12', 'messageNotAccepted', { kind: 'noticeVoid' });
+}
+
+/** A look for the decision failed: the case says which places could not be read, and reads again (H5). */
+export function decisionLookFailed(change: Change): void {
+  const places = change.world.sources.filter((source) => change.world.policy.places.includes(source.place) && source.grade !== 'A').map((source) => source.place);
+  const behind = places.length > 0 ? places : change.world.policy.places;
+  change.case.hold = null;
+  undecided(change, behind);
+  setTimer(change, 'dailyLook', change.at + 10 * MINUTE);
+  ask(change, 'undecided', deskRole(change));
+}

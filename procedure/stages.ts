@@ -1,0 +1,105 @@
+/** Arriving at a stage: what it clears, whose turn it is then, and what the two people are told (P5–P7, P11–P14, H11). */
+import type { Because, ClosedOutcome, ReporterTemplate, Stage } from './case.ts';
+import { HOUR } from './case.ts';
+import { ask, clearTimer, dropTask, enter, setTimer, stageOf, tellReporter, tellRespondent, type Change } from './change.ts';
+
+/** What the reporter hears of each end; the hold itself is never spoken of (P13). */
+const TOLD: { readonly [outcome in ClosedOutcome]: ReporterTemplate } = {
+  noSilence: 'noSilence',
+  incomplete: 'closed',
+  returned: 'returned',
+  engagementAnswered: 'engagementAnswered',
+  resolved: 'closed',
+  withdrawn: 'withdrawn',
+  contractEnded: 'closed',
+  accountClosed: 'closed',
+  declined: 'declined',
+  undecided: 'undecided',
+  answeredLate: 'closed',
+  lifted: 'answered',
+};
+
+/** What the respondent hears, where something was asked and they have not heard it yet (P14). */
+const TOLD_RESPONDENT: { readonly [outcome in ClosedOutcome]?: { template: 'nothingAsked' | 'noHold' | 'enough'; because: Because } } = {
+  noSilence: { template: 'nothingAsked', because: 'answeredBeforeNotice' },
+  withdrawn: { template: 'nothingAsked', because: 'withdrawn' },
+  contractEnded: { template: 'nothingAsked', because: 'contractEnded' },
+  declined: { template: 'noHold', because: 'declined' },
+  undecided: { template: 'noHold', because: 'undecided' },
+  answeredLate: { template: 'enough', because: 'answeredLate' },
+};
+
+/** Closes the case. An objection to its hold goes on (L5). */
+export function close(change: Change, outcome: ClosedOutcome): void {
+  const before = stageOf(change);
+  withdrawUnsent(change);
+  const told = TOLD_RESPONDENT[outcome];
+  if (told !== undefined && before !== 'answered' && before !== 'lifting') tellRespondent(change, told.template, { because: told.because });
+  tellReporter(change, TOLD[outcome], { outcome }, before === 'lifting' ? 'lift' : 'message');
+  enter(change, { kind: 'closed', outcome });
+  change.case.tasks = change.case.tasks.filter((task) => task.kind !== 'doubt' && task.kind !== 'request');
+  change.case.questionSince = null;
+  clearTimer(change, 'question');
+  change.case.closedAt = change.at;
+}
+
+/** A notice or a look that nobody has begun is not needed any more; one that is out is followed by a word (P7, P14). */
+function withdrawUnsent(change: Change): void {
+  for (const [key, effect] of change.world.effects) {
+    const overtakable = effect.act === 'look' || effect.act === 'openContactTicket';
+    if (overtakable && (effect.state === 'intended' || effect.state === 'handed')) change.withdraw.push({ key, reason: 'the case ended' });
+    if (effect.state === 'handed') dropTask(change, 'card', effect.card);
+  }
+}
+
+/** P7: one of two met; a person accepts it or asks once more. */
+export function partlyAnswered(change: Change): void {
+  enter(change, { kind: 'partlyAnswered' });
+  ask(change, 'partlyAnswered', 'escalations');
+}
+
+/** P5, P11: answered; the reporter is asked whether it is resolved. */
+export function answered(change: Change): void {
+  enter(change, { kind: 'answered' });
+  change.case.requests = [];
+  dropRequests(change);
+  tellRespondent(change, 'enough', { because: 'answered' });
+  tellReporter(change, 'answered');
+  const { resolveHours } = change.world.policy;
+  if (resolveHours === null) return close(change, 'resolved');
+  setTimer(change, 'resolve', change.at + resolveHours * HOUR);
+}
+
+export function dropRequests(change: Change): void {
+  change.case.tasks = change.case.tasks.filter((task) => task.kind !== 'request');
+}
+
+/** H11: answered after the deadline, before a suspension was confirmed. No hold; counted as late. */
+export function answeredLate(change: Change): void {
+  enter(change, { kind: 'answeredLate' });
+  change.case.countedLateAt = change.at;
+  ask(change, 'answeredLate', 'escalations');
+  tellReporter(change, 'answered');
+}
+
+/** P6: the notice is void: no clock, no hold; a person is asked. */
+export function noticeVoid(change: Change): void {
+  if (change.case.window !== null) change.case.window = { ...change.case.window, acceptedAt: null, deadline: null };
+  change.case.noticeAcceptedAt = null;
+  enter(change, { kind: 'noticeVoid' });
+  ask(change, 'noticeVoid', 'escalations');
+  tellRespondent(change, 'noticeVoid', { because: 'noticeVoid' });
+}
+
+/** H4: a decision is due. */
+export function enterProposed(change: Change, stage: Stage): void {
+  enter(change, stage);
+  ask(change, 'decide', 'escalations');
+}
+
+/** Back to a decision: a call-back, a lapse, a pause of holds, a refused suspension (H12, A6). */
+export function proposeAgain(change: Change): void {
+  change.case.hold = null;
+  change.case.proofs = [];
+  enterProposed(change, { kind: 'proposed', outage: false });
+}
