@@ -1,0 +1,321 @@
+/** Histories of H1 to H12: the decision, the proof, the hold. Written from the rules. */
+import {
+  accepts, ADA, approves, asksAgain, BEN, decides, declinedBy, done, due, givesHours, looked, bounced, nobodyKnows, reported, wrote,
+} from '../happenings.ts';
+import { approved, noticing, onHold, proposed, reminded, suspended, suspending, waiting } from '../lives.ts';
+import { at, messageOf, on, SOON, OPEN_ACCOUNT, refused, REPORTER, RESPONDENT, type History } from '../telling.ts';
+
+const AUTOMATIC = { automaticHolds: { approvedBy: ['lea', 'max'], freelancers: [] } };
+const NOTE = `[ACTION] Account Suspension for a Non Response Escalation
+[DEPARTMENT] EE
+[CAUSE] Non response to FL (u-reporter) on contract #c-4711
+[NOTE] If user contacts support please send ticket to EE
+[NEXT STEP] Once user responds to ticket #T-900, EE will verify compliance and lift the suspension
+[TICKET #] T-900`;
+
+export const SILENCE: readonly History[] = [
+  {
+    name: 'Silence, a decision, a fresh proof, the suspension, and on its confirmation the message and the note word for word',
+    rules: ['H1', 'H2', 'H3', 'H6', 'H12', 'P13'],
+    steps: [
+      ...suspending(),
+      on('50:02:00', done('suspend'), 'onHold', ['tellRespondent:held', 'writeNote', 'tellReporter:stillSilent'], '50:32:00', {
+        acts: { writeNote: { uid: 'u-respondent', note: NOTE } },
+        fields: { 'hold.stands': true, 'hold.suspendedAt': at('50:02:00') },
+      }),
+    ],
+  },
+  {
+    name: 'The statement of reasons is frozen before the suspension and says what still works, since when and until when',
+    rules: ['H10', 'H8', 'H12', 'A4'],
+    steps: [
+      ...approved(),
+      on('50:01:05', looked('hold'), 'suspending', ['suspend'], '50:31:05', {
+        fields: {
+          'hold.statement.decision': 'hold',
+          'hold.statement.stillWorks': ['messageCentre', 'ticket'],
+          'hold.statement.until': null,
+          'hold.statement.facts.silentSince': at('-8d'),
+          'hold.statement.facts.reportedAt': at('00:00:00'),
+          'hold.statement.facts.noticeAcceptedAt': at('01:00:00'),
+          'hold.statement.facts.deadline': at('49:00:00'),
+          'hold.statement.report': 'text:report',
+          'hold.statement.contactTicket': 'T-900',
+          'hold.statement.rule': 'H1',
+          'hold.statement.automatic': ['deadline'],
+          'hold.statement.decidedBy': 'person',
+        },
+      }),
+    ],
+  },
+  {
+    name: 'More time gives a new deadline from the acceptance of its message, and every answer up to it is in time',
+    rules: ['H4', 'P14'],
+    steps: [
+      ...proposed(),
+      on('50:00:00', givesHours(36), 'noticing', ['tellRespondent:moreTime'], SOON, { tasks: [] }),
+      on('50:00:10', done('tellRespondent:moreTime'), 'waiting', [], '86:00:10'),
+      on('70:00:00', wrote('ticket'), 'waiting', [], '86:00:10'),
+      on('71:00:00', wrote('messageCentre'), 'answered', ['tellRespondent:enough', 'tellReporter:answered'], '143:00:00', { fields: { countedLateAt: null } }),
+    ],
+  },
+  {
+    name: 'More time is at least 24 hours, and is given at most twice',
+    rules: ['H4'],
+    steps: [
+      ...proposed(),
+      refused('50:00:00', givesHours(23)),
+      on('50:00:00', givesHours(24), 'noticing', ['tellRespondent:moreTime'], SOON),
+      on('50:00:00', done('tellRespondent:moreTime'), 'waiting', [], '74:00:00'),
+      on('74:00:01', due(), 'proposed', [], null),
+      on('75:00:00', givesHours(24), 'noticing', ['tellRespondent:moreTime'], SOON),
+      on('75:00:00', done('tellRespondent:moreTime'), 'waiting', [], '99:00:00'),
+      on('99:00:01', due(), 'proposed', [], null),
+      refused('100:00:00', givesHours(24)),
+      on('100:00:00', approves(), 'approved', ['look:hold'], '101:00:00'),
+    ],
+  },
+  {
+    name: 'A policy that two people approved decides by itself, and the call-back window still runs',
+    rules: ['H4', 'H12'],
+    policy: AUTOMATIC,
+    steps: [
+      ...reminded(),
+      on('49:00:01', due(), 'approved', ['look:hold'], '50:00:01', { tasks: [], fields: { 'hold.approvedBy.kind': 'policy' } }),
+    ],
+  },
+  {
+    name: 'For a freelancer whose country the policy does not name, a person decides',
+    rules: ['H4'],
+    policy: AUTOMATIC,
+    steps: [
+      on('00:00:00', reported({ reporter: { ...REPORTER, kind: 'client' }, respondent: { ...RESPONDENT, kind: 'freelancer' } }), 'intake', ['look:intake'], SOON),
+      on('00:00:05', looked('intake', { reporter: { ...REPORTER, kind: 'client' }, respondent: { ...RESPONDENT, kind: 'freelancer' } }), 'noticing', ['tellReporter:weWillContact', 'openContactTicket:notice'], SOON),
+      on('01:00:00', done('openContactTicket:notice'), 'waiting', [], '25:00:00'),
+      on('25:00:00', due(), 'waiting', ['tellRespondent:reminder'], '49:00:00'),
+      on('49:00:01', due(), 'proposed', [], null, { tasks: ['decide'] }),
+    ],
+  },
+  {
+    name: 'A stream that is behind leaves the case undecided; once it has passed the deadline a person is asked',
+    rules: ['H5', 'H4'],
+    world: { seenUpTo: { messageCentre: '48:59:59.999' } },
+    steps: [
+      ...reminded(),
+      on('49:00:00', due(), 'undecided:messageCentre', [], '121:00:00'),
+      refused('49:10:00', approves()),
+      on('50:00:00', due(), 'proposed', [], null, { world: { seenUpTo: { messageCentre: 'now' } }, tasks: ['decide'] }),
+    ],
+  },
+  {
+    name: 'Undecided for 72 hours ends without a hold',
+    rules: ['H5', 'P13', 'P14'],
+    world: { seenUpTo: { ticket: '40:00:00' } },
+    steps: [
+      ...reminded(),
+      on('49:00:00', due(), 'undecided:ticket', [], '121:00:00'),
+      on('121:00:00', due(), 'closed:undecided', ['tellReporter:undecided', 'tellRespondent:noHold'], null, { tasks: [] }),
+    ],
+  },
+  {
+    name: 'What can be read is read after the deadline; a read that fails leaves the case undecided',
+    rules: ['H5'],
+    world: { grades: { messageCentre: 'B', ticket: 'B' } },
+    steps: [
+      ...reminded(),
+      on('49:00:00', due(), 'proposed', ['look:deadline'], null, { tasks: ['decide'] }),
+      on('49:00:10', declinedBy('look:deadline', 'out-of-order'), 'undecided:messageCentre+ticket', [], '121:00:10'),
+      refused('50:00:00', approves()),
+    ],
+  },
+  {
+    name: 'The read after the deadline finds an answer that was sent in time',
+    rules: ['H5', 'P9', 'P7'],
+    world: { grades: { messageCentre: 'B', ticket: 'B' } },
+    steps: [
+      ...reminded(),
+      on('49:00:00', due(), 'proposed', ['look:deadline'], null),
+      on('49:00:10', looked('deadline', ({ messages }) => ({
+        messages: [...messages, messageOf(0, 'messageCentre', { sent: '48:30:00' }), messageOf(0, 'ticket', { sent: '48:40:00' })],
+      })), 'answered', ['tellRespondent:enough', 'tellReporter:answered'], '121:00:10', { tasks: [] }),
+    ],
+  },
+  {
+    name: 'The proof that is taken inside the act finds an answer in time in one place: no hold from this window',
+    rules: ['H6', 'P7'],
+    steps: [
+      ...approved(),
+      on('50:01:05', looked('hold', ({ messages }) => ({ messages: [...messages, messageOf(0, 'ticket', { sent: '48:40:00' })] })), 'partlyAnswered', [], null, {
+        tasks: ['partlyAnswered'],
+      }),
+    ],
+  },
+  {
+    name: 'The proof that is taken inside the act finds a late answer: answered late',
+    rules: ['H6', 'H11'],
+    steps: [
+      ...approved(),
+      on('50:01:05', looked('hold', ({ messages }) => ({ messages: [...messages, messageOf(0, 'messageCentre', { sent: '50:00:30' })] })), 'answeredLate', ['tellRespondent:noHold?', 'tellReporter:answered?'], null, {
+        tasks: ['answeredLate'],
+        fields: { countedLateAt: at('50:01:05') },
+      }),
+    ],
+  },
+  {
+    name: 'A protected account is held only with a second person',
+    rules: ['H7'],
+    world: { protected: true },
+    steps: [
+      ...proposed(),
+      on('50:00:00', approves(ADA), 'proposed', [], null, { tasks: ['secondPerson'], fields: { askedBy: 'ada' } }),
+      refused('50:01:00', approves(ADA)),
+      on('50:02:00', approves(BEN), 'approved', ['look:hold'], '51:02:00', { tasks: [], fields: { 'hold.second': 'ben' } }),
+    ],
+  },
+  {
+    name: 'After a late answer the respondent is asked anew; their last word in the message centre still forbids a hold until the reporter wrote',
+    rules: ['H7', 'H11', 'P7'],
+    steps: [
+      ...proposed(),
+      on('49:30:00', wrote('messageCentre'), 'answeredLate', ['tellRespondent:noHold?', 'tellReporter:answered?'], null, { tasks: ['answeredLate'] }),
+      on('50:00:00', asksAgain(), 'noticing', ['tellRespondent:askAgain'], SOON, { tasks: [], acts: { 'tellRespondent:askAgain': { 'text.facts.asked': ['messageCentre', 'ticket'] } } }),
+      on('50:00:10', done('tellRespondent:askAgain'), 'waiting', [], '74:00:10'),
+      on('74:00:11', due(), 'proposed', [], null, { tasks: ['decide'] }),
+      refused('75:00:00', approves()),
+      on('75:30:00', wrote('messageCentre', { author: 'reporter' }), 'proposed', [], null),
+      on('76:00:00', approves(), 'approved', ['look:hold'], '77:00:00'),
+    ],
+  },
+  {
+    name: 'A second hold on a held account sends its own message and note and clicks nothing; lifting one of two resumes nothing',
+    rules: ['H9', 'L2', 'L3'],
+    world: { account: { standing: 1, n: 1, suspendedAt: at('-1d') } },
+    steps: [
+      ...approved(),
+      on('50:01:05', looked('hold', { respondentAccount: { ...OPEN_ACCOUNT, state: 'suspended', suspendedBy: 'us' } }), 'onHold', ['tellRespondent:held', 'writeNote', 'tellReporter:stillSilent'], '50:31:05', {
+        fields: { 'hold.key': 'suspend:u-respondent:1' },
+      }),
+      on('50:01:30', done('tellRespondent:held'), 'onHold', [], '74:01:05'),
+      on('60:00:00', wrote('messageCentre'), 'onHold', ['tellRespondent:answerArrived'], '74:01:05', { tasks: ['verify'] }),
+      on('61:00:00', decides(ADA, { kind: 'verify' }), 'closed:lifted', ['writeNote', 'tellRespondent:liftedOtherHold', 'tellReporter:answered'], null, { tasks: [] }),
+    ],
+  },
+  {
+    name: 'The last of two holds resumes the account',
+    rules: ['H9', 'L7'],
+    world: { account: { standing: 1, n: 1, suspendedAt: at('-1d') } },
+    steps: [
+      ...approved(),
+      on('50:01:05', looked('hold', { respondentAccount: { ...OPEN_ACCOUNT, state: 'suspended', suspendedBy: 'us' } }), 'onHold', ['tellRespondent:held', 'writeNote', 'tellReporter:stillSilent'], '50:31:05'),
+      on('50:01:30', done('tellRespondent:held'), 'onHold', [], '74:01:05'),
+      on('60:00:00', wrote('messageCentre'), 'onHold', ['tellRespondent:answerArrived'], '74:01:05', { tasks: ['verify'] }),
+      on('61:00:00', decides(ADA, { kind: 'verify' }), 'lifting', ['resume'], '61:10:00', { world: { account: { standing: 1 } } }),
+    ],
+  },
+  {
+    name: 'A late answer ends the proposal; a person may only close it or ask again',
+    rules: ['H11', 'P13'],
+    steps: [
+      ...proposed(),
+      on('49:30:00', wrote('ticket'), 'answeredLate', ['tellRespondent:noHold?', 'tellReporter:answered?'], null, { tasks: ['answeredLate'] }),
+      refused('50:00:00', approves()),
+      refused('50:00:00', givesHours(48)),
+      on('50:00:00', accepts(), 'closed:answeredLate', ['tellReporter:answered|tellReporter:closed', 'tellRespondent:enough?'], null, { tasks: [] }),
+    ],
+  },
+  {
+    name: 'A late answer during the call-back minute withdraws the hold',
+    rules: ['H11', 'H12'],
+    steps: [
+      ...approved(),
+      on('50:00:30', wrote('messageCentre'), 'answeredLate', ['tellRespondent:noHold?', 'tellReporter:answered?'], null, { tasks: ['answeredLate'], withdrawn: ['look:hold'] }),
+    ],
+  },
+  {
+    name: 'A late answer before the suspension was attempted withdraws it',
+    rules: ['H11', 'H9'],
+    steps: [
+      ...suspending(),
+      on('50:01:10', wrote('messageCentre'), 'answeredLate', ['tellRespondent:noHold?', 'tellReporter:answered?'], null, {
+        withdrawn: ['suspend'],
+        tasks: ['answeredLate'],
+      }),
+    ],
+  },
+  {
+    name: 'A late answer while the suspension is on its way: lifted without verification, and nobody speaks of a fault',
+    rules: ['H11', 'L7'],
+    steps: [
+      ...suspending(),
+      on('50:01:30', wrote('messageCentre'), 'lifting', ['resume'], '50:11:30', { meanwhile: { suspend: 'attempted' }, fields: { 'lift.rule': 'H11', countedWrongAt: null } }),
+      on('50:01:40', done('suspend'), 'lifting', [], '50:11:30'),
+      on('50:02:00', done('resume'), 'answeredLate', ['writeNote', 'tellRespondent:lifted', 'tellReporter:answered?'], null, { tasks: ['answeredLate'] }),
+    ],
+  },
+  {
+    name: 'An approved hold is called back before it is sent, and is a proposal again',
+    rules: ['H12'],
+    steps: [
+      ...approved(),
+      on('50:00:30', decides(ADA, { kind: 'callBack' }), 'proposed', [], null, { withdrawn: ['look:hold'], tasks: ['decide'] }),
+    ],
+  },
+  {
+    name: 'A suspension that was sent cannot be called back',
+    rules: ['H12'],
+    steps: [...suspending(), refused('50:01:10', decides(ADA, { kind: 'callBack' }), { meanwhile: { suspend: 'attempted' } })],
+  },
+  {
+    name: 'A refused suspension sends nothing; a new decision and a new approval are needed',
+    rules: ['H12'],
+    steps: [
+      ...suspending(),
+      on('50:01:20', declinedBy('suspend', 'not-allowed'), 'proposed', [], null, { tasks: ['decide'] }),
+      on('51:00:00', approves(), 'approved', ['look:hold'], '52:00:00'),
+    ],
+  },
+  {
+    name: 'A suspension unconfirmed for 30 minutes: the desk wants the account free, and the case goes back to a decision',
+    rules: ['H12', 'L7'],
+    steps: [
+      ...suspending(),
+      on('50:31:05', due(), 'lifting', ['resume'], '50:41:05', { meanwhile: { suspend: 'attempted' }, fields: { 'lift.rule': 'H12' } }),
+      on('50:32:00', done('resume'), 'proposed', ['writeNote?'], null, { tasks: ['decide'] }),
+    ],
+  },
+  {
+    name: 'A message that is not accepted within 30 minutes lifts the hold and asks a person',
+    rules: ['H12', 'L7'],
+    steps: [
+      ...suspended(),
+      on('50:32:00', due(), 'lifting', ['resume'], '50:42:00', { meanwhile: { 'tellRespondent:held': 'attempted' }, tasks: ['messageUndelivered'], fields: { 'lift.rule': 'H12' } }),
+    ],
+  },
+  {
+    name: 'A message about the hold that bounced lifts the hold, whenever it bounced',
+    rules: ['H12', 'L7'],
+    steps: [
+      ...onHold(),
+      on('72:00:00', bounced('tellRespondent:held'), 'lifting', ['resume'], '72:10:00', { tasks: ['messageUndelivered'], fields: { 'lift.rule': 'H12' } }),
+    ],
+  },
+  {
+    name: 'A note that is not confirmed goes to a person; the hold stands',
+    rules: ['H12', 'H3'],
+    steps: [
+      ...onHold(),
+      on('50:10:00', declinedBy('writeNote', 'note-too-long'), 'onHold', [], '74:02:00', { tasks: ['noteUnconfirmed'], fields: { 'hold.stands': true } }),
+      on('51:00:00', decides(ADA, { kind: 'acknowledge', task: 'noteUnconfirmed' }), 'onHold', [], '74:02:00', { tasks: [] }),
+    ],
+  },
+  {
+    name: 'A note of which nobody knows goes to a person as well',
+    rules: ['H12', 'A1'],
+    steps: [...onHold(), on('50:10:00', nobodyKnows('writeNote'), 'onHold', [], '74:02:00', { tasks: ['noteUnconfirmed'] })],
+  },
+  {
+    name: 'No hold before the time is over',
+    rules: ['H1', 'H4', 'H7'],
+    steps: [...noticing(), refused('00:30:00', approves()), ...waiting().slice(2), refused('20:00:00', approves())],
+  },
+];
