@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { nearest, readConfig } from './config.ts';
+
+const wrong = (environment: Record<string, string>): readonly string[] => {
+  const read = readConfig(environment);
+  return read.kind === 'wrong' ? read.sentences : [];
+};
+
+test('an empty environment is enough', () => {
+  const read = readConfig({});
+  assert.equal(read.kind, 'config');
+  if (read.kind === 'config') assert.deepEqual([read.config.host, read.config.port, read.config.databaseUrl], ['127.0.0.1', null, null]);
+});
+
+test('an unknown setting is an error that names the nearest known one', () => {
+  assert.deepEqual(wrong({ ANSWERBY_DTA: 'x' }), ['ANSWERBY_DTA is not a setting of Answerby; did you mean ANSWERBY_DATA?']);
+  assert.match(wrong({ ANSWERBY_CONECTOR: 'x' })[0] ?? '', /did you mean ANSWERBY_CONNECTOR\?/);
+  assert.equal(nearest('ANSWERBY_LOGS', ['ANSWERBY_HOST', 'ANSWERBY_LOG']), 'ANSWERBY_LOG');
+});
+
+test('others’ variables are left alone', () => {
+  assert.equal(readConfig({ PATH: '/bin', ANSWER: 'x' }).kind, 'config');
+});
+
+test('every wrong value is said, all at once', () => {
+  const sentences = wrong({ PORT: '70000', ANSWERBY_LOG: 'loud', ANSWERBY_CONNECTOR: 'zendesk', DATABASE_URL: 'mysql://x' });
+  assert.equal(sentences.length, 4);
+  assert.match(sentences.join(' '), /ANSWERBY_LOG is loud/);
+});
+
+test('an empty value counts as absent', () => {
+  const read = readConfig({ PORT: '', DATABASE_URL: ' ' });
+  assert.equal(read.kind, 'config');
+  if (read.kind === 'config') assert.deepEqual([read.config.port, read.config.databaseUrl], [null, null]);
+});

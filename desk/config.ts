@@ -1,0 +1,101 @@
+/** The only reader of the environment. What is wrong there is said at the start, in one sentence each, never guessed. */
+import { connectors, type ConnectorName } from '../connectors/registry.ts';
+
+export interface Config {
+  /** One's own PostgreSQL; null for the embedded one. */
+  readonly databaseUrl: string | null;
+  /** Where the embedded cluster and the logs live; null for the default of the platform. */
+  readonly data: string | null;
+  readonly host: string;
+  /** Null: the first free one from the default on. */
+  readonly port: number | null;
+  readonly connector: ConnectorName;
+  /** Of the connector, where it is reached over a network. */
+  readonly connectorUrl: string | null;
+  readonly logLevel: LogLevel;
+  /** How this process is named in leases; null: made up at the start. */
+  readonly worker: string | null;
+  /** The folder with the histories for the replay's acceptance. */
+  readonly replayData: string | null;
+}
+
+const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+export type Environment = { readonly [name: string]: string | undefined };
+
+const hasName = (name: string): name is ConnectorName => Object.hasOwn(connectors, name);
+const isLevel = (name: string): name is LogLevel => logLevels.some((level) => level === name);
+
+/** Every variable of ours, with what it means: shown by the start error and by the operator's page. */
+export const variables: { readonly [name: string]: string } = {
+  ANSWERBY_DATA: 'the folder of the embedded database and of logs',
+  ANSWERBY_HOST: 'the address to listen on; only loopback until sign-in exists',
+  ANSWERBY_CONNECTOR: `one of ${Object.keys(connectors).join(', ')}`,
+  ANSWERBY_CONNECTOR_URL: 'where the connector is reached',
+  ANSWERBY_LOG: `one of ${logLevels.join(', ')}`,
+  ANSWERBY_WORKER: 'the name of this process in leases',
+  ANSWERBY_REPLAY_DATA: 'the folder with histories for the acceptance of the replay',
+  ANSWERBY_CHROMIUM: 'a browser for the end-to-end tests',
+  ANSWERBY_TETHER: 'set by tools/run.mjs for its own child',
+};
+
+export type ReadConfig = { readonly kind: 'config'; readonly config: Config } | { readonly kind: 'wrong'; readonly sentences: readonly string[] };
+
+/** Reads the configuration; an unknown `ANSWERBY_…` is an error that names the nearest known one. */
+export function readConfig(environment: Environment = process.env): ReadConfig {
+  const sentences: string[] = [];
+  for (const name of Object.keys(environment)) {
+    if (!name.startsWith('ANSWERBY_') || Object.hasOwn(variables, name)) continue;
+    sentences.push(`${name} is not a setting of Answerby; did you mean ${nearest(name, Object.keys(variables))}?`);
+  }
+  const given = (name: string): string | null => {
+    const value = environment[name]?.trim() ?? '';
+    return value === '' ? null : value;
+  };
+  const connector = given('ANSWERBY_CONNECTOR') ?? 'manual';
+  if (!hasName(connector)) sentences.push(`ANSWERBY_CONNECTOR is ${connector}, but must be ${variables.ANSWERBY_CONNECTOR ?? ''}.`);
+  const logLevel = given('ANSWERBY_LOG') ?? 'info';
+  if (!isLevel(logLevel)) sentences.push(`ANSWERBY_LOG is ${logLevel}, but must be ${variables.ANSWERBY_LOG ?? ''}.`);
+  const port = given('PORT');
+  if (port !== null && !(/^\d{1,5}$/.test(port) && Number(port) <= 65_535)) sentences.push(`PORT is ${port}, but must be a number from 0 to 65535.`);
+  const databaseUrl = given('DATABASE_URL');
+  if (databaseUrl !== null && !/^(postgres(ql)?|socket):/.test(databaseUrl)) sentences.push('DATABASE_URL must begin with postgres://, postgresql:// or socket:.');
+  if (sentences.length > 0 || !hasName(connector) || !isLevel(logLevel)) return { kind: 'wrong', sentences };
+  const config: Config = {
+    databaseUrl,
+    data: given('ANSWERBY_DATA'),
+    host: given('ANSWERBY_HOST') ?? '127.0.0.1',
+    port: port === null ? null : Number(port),
+    connector,
+    connectorUrl: given('ANSWERBY_CONNECTOR_URL'),
+    logLevel,
+    worker: given('ANSWERBY_WORKER'),
+    replayData: given('ANSWERBY_REPLAY_DATA'),
+  };
+  return { kind: 'config', config };
+}
+
+/** The known name that the fewest single changes lead to. */
+export function nearest(name: string, known: readonly string[]): string {
+  let best = known[0] ?? '';
+  let least = Number.POSITIVE_INFINITY;
+  for (const candidate of known) {
+    const distance = changesBetween(name, candidate);
+    if (distance < least) [best, least] = [candidate, distance];
+  }
+  return best;
+}
+
+/** Insertions, deletions and replacements that lead from one word to another. */
+function changesBetween(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= from.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= to.length; j += 1) {
+      const replaced = (row[j - 1] ?? 0) + (from[i - 1] === to[j - 1] ? 0 : 1);
+      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[to.length] ?? 0;
+}
