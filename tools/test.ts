@@ -1,0 +1,59 @@
+// `npm test [FILE…]`: all tests, or the given files, on one throwaway PostgreSQL that is gone afterwards.
+import { spawn } from 'node:child_process';
+import { readFileSync, rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startCluster } from '../desk/db/cluster.ts';
+import { sourceFiles } from './files.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const tether = new URL('./tether.mjs', import.meta.url).href;
+
+/** The files to run: those named, in any folder's words, else every test beside the code. */
+function chosen(names: readonly string[]): readonly string[] {
+  if (names.length === 0) return sourceFiles(root).filter((file) => file.endsWith('.test.ts'));
+  return names.map((name) => relative(root, resolve(name)));
+}
+
+/** Runs node's own test runner and gives its exit code; signals meant for us go to it. */
+function runTests(files: readonly string[], database: string, report: string): Promise<number> {
+  const flags = ['--test', '--test-concurrency=2', '--test-reporter=spec', '--test-reporter-destination=stdout'];
+  const tap = ['--test-reporter=tap', `--test-reporter-destination=${report}`];
+  const child = spawn(process.execPath, ['--import', tether, ...flags, ...tap, ...files], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit', 'pipe'],
+    env: { ...process.env, ANSWERBY_TEST_DATABASE_URL: database, ANSWERBY_TETHER: '3' },
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal));
+  return new Promise((done) => child.on('close', (code) => done(code ?? 1)));
+}
+
+/** The runner's own closing lines, then one that says it plainly. */
+function closingLines(report: string): { readonly lines: readonly string[]; readonly count: number } {
+  const closing = readFileSync(report, 'utf8').split('\n').filter((line) => /^# (tests|suites|pass|fail|cancelled|skipped|todo|duration_ms) /.test(line));
+  const count = (name: string) => Number(closing.findLast((line) => line.startsWith(`# ${name} `))?.split(' ')[2] ?? 0);
+  const failed = count('fail') + count('cancelled');
+  return { lines: [...closing, `${count('pass')} passed, ${failed} failed`], count: count('tests') };
+}
+
+const files = chosen(process.argv.slice(2));
+const folder = process.env['ANSWERBY_DATA'];
+const cluster = await startCluster({ throwaway: true, ...(folder ? { folder } : {}), settings: { max_connections: '200' } });
+const scratch = await mkdtemp(join(tmpdir(), 'answerby-test-'));
+const report = join(scratch, 'report.tap');
+let code = 1;
+try {
+  code = await runTests(files, cluster.url('postgres'), report);
+  const closing = closingLines(report);
+  console.log(closing.lines.join('\n'));
+  if (closing.count === 0) {
+    console.error('No test ran.');
+    code = 1;
+  }
+} finally {
+  await cluster.stop();
+  rmSync(scratch, { recursive: true, force: true });
+}
+process.exit(code);
