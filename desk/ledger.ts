@@ -1,0 +1,162 @@
+/**
+ * The ledger of acts (A1): claiming what may be tried now under a lease and a fence, and writing down what became of it.
+ * One statement each, whatever the number of acts.
+ */
+import type pg from 'pg';
+import type { Act, ActKind, CaseId, ContractId, EffectKey, Instant, Milliseconds, TextRef, TicketId, Uid } from '../procedure/case.ts';
+
+/** An act that this worker alone may try, or look up, until its lease ends. */
+export interface Claimed {
+  readonly key: EffectKey;
+  readonly caseId: CaseId;
+  readonly kind: ActKind;
+  readonly act: Act;
+  readonly awaited: boolean;
+  /** Every claim raises it: whoever comes with an older one comes too late. */
+  readonly fence: number;
+  /** This one included. */
+  readonly attempts: number;
+  /** `lookUp`: an earlier attempt may have happened. */
+  readonly mode: 'attempt' | 'lookUp';
+  /** Not to be tried any more: what it was decided on is too old (H6). */
+  readonly stale: boolean;
+  /** Since the earlier attempt ended; null before any. */
+  readonly endedAgo: Milliseconds | null;
+  /** The desk's clock when it was claimed. */
+  readonly now: Instant;
+  readonly reporter: Uid;
+  readonly respondent: Uid;
+  readonly contract: ContractId | null;
+  readonly contactTicket: TicketId | null;
+  /** Only of looks. */
+  readonly reportedAt: Instant | null;
+  /** Texts that the message quotes, where they are still kept. */
+  readonly words: { readonly [ref: TextRef]: string };
+}
+
+/** What becomes of an attempt without its case being told: done and not waited for, or not over. */
+export interface Settled {
+  readonly key: EffectKey;
+  readonly fence: number;
+  readonly state: 'done' | 'intended' | 'unknown';
+  /** When it may be tried or looked up again, from now on. */
+  readonly wait: Milliseconds;
+  /** True where an attempt has just ended without anybody knowing how. */
+  readonly ended: boolean;
+  readonly at: Instant | null;
+  readonly ref: string | null;
+  readonly reason: string | null;
+}
+
+/**
+ * Acts of an account are done in the order in which they were made: none is ready while an earlier one is open. An
+ * earlier one counts as open too while its claim is not committed, because its row still says so. Only a lift does not
+ * wait for a suspension about which a person had to be asked (L7).
+ */
+const CLAIM = `
+with moment as materialized (select machine_now() as machine, ms(desk_now()) as desk),
+ready as (
+  select e.key, 'attempt' as mode from effects e
+  where e.state = 'intended' and e.available_at <= (select machine from moment)
+    and (e.account is null or not exists (
+      select from effects b where b.account = e.account and b.made_seq < e.made_seq
+        and b.state in ('intended', 'attempted', 'unknown')
+        and (b.state <> 'unknown' or b.outcome_at is null or e.kind <> 'resume')))
+  order by e.available_at, e.key limit $1 for update of e skip locked),
+lost as (
+  select e.key, case e.kind when 'look' then 'attempt' else 'lookUp' end as mode from effects e
+  where e.state = 'attempted' and e.lease_until <= (select machine from moment)
+  order by e.lease_until limit $1 for update of e skip locked),
+unsure as (
+  select e.key, 'lookUp' as mode from effects e
+  where e.state = 'unknown' and e.outcome_at is null and e.available_at <= (select machine from moment)
+  order by e.available_at, e.key limit $1 for update of e skip locked),
+taken as (select * from ready union all select * from lost union all select * from unsure)
+update effects e set
+  state = case taken.mode when 'attempt' then 'attempted' else 'unknown' end,
+  attempt_ended_at = case e.state when 'attempted' then e.lease_until else e.attempt_ended_at end,
+  lease_until = moment.machine + $2::int * interval '1 millisecond',
+  available_at = moment.machine + $2::int * interval '1 millisecond',
+  leased_by = $3, fence = e.fence + 1,
+  attempts = e.attempts + case taken.mode when 'attempt' then 1 else 0 end
+from taken, moment, cases c
+where e.key = taken.key and c.id = e.case_id
+returning e.key, e.case_id, e.kind, e.act, e.awaited, e.fence, e.attempts, taken.mode,
+  coalesce(e.valid_until < moment.machine, false) as stale, moment.desk as now,
+  ms(moment.machine) - ms(e.attempt_ended_at) as ended_ago,
+  c.reporter, c.respondent, c.contract, c.contact_ticket,
+  case e.kind when 'look' then (c.state ->> 'reportedAt')::bigint end as reported_at,
+  case when e.act #> '{text,facts}' ?| array['words', 'statement'] then (
+    select jsonb_object_agg(t.digest, t.body) from content t where t.case_id = e.case_id
+      and t.digest in (e.act #>> '{text,facts,words}', e.act #>> '{text,facts,statement,report}')) end as words`;
+
+interface ClaimedRow {
+  readonly key: string;
+  readonly case_id: string;
+  readonly kind: ActKind;
+  readonly act: Act;
+  readonly awaited: boolean;
+  readonly fence: string;
+  readonly attempts: number;
+  readonly mode: 'attempt' | 'lookUp';
+  readonly stale: boolean;
+  readonly now: string;
+  readonly ended_ago: string | null;
+  readonly reporter: string;
+  readonly respondent: string;
+  readonly contract: string | null;
+  readonly contact_ticket: string | null;
+  readonly reported_at: string | null;
+  readonly words: { readonly [ref: string]: string } | null;
+}
+
+/**
+ * Claims acts for a worker: what is ready, leases that ran out, and what has to be looked up.
+ * @param most of each of the three. @param lease longer than any call may take.
+ */
+export async function claim(pool: pg.Pool, worker: string, most: number, lease: Milliseconds): Promise<Claimed[]> {
+  const { rows } = await pool.query<ClaimedRow>({ name: 'claim', text: CLAIM, values: [most, lease, worker] });
+  return rows.map((row) => ({
+    key: row.key,
+    caseId: row.case_id,
+    kind: row.kind,
+    act: row.act,
+    awaited: row.awaited,
+    fence: Number(row.fence),
+    attempts: row.attempts,
+    mode: row.mode,
+    stale: row.stale,
+    endedAgo: row.ended_ago === null ? null : Number(row.ended_ago),
+    now: Number(row.now),
+    reporter: row.reporter,
+    respondent: row.respondent,
+    contract: row.contract,
+    contactTicket: row.contact_ticket,
+    reportedAt: row.reported_at === null ? null : Number(row.reported_at),
+    words: row.words ?? {},
+  }));
+}
+
+/** Rows are locked in the order of their keys, as `advance` does. */
+const SETTLE = `
+with given as (
+  select * from jsonb_to_recordset($1::jsonb) as g(
+    key text, fence bigint, state text, wait double precision, ended boolean, at bigint, ref text, reason text)),
+held as (
+  select e.key from effects e join given g on g.key = e.key
+  where e.fence = g.fence and e.state in ('attempted', 'unknown')
+  order by e.key for update of e)
+update effects e set
+  state = g.state,
+  available_at = machine_now() + g.wait * interval '1 millisecond',
+  attempt_ended_at = case when g.ended then machine_now() else e.attempt_ended_at end,
+  lease_until = null, leased_by = null,
+  outcome_at = instant(g.at), ref = g.ref, reason = g.reason
+from given g, held
+where e.key = g.key and held.key = e.key`;
+
+/** Writes down what needs no event. @returns how many still had their fence; the others were taken over. */
+export async function settle(pool: pg.Pool, settled: readonly Settled[]): Promise<number> {
+  const { rowCount } = await pool.query({ name: 'settle', text: SETTLE, values: [JSON.stringify(settled)] });
+  return rowCount ?? 0;
+}
