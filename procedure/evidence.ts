@@ -26,7 +26,8 @@ export function counts(current: Pick<Case, 'countFrom'>, message: Message): bool
 
 /**
  * R3: the reporter's first message that the respondent has not answered, in any conversation of the two.
- * An answer answers what was sent before it. `from`: only messages written since an earlier case closed.
+ * An answer answers what was sent before it. `from`: only messages written since an earlier case closed; what came in
+ * the instant of the closing came after the answer that closed it.
  * @returns null where there is no silence.
  */
 export function silentSince(messages: readonly Message[], from: Instant | null): Instant | null {
@@ -38,7 +39,7 @@ export function silentSince(messages: readonly Message[], from: Instant | null):
   for (const message of messages) {
     if (message.place !== 'messageCentre' || message.author !== 'reporter' || !isHuman(message)) continue;
     if (answered !== null && message.sentAt < answered) continue;
-    if (from !== null && message.sentAt <= from) continue;
+    if (from !== null && message.sentAt < from) continue;
     if (earliest === null || message.sentAt < earliest) earliest = message.sentAt;
   }
   return earliest;
