@@ -24,7 +24,7 @@ export function sendNotice(change: Change): void {
   );
   change.case.noticeKey = key;
   change.case.noticeAcceptedAt = null;
-  const number = change.case.window?.number ?? 1;
+  const number = change.case.furtherWindows + 1;
   change.case.window = { number, asked: places, key, template: 'notice', length: windowHours * HOUR, acceptedAt: null, deadline: null };
   awaitAct(change);
 }
@@ -49,7 +49,6 @@ export function askAgain(change: Change, anew: boolean): void {
   if (anew) {
     change.case.countFrom = change.at;
     change.case.met = { messageCentre: null, ticket: null };
-    change.case.lastRespondent = {};
   }
   change.case.furtherWindows += 1;
   const asked = places.filter((place) => change.case.met[place] === null);
@@ -79,24 +78,25 @@ export function accepted(change: Change, at: Instant, ticket: string | null): vo
     return close(change, 'noSilence');
   }
   if (allMet(change)) return answered(change);
-  startClock(change, deadline, window.template === 'notice' ? at : null);
+  startClock(change, deadline, at);
 }
 
-function startClock(change: Change, deadline: Instant, noticedAt: Instant | null): void {
+function startClock(change: Change, deadline: Instant, acceptedAt: Instant): void {
   enter(change, { kind: 'waiting' });
   const { reminderHours, reminderGapHours, places } = change.world.policy;
   const last = Math.max(...places.map((place) => lastInstant(deadline, place, change.world.sources)));
   setTimer(change, 'deadline', last);
-  // P10: once a case, and never within two hours of the notice.
-  if (noticedAt === null || reminderHours === null) return;
+  // P10: once a case, and never within two hours of the message that started the clock.
+  if (change.case.remindedAt !== null || reminderHours === null) return;
   const reminder = deadline - reminderHours * HOUR;
-  if (reminder >= noticedAt + reminderGapHours * HOUR) setTimer(change, 'reminder', reminder);
+  if (reminder >= acceptedAt + reminderGapHours * HOUR) setTimer(change, 'reminder', reminder);
 }
 
 /** P10. */
 export function remind(change: Change): void {
   const window = change.case.window;
   if (window?.deadline == null) return;
+  change.case.remindedAt = change.at;
   tellRespondent(change, 'reminder', { deadline: window.deadline, asked: missingPlaces(change) });
 }
 
@@ -154,23 +154,14 @@ export function pause(change: Change, cause: PauseCause, until: Instant | null):
   tellRespondent(change, 'paused', { until });
 }
 
-/** P12: the pause that was granted is over; the clock goes on with what remained. */
-export function pauseOver(change: Change): void {
-  const stage = change.case.stage;
-  const window = change.case.window;
-  if (stage.kind !== 'paused' || stage.remaining === null || window === null) return;
-  const deadline = change.at + stage.remaining;
-  change.case.window = { ...window, deadline };
-  if (allMet(change)) return answered(change);
-  startClock(change, deadline, null);
-  tellRespondent(change, 'resumed', { deadline });
-}
-
-/** R7: a person ends the pause; at least 24 hours from the acceptance of a new message are left. */
-export function resumeByPerson(change: Change): void {
+/**
+ * P12, R7: the pause is over. A new message says so, and the clock goes on with what remained when it is accepted.
+ * @param least what must be left at least, in milliseconds: 24 hours where a person ends a pause of R7.
+ */
+export function resume(change: Change, least: Milliseconds): void {
   const stage = change.case.stage;
   const window = change.case.window;
   if (stage.kind !== 'paused' || window === null || stage.remaining === null) return;
-  const least = change.world.policy.leastHoursAfterMessage * HOUR;
+  if (allMet(change)) return answered(change);
   sendWindow(change, { ...window, template: 'resumed', length: Math.max(stage.remaining, least) }, null);
 }

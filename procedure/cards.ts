@@ -47,6 +47,8 @@ export function isManual(change: Change, act: Act['kind']): boolean {
 /** A2: opening a card is recorded; unfinished for 30 minutes it asks again. */
 export function openCard(change: Change, card: CardKind, by: Person): void {
   change.case.openCard = { card, by: by.id, at: change.at, asked: 0 };
+  // From now on it may have been done: it no longer lapses by itself, it asks (A2).
+  if (card === 'hold') clearTimer(change, 'approvalLapse');
   setTimer(change, 'cardUnfinished', change.at + change.world.policy.cardUnfinishedMinutes * MINUTE);
 }
 

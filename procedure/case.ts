@@ -215,6 +215,7 @@ export type Because =
   | 'holdsPaused'
   | 'nobodyVerified'
   | 'noReasonToGoOn'
+  | 'accountClosed'
   | 'objectionNotDecided'
   | 'verified'
   | 'messageNotAccepted'
@@ -431,7 +432,8 @@ export interface Hold {
   /** Suspend key: of this case, or of the case that suspended the account first (H9). */
   readonly key: EffectKey;
   readonly approvedBy: Actor;
-  readonly second: PersonId | null;
+  /** H7: who asked for the hold of a protected account; somebody else approved. */
+  readonly askedBy: PersonId | null;
   readonly approvedAt: Instant;
   readonly proofs: readonly Proof[];
   /** The look within the act, whose outcome lets the suspension go (H6). */
@@ -521,6 +523,8 @@ export interface Case {
   readonly requests: readonly Request[];
   /** Since when the desk waits for the reporter (P11, H7). */
   readonly questionSince: Instant | null;
+  /** P10: once. */
+  readonly remindedAt: Instant | null;
   readonly furtherWindows: number;
   readonly extensions: number;
   readonly pauses: number;

@@ -17,6 +17,8 @@ export interface Change {
   readonly at: Instant;
   readonly by: Actor;
   readonly world: World;
+  /** The act whose outcome this step takes: it is over, whatever the ledger still says. */
+  readonly over: EffectKey | null;
   case: Mutable<Case>;
   readonly effects: Effect[];
   readonly withdraw: { key: EffectKey; reason: string }[];
@@ -30,8 +32,8 @@ const LASTING_TIMERS: readonly TimerName[] = ['objection', 'question', 'cardUnfi
 const LASTING_TASKS: readonly TaskKind[] = ['doubt', 'request', 'objection', 'messageUndelivered', 'noteUnconfirmed', 'unknownAct', 'card', 'parked'];
 
 /** Begins a step on an existing case. */
-export function begin(current: Case, at: Instant, by: Actor, world: World): Change {
-  return { at, by, world, case: { ...current }, effects: [], withdraw: [], settled: [], account: world.account };
+export function begin(current: Case, at: Instant, by: Actor, world: World, over: EffectKey | null = null): Change {
+  return { at, by, world, over, case: { ...current }, effects: [], withdraw: [], settled: [], account: world.account };
 }
 
 export const stageOf = (change: Change): StageKind => change.case.stage.kind;
@@ -107,6 +109,7 @@ export function emit(change: Change, act: Act, card: CardKind = CARD_OF[act.kind
 
 /** Where an effect of this case stands now, this step included; null where it is settled or another case's. */
 export function effectState(change: Change, key: EffectKey): EffectState | null {
+  if (key === change.over) return null;
   if (change.withdraw.some((one) => one.key === key) || change.settled.some((one) => one.key === key)) return null;
   const made = change.effects.find((effect) => effect.key === key);
   if (made !== undefined) return made.settled === undefined ? 'intended' : null;

@@ -3,7 +3,7 @@ import type { Person, StageKind } from './case.ts';
 import { DAY, HOUR } from './case.ts';
 import type { PersonEvent, Refusal } from './event.ts';
 import { ask, dropTask, effectState, enter, hasTask, setTimer, settle, stageOf, tellReporter, tellRespondent, type Change } from './change.ts';
-import { askAgain, giveMoreTime, pause, resumeByPerson, sendNotice } from './asking.ts';
+import { askAgain, giveMoreTime, pause, resume } from './asking.ts';
 import { backToProposal, receive, recognised, underObjection } from './answers.ts';
 import { couldNot, finishCard, handedActs, openCard } from './cards.ts';
 import { escalate, lookAnew, prepareNotice } from './intake.ts';
@@ -62,7 +62,7 @@ function conditions(change: Change, event: PersonEvent, stage: StageKind): Refus
     case 'callBack':
       return mayCallBack(change);
     case 'verify':
-      return hasTask(change, 'verify') ? null : refuse('nothingToVerify', 'No answer has come since the hold.', 'Wait for an answer, or lift the hold with a reason.');
+      return answerWaits(change) ? null : refuse('nothingToVerify', 'No answer has come since the hold.', 'Wait for an answer, or lift the hold with a reason.');
     case 'refuseVerification':
       return mayRefuseVerification(change, event.by, event.missing);
     case 'continueHold':
@@ -120,8 +120,13 @@ function mayCallBack(change: Change): Refused {
   return state === 'intended' || state === 'handed' ? null : refuse('sent', 'The suspension has been sent.', 'Wait for its confirmation, then lift the hold with a reason.');
 }
 
+/** L3: an answer waits for a person's verification. */
+function answerWaits(change: Change): boolean {
+  return change.case.hold?.verifyBefore != null;
+}
+
 function mayRefuseVerification(change: Change, by: Person, missing: string): Refused {
-  if (!hasTask(change, 'verify')) return refuse('nothingToVerify', 'No answer has come since the hold.', 'Wait for an answer.');
+  if (!answerWaits(change)) return refuse('nothingToVerify', 'No answer has come since the hold.', 'Wait for an answer.');
   if (missing === 'ticket') return refuse('ticketAlone', 'A missing ticket answer alone never keeps a hold.', 'Verify and lift the hold.');
   const second = (change.case.hold?.refusals ?? 0) > 0;
   if (second && change.case.askedBy === by.id) return refuse('secondPerson', 'A second refusal takes a second person.', 'Ask a colleague to look at it.');
@@ -142,7 +147,7 @@ function mayDecideObjection(change: Change, by: Person): Refused {
 function decidedBy(change: Change, by: Person): boolean {
   const { hold } = change.case;
   if (hold === null) return false;
-  return hold.second === by.id || (hold.approvedBy.kind === 'person' && hold.approvedBy.id === by.id) || (hold.approvedBy.kind === 'policy' && hold.approvedBy.approvedBy.includes(by.id));
+  return hold.askedBy === by.id || (hold.approvedBy.kind === 'person' && hold.approvedBy.id === by.id) || (hold.approvedBy.kind === 'policy' && hold.approvedBy.approvedBy.includes(by.id));
 }
 
 function maySettle(change: Change, event: Extract<PersonEvent, { kind: 'settleAct' }>): Refused {
@@ -185,7 +190,8 @@ export function decide(change: Change, event: PersonEvent): void {
     case 'sendBack':
       return close(change, 'returned');
     case 'sendNoticeAgain':
-      return sendNotice(change);
+      change.case.window = null;
+      return prepareNotice(change);
     case 'recognise':
       return recognised(change, event.message, event.author);
     case 'recordAnswer':
@@ -236,7 +242,7 @@ function aboutTime(change: Change, event: Extract<PersonEvent, { kind: 'grantPau
       return void tellRespondent(change, 'requestRefused', event.reason === null ? {} : { words: event.reason });
     case 'endPause':
       if (change.case.stage.kind === 'paused' && change.case.stage.remaining === null) return prepareNotice(change);
-      return resumeByPerson(change);
+      return resume(change, change.world.policy.leastHoursAfterMessage * HOUR);
     case 'giveMoreTime':
       dropRequests(change);
       return giveMoreTime(change, event.hours);
@@ -271,6 +277,7 @@ function aboutHold(change: Change, event: HoldAct): void {
 
 function askSecond(change: Change, by: Person): void {
   change.case.askedBy = by.id;
+  dropTask(change, 'decide');
   ask(change, 'secondPerson', 'escalations');
 }
 

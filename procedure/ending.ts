@@ -1,7 +1,7 @@
 /** What ends a case from outside: the reporter, the contract, the account (P12, R7). */
 import type { Because } from './case.ts';
 import type { Event } from './event.ts';
-import { ask, stageOf, type Change } from './change.ts';
+import { stageOf, type Change } from './change.ts';
 import { holdInFlight, revokeApproval, startLift, startVerification } from './lifting.ts';
 import { close } from './stages.ts';
 
@@ -20,11 +20,10 @@ export function contractEnded(change: Change, event: Extract<Event, { kind: 'con
   endOrLift(change, 'contractEnded', 'contractEnded');
 }
 
-/** R7: a closed account ends the case without a hold; on hold a person looks. */
+/** R7: a closed account ends the case without a hold; one that stands is lifted first. */
 export function accountClosed(change: Change): void {
-  if (stageOf(change) === 'onHold') return ask(change, 'review', 'escalations');
   if (stageOf(change) === 'lifting') return;
-  if (holdInFlight(change)) return startLift(change, 'P12', 'agentDecided', { kind: 'closed', outcome: 'accountClosed' });
+  if (stageOf(change) === 'onHold' || holdInFlight(change)) return startLift(change, 'P12', 'accountClosed', { kind: 'closed', outcome: 'accountClosed' });
   revokeApproval(change, 'the account is closed');
   close(change, 'accountClosed');
 }

@@ -19,7 +19,7 @@ export function report(event: Extract<Event, { kind: 'reported' }>, world: World
       (policy.reportersPerRespondentADay !== null && world.reportersOnRespondent >= policy.reportersPerRespondentADay),
     readBackAt: null, stage: { kind: 'intake' }, timers: {}, tasks: [], window: null, noticeKey: null, noticeAcceptedAt: null,
     countFrom: event.at, met: { messageCentre: null, ticket: null }, lastRespondent: {}, counted: [], doubts: [], requests: [],
-    questionSince: null, furtherWindows: 0, extensions: 0, pauses: 0, pair: null, proofs: [], askedBy: null, hold: null,
+    questionSince: null, remindedAt: null, furtherWindows: 0, extensions: 0, pauses: 0, pair: null, proofs: [], askedBy: null, hold: null,
     lift: null, objection: null, countedLateAt: null, countedWrongAt: null, reporterTold: [], openCard: null, keys: 0, closedAt: null,
   };
   const change = begin(current, event.at, event.by, world);

@@ -2,7 +2,7 @@
 import type { Because, Instant, Lift, Stage } from './case.ts';
 import { DAY, HOUR, MINUTE } from './case.ts';
 import {
-  ask, clearTimer, deskRole, dropTask, effectState, emit, enter, hasTask, overtake, setTimer, stageOf, tellReporter, tellRespondent, type Change,
+  ask, clearTimer, deskRole, dropTask, effectState, emit, enter, hasTask, overtake, setTimer, stageOf, tellRespondent, type Change,
 } from './change.ts';
 import { answered, answeredLate, close, noticeVoid, partlyAnswered, proposeAgain } from './stages.ts';
 import { liftNote } from './note.ts';
@@ -24,7 +24,7 @@ export function revokeApproval(change: Change, reason: string): void {
  */
 export function startLift(change: Change, rule: Lift['rule'], because: Because, next: Stage): void {
   const { hold, respondent } = change.case;
-  if (hold === null || !hold.stands) return settleThen(change, next, because);
+  if (hold === null || !hold.stands) return settleThen(change, next);
   const standing = Math.max(0, change.account.standing - 1);
   change.account = { ...change.account, standing };
   change.case.hold = { ...hold, stands: false };
@@ -38,7 +38,7 @@ export function startLift(change: Change, rule: Lift['rule'], because: Because, 
   if (never) {
     change.account = { ...change.account, suspendedAt: null };
     change.case.hold = null;
-    return settleThen(change, next, because);
+    return settleThen(change, next);
   }
   change.account = { ...change.account, suspendedAt: null };
   enter(change, { kind: 'lifting' });
@@ -58,22 +58,20 @@ export function resumed(change: Change, at: Instant): void {
 
 /** L3, H9: the lift note and the messages go out on the confirmation. */
 function lifted(change: Change, otherCaseHolds: boolean): void {
-  const { lift, hold, respondent, reporter, contract, contactTicket } = change.case;
+  const { lift, respondent, reporter, contract, contactTicket } = change.case;
   if (lift === null) return;
   const note = liftNote({ desk: change.world.policy.desks.escalations, reporterKind: reporter.kind, reporterUid: reporter.uid, contract, contactTicket, because: lift.because, otherCaseHolds });
   if (note.kind === 'note') emit(change, { kind: 'writeNote', uid: respondent.uid, note: note.text }, 'lift');
-  const template = otherCaseHolds ? 'liftedOtherHold' : lift.because === 'holdWrong' ? 'liftedOurFault' : 'lifted';
-  // Where they were never told of a hold, nobody speaks of one's end (H11).
-  if (hold?.suspendedAt != null || otherCaseHolds || hold?.messageKey != null) tellRespondent(change, template, { because: lift.because }, false, 'lift');
-  settleThen(change, lift.next, lift.because);
+  const template = otherCaseHolds ? 'liftedOtherHold' : lift.because === 'holdWrong' || lift.because === 'noticeVoid' ? 'liftedOurFault' : 'lifted';
+  // Also where the suspension was never confirmed: it may have been noticed (L7). Nobody speaks of a fault then (H11).
+  tellRespondent(change, template, { because: lift.because }, false, 'lift');
+  settleThen(change, lift.next);
 }
 
 /** Where the case goes once its hold is no more. */
-function settleThen(change: Change, next: Stage, because: Because): void {
+function settleThen(change: Change, next: Stage): void {
   switch (next.kind) {
     case 'closed':
-      // A resolved hold is told as answered; every other end in its own words.
-      if (next.outcome === 'lifted' && because !== 'verified' && because !== 'nobodyVerified' && because !== 'holdWrong') tellReporter(change, 'closed', { outcome: 'lifted' });
       if (stageOf(change) !== 'lifting') enter(change, { kind: 'lifting' });
       return close(change, next.outcome);
     case 'answered':

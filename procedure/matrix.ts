@@ -78,7 +78,7 @@ export const ACTS: { readonly [kind in PersonActKind]: ActRule } = {
   refuseRequest: { roles: EE, stages: ['waiting', 'paused', 'noticing', 'proposed', 'undecided'], when: 'a request can be refused only while it waits for an answer', reason: true, verb: 'Refuse request' },
   endPause: { roles: EE, stages: ['paused'], when: 'a pause can be ended only while the clock stands', reason: false, verb: 'End pause' },
   approve: { roles: EE, stages: ['proposed'], when: 'a hold can be approved only while it is proposed', reason: false, verb: 'Approve hold' },
-  giveMoreTime: { roles: EE, stages: ['waiting', 'proposed', 'undecided'], when: 'more time can be given only while the clock runs or a decision is due', reason: false, verb: 'Give more time' },
+  giveMoreTime: { roles: EE, stages: ['waiting', 'proposed', 'undecided'], when: 'more time can be given only while the clock runs or a decision is due', reason: true, verb: 'Give more time' },
   decline: { roles: EE, stages: ['proposed', 'undecided', 'noticeVoid', 'paused'], when: 'a hold can be declined only while a decision waits for a person', reason: true, verb: 'Decline hold' },
   callBack: { roles: EE, stages: ['approved', 'suspending'], when: 'a hold can be called back only between its approval and its sending', reason: false, verb: 'Call back hold' },
   verify: { roles: EE, stages: ['onHold'], when: 'an answer can be verified only while the account is on hold', reason: false, verb: 'Verify and lift hold' },

@@ -40,6 +40,7 @@ const liftCauses: { readonly [because in Because]: string } = {
   noticeVoid: 'The notice did not reach the user',
   holdsPaused: 'Suspensions of this kind are paused',
   nobodyVerified: 'User responded and nobody verified the response in time',
+  accountClosed: 'The account was closed',
   noReasonToGoOn: 'Regular review found no reason to go on',
   objectionNotDecided: 'The objection was not decided in time',
   verified: 'User responded and compliance was verified',

@@ -1,7 +1,8 @@
 /** What became of an act, and what the case makes of it (A1, P6, H12, L7). */
 import type { AccountState, ActKind, EffectKey, Instant, Look, Outcome, Role } from './case.ts';
+import { MINUTE } from './case.ts';
 import type { Event } from './event.ts';
-import { ask, clearTimer, deskRole, dropTask, effectState, enter, hasTask, overtake, stageOf, tellRespondent, type Change } from './change.ts';
+import { ask, clearTimer, deskRole, dropTask, effectState, enter, hasTask, overtake, setTimer, stageOf, tellRespondent, type Change } from './change.ts';
 import { accepted, pause } from './asking.ts';
 import { receive } from './answers.ts';
 import { accountClosed, contractEnded } from './ending.ts';
@@ -30,7 +31,9 @@ export function applyOutcome(change: Change, key: EffectKey, act: ActKind, outco
     case 'resume':
       if (change.case.lift?.key !== key) return;
       if (outcome.kind === 'done') return resumed(change, outcome.at);
-      return liftDelayed(change);
+      // Unknown: a person looks, and the ten minutes of L7 go on.
+      if (outcome.kind === 'refused') liftDelayed(change);
+      return;
     case 'writeNote':
       if (outcome.kind === 'refused') ask(change, 'noteUnconfirmed', 'escalations');
       return;
@@ -43,10 +46,15 @@ function handedToPerson(change: Change, key: EffectKey, act: ActKind): void {
   const role: Role = act === 'look' || act === 'tellReporter' ? deskRole(change) : 'escalations';
   clearTimer(change, 'awaited');
   ask(change, 'card', role, { card });
+  if (act !== 'suspend' || change.case.hold?.key !== key) return;
+  // Nothing is attempted before somebody works on the card: it is the approval that lapses, not a confirmation that is missing (A6).
+  clearTimer(change, 'suspensionUnconfirmed');
+  setTimer(change, 'approvalLapse', change.case.hold.approvedAt + change.world.policy.approvalLapseMinutes * MINUTE);
 }
 
 function askAboutUnknown(change: Change, act: ActKind): void {
   if (act === 'writeNote') return ask(change, 'noteUnconfirmed', 'escalations');
+  clearTimer(change, 'awaited');
   ask(change, 'unknownAct', act === 'resume' ? 'lead' : 'escalations');
 }
 
@@ -146,6 +154,8 @@ export function bounced(change: Change, key: EffectKey): void {
       return noticeVoid(change);
     case 'suspending':
     case 'onHold':
+      // L4: a hold without a notice was wrong.
+      if (hold?.suspendedAt != null) change.case.countedWrongAt ??= change.at;
       return startLift(change, 'P6', 'noticeVoid', { kind: 'noticeVoid' });
     case 'lifting':
       if (change.case.lift !== null && change.case.lift.next.kind === 'proposed') change.case.lift = { ...change.case.lift, next: { kind: 'noticeVoid' } };

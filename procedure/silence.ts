@@ -82,13 +82,13 @@ export function holdNote(change: Change): ReturnType<typeof accountNote> {
 }
 
 /** H4, H12: approved. For the call-back window nothing is done; then the proof is taken again inside the act (H6). */
-export function approve(change: Change, by: Actor, second: PersonId | null): void {
+export function approve(change: Change, by: Actor, askedBy: PersonId | null): void {
   const { policy } = change.world;
   const proofs = change.case.proofs;
   enter(change, { kind: 'approved' });
   const lookKey = look(change, 'hold', policy.callBackSeconds * SECOND, 'hold');
   change.case.hold = {
-    key: '', approvedBy: by, second, approvedAt: change.at, proofs, lookKey, looked: false, statement: null, stands: false,
+    key: '', approvedBy: by, askedBy, approvedAt: change.at, proofs, lookKey, looked: false, statement: null, stands: false,
     suspendedAt: null, messageKey: null, messageAcceptedAt: null, refusals: 0, verifyBefore: null,
   };
   setTimer(change, 'approvalLapse', change.at + policy.approvalLapseMinutes * MINUTE);
@@ -170,14 +170,14 @@ export function suspensionRefused(change: Change, code: string): void {
   change.account = { ...change.account, standing: Math.max(0, change.account.standing - 1) };
   const { hold } = change.case;
   proposeAgain(change);
-  if (code === 'stale' && hold !== null && whyNoHold(change) === null) approveAgain(change, hold.approvedBy, hold.second, hold.approvedAt);
+  if (code === 'stale' && hold !== null && whyNoHold(change) === null) approveAgain(change, hold.approvedBy, hold.askedBy, hold.approvedAt);
 }
 
 /** The approval stands, with its old lapse; only the proof was too old when its turn came (H5 grade B). */
-function approveAgain(change: Change, by: Actor, second: PersonId | null, approvedAt: Instant): void {
+function approveAgain(change: Change, by: Actor, askedBy: PersonId | null, approvedAt: Instant): void {
   const lapse = approvedAt + change.world.policy.approvalLapseMinutes * MINUTE;
   if (lapse <= change.at) return;
-  approve(change, by, second);
+  approve(change, by, askedBy);
   if (change.case.hold !== null) change.case.hold = { ...change.case.hold, approvedAt };
   setTimer(change, 'approvalLapse', lapse);
 }
@@ -191,6 +191,7 @@ export function suspensionUnconfirmed(change: Change): void {
 /** H12: the message of a hold was not accepted, or bounced: the hold is lifted and a person is asked. */
 export function messageNotAccepted(change: Change): void {
   clearTimer(change, 'messageUnaccepted');
+  ask(change, 'messageUndelivered', 'escalations');
   startLift(change, 'H12', 'messageNotAccepted', { kind: 'noticeVoid' });
 }
 

@@ -35,7 +35,9 @@ export function close(change: Change, outcome: ClosedOutcome): void {
   withdrawUnsent(change);
   const told = TOLD_RESPONDENT[outcome];
   if (told !== undefined && before !== 'answered' && before !== 'lifting') tellRespondent(change, told.template, { because: told.because });
-  tellReporter(change, TOLD[outcome], { outcome }, before === 'lifting' ? 'lift' : 'message');
+  // A hold that ended without any answer is not told as one.
+  const answerKnown = Object.values(change.case.met).some((met) => met !== null);
+  tellReporter(change, outcome === 'lifted' && !answerKnown ? 'closed' : TOLD[outcome], { outcome }, before === 'lifting' ? 'lift' : 'message');
   enter(change, { kind: 'closed', outcome });
   change.case.tasks = change.case.tasks.filter((task) => task.kind !== 'doubt' && task.kind !== 'request');
   change.case.questionSince = null;
@@ -46,6 +48,7 @@ export function close(change: Change, outcome: ClosedOutcome): void {
 /** A notice or a look that nobody has begun is not needed any more; one that is out is followed by a word (P7, P14). */
 function withdrawUnsent(change: Change): void {
   for (const [key, effect] of change.world.effects) {
+    if (key === change.over) continue;
     const overtakable = effect.act === 'look' || effect.act === 'openContactTicket';
     if (overtakable && (effect.state === 'intended' || effect.state === 'handed')) change.withdraw.push({ key, reason: 'the case ended' });
     if (effect.state === 'handed') dropTask(change, 'card', effect.card);
@@ -86,9 +89,11 @@ export function answeredLate(change: Change): void {
 export function noticeVoid(change: Change): void {
   if (change.case.window !== null) change.case.window = { ...change.case.window, acceptedAt: null, deadline: null };
   change.case.noticeAcceptedAt = null;
+  const before = stageOf(change);
   enter(change, { kind: 'noticeVoid' });
   ask(change, 'noticeVoid', 'escalations');
-  tellRespondent(change, 'noticeVoid', { because: 'noticeVoid' });
+  // On a lift they have just been told the same in other words (P14: once).
+  if (before !== 'lifting') tellRespondent(change, 'noticeVoid', { because: 'noticeVoid' });
 }
 
 /** H4: a decision is due. */

@@ -1,5 +1,5 @@
 /** The rules as one pure function: a case and an event in, the next case and its effects out. No clock, no chance, no promises. */
-import type { Case, Instant } from './case.ts';
+import type { Case, Instant, Outcome } from './case.ts';
 import type { Event, OutsideEvent, PersonEvent, Refusal, Step, World } from './event.ts';
 import { begin, type Change } from './change.ts';
 import { backToProposal, questionAnswered, receive, request } from './answers.ts';
@@ -30,7 +30,7 @@ export function step(current: Case | null, event: Event, world: World): Step {
   }
   const cell = refusedCell(current.stage.kind, event.kind);
   if (cell !== null) return refused(cell);
-  const change = begin(current, event.at, event.by, world);
+  const change = begin(current, event.at, event.by, world, event.kind === 'outcome' && isOver(event.outcome) ? event.key : null);
   if (isPersonEvent(event)) {
     const refusal = mayNot(change, event);
     if (refusal !== null) return refused(refusal);
@@ -39,6 +39,11 @@ export function step(current: Case | null, event: Event, world: World): Step {
     happen(change, event);
   }
   return stepped(change);
+}
+
+/** Handed and unknown acts may still be withdrawn or looked up; the others have come to their end. */
+function isOver(outcome: Outcome): boolean {
+  return outcome.kind !== 'handed' && outcome.kind !== 'unknown';
 }
 
 function isPersonEvent(event: Event): event is PersonEvent {

@@ -2,12 +2,13 @@
 import type { Case, Instant, TimerName } from './case.ts';
 import { HOUR, MINUTE } from './case.ts';
 import { ask, clearTimer, deskRole, look, setTimer, stageOf, type Change } from './change.ts';
-import { pauseOver, remind, windowOver } from './asking.ts';
+import { remind, resume, windowOver } from './asking.ts';
+import { backToProposal } from './answers.ts';
 import { withdraw } from './ending.ts';
 import { passOn } from './intake.ts';
-import { liftDelayed, objectionOverdue, revokeApproval, reviewDue, startLift } from './lifting.ts';
+import { liftDelayed, objectionOverdue, reviewDue, startLift } from './lifting.ts';
 import { messageNotAccepted, suspendIfProven, suspensionUnconfirmed, undecidedAgain } from './silence.ts';
-import { close, proposeAgain } from './stages.ts';
+import { close } from './stages.ts';
 
 /** The instant at which the case must be looked at next; null where only a person or an outcome moves it. */
 export function dueAt(current: Case): Instant | null {
@@ -60,12 +61,11 @@ function passed(change: Change, name: TimerName, instant: Instant): void {
       return windowOver(change, late || brakes.outage);
     }
     case 'pauseEnd':
-      return pauseOver(change);
+      return resume(change, 0);
     case 'undecidedEnd':
       return close(change, 'undecided');
     case 'approvalLapse':
-      revokeApproval(change, 'not sent within the hour');
-      return proposeAgain(change);
+      return backToProposal(change, 'not sent within the hour');
     case 'suspensionUnconfirmed':
       return suspensionUnconfirmed(change);
     case 'messageUnaccepted':

@@ -28,7 +28,7 @@ const base: Case = {
   hold: null, lift: null, objection: null, countedLateAt: null, countedWrongAt: null, reporterTold: [], openCard: null, keys: 9, closedAt: null,
 };
 const hold: Case['hold'] = {
-  key: 'suspend:uid-respondent:1', approvedBy: agent, second: 'agent-two', approvedAt: noon, proofs: statement.facts.seen, lookKey: null, looked: true,
+  key: 'suspend:uid-respondent:1', approvedBy: agent, askedBy: 'agent-two', approvedAt: noon, proofs: statement.facts.seen, lookKey: null, looked: true,
   statement, stands: true, suspendedAt: noon + 1, messageKey: 'k2', messageAcceptedAt: noon + 2, refusals: 0, verifyBefore: null,
 };
 const lift: Case['lift'] = {

@@ -201,6 +201,7 @@ export const english: Wording = {
       noticeVoid: 'Our message to you did not arrive as it should have.',
       holdsPaused: 'Holds of this kind are paused at the moment.',
       nobodyVerified: 'We had not looked at your answer within the time that we named.',
+      accountClosed: 'Your account was closed.',
       noReasonToGoOn: 'At a regular review we found no reason for the hold to go on.',
       objectionNotDecided: 'We had not decided your objection within the time that we named; we will still decide it.',
       verified: 'We have looked at your answer.',

@@ -204,6 +204,7 @@ export const german: Wording = {
       noticeVoid: 'Unsere Nachricht ist nicht so bei Ihnen angekommen, wie sie sollte.',
       holdsPaused: 'Zurzeit werden keine Konten aus diesem Grund angehalten.',
       nobodyVerified: 'Wir hatten uns Ihre Antwort nicht in der genannten Zeit angesehen.',
+      accountClosed: 'Ihr Konto wurde geschlossen.',
       noReasonToGoOn: 'Bei einer regelmäßigen Durchsicht haben wir keinen Grund gefunden, das Konto weiter anzuhalten.',
       objectionNotDecided: 'Wir hatten über Ihren Widerspruch nicht in der genannten Zeit entschieden; wir entscheiden noch darüber.',
       verified: 'Wir haben uns Ihre Antwort angesehen.',

@@ -204,6 +204,7 @@ export const spanish: Wording = {
       noticeVoid: 'Nuestro mensaje no le llegó como debía.',
       holdsPaused: 'En este momento no ponemos cuentas en pausa por este motivo.',
       nobodyVerified: 'No habíamos mirado su respuesta en el plazo que indicamos.',
+      accountClosed: 'Su cuenta se cerró.',
       noReasonToGoOn: 'En una revisión periódica no encontramos motivo para que la pausa siguiera.',
       objectionNotDecided: 'No habíamos decidido su objeción en el plazo que indicamos; aún la decidiremos.',
       verified: 'Hemos mirado su respuesta.',
