@@ -89,6 +89,13 @@ export class Stagehand {
     };
   }
 
+  /** An outcome is of an act that somebody attempted, or that a person was handed. */
+  attempt(event: Event): void {
+    if (event.kind !== 'outcome') return;
+    const entry = this.entries.get(event.key);
+    if (entry?.state === 'intended') entry.state = 'attempted';
+  }
+
   effect(name: string): Effect {
     const found = [...this.entries.values()].findLast((entry) => actName(entry.effect.act) === name);
     if (found === undefined) throw new Error(`no effect was called "${name}" so far`);
@@ -222,6 +229,7 @@ export function play(history: History, step: StepFunction): { readonly differenc
     const now = at(told.at);
     const before = hand.state;
     const event = told.tell({ now, state: before, messages: hand.messages, effect: (name) => hand.effect(name) });
+    hand.attempt(event);
     const world = hand.world(now);
     const result = step(before, event, world);
     const names = (key: EffectKey): string => {

@@ -60,7 +60,7 @@ export const ALWAYS: readonly History[] = [
     steps: [
       ...carded(),
       on('50:10:00', opensCard('hold'), 'suspending', [], '50:40:00'),
-      on('50:12:00', finishesCard('hold', { answerThere: 'messageCentre', look: SILENT_LOOK }), 'proposed|answeredLate', [], null, { withdrawn: ['suspend'] }),
+      on('50:12:00', finishesCard('hold', { answerThere: 'messageCentre', look: SILENT_LOOK }), 'partlyAnswered', [], null, { tasks: ['partlyAnswered'], withdrawn: ['suspend'] }),
     ],
   },
   {
@@ -79,7 +79,7 @@ export const ALWAYS: readonly History[] = [
     steps: [
       ...carded(),
       on('50:10:00', opensCard('hold'), 'suspending', [], '50:40:00'),
-      on('50:12:00', wrote('messageCentre'), 'lifting', ['resume'], '50:22:00', { fields: { 'lift.rule': 'H11' } }),
+      on('50:12:00', wrote('messageCentre'), 'lifting', ['resume'], '50:22:00', { withdrawn: ['suspend'], fields: { 'lift.rule': 'H11' } }),
     ],
   },
   {
@@ -125,6 +125,7 @@ export const ALWAYS: readonly History[] = [
       ...proposed(),
       refused('50:00:00', decides(ADA, { kind: 'decline', together: null }, null)),
       refused('50:00:00', decides(ADA, { kind: 'giveMoreTime', hours: 48 }, null)),
+      refused('50:00:00', decides(ADA, { kind: 'approve', together: null }, null)),
       on('50:00:00', declines(), 'closed:declined', ['tellReporter:declined', 'tellRespondent:noHold'], null, { fields: { policy: 1 } }),
     ],
   },
@@ -194,7 +195,7 @@ export const ALWAYS: readonly History[] = [
     rules: ['A5', 'H5'],
     steps: [
       on('00:00:00', reported(), 'intake', ['look:intake'], SOON),
-      on('00:01:00', nobodyKnows('look:intake'), 'intake|incomplete:', ['look:intake?'], null, {}),
+      on('00:01:00', nobodyKnows('look:intake'), 'intake', [], SOON),
     ],
   },
   {

@@ -27,7 +27,7 @@ export const ASKING: readonly History[] = [
     world: { manual: { helpDesk: true } },
     steps: [
       ...noticing(),
-      on('00:00:06', handed('openContactTicket:notice'), 'noticing', [], SOON, { tasks: ['card'] }),
+      on('00:00:06', handed('openContactTicket:notice'), 'noticing', [], null, { tasks: ['card'] }),
       on('03:00:00', finishesCard('notice', { ticket: 'T-77' }), 'waiting', [], '27:00:00', {
         tasks: [],
         fields: { contactTicket: 'T-77', noticeAcceptedAt: at('03:00:00'), 'window.deadline': at('51:00:00') },
@@ -79,7 +79,7 @@ export const ASKING: readonly History[] = [
     rules: ['A1', 'P6'],
     steps: [
       ...noticing(),
-      on('00:10:00', nobodyKnows('openContactTicket:notice'), 'noticeVoid|noticing', [], null, { tasks: ['unknownAct'] }),
+      on('00:10:00', nobodyKnows('openContactTicket:notice'), 'noticing', [], null, { tasks: ['unknownAct'] }),
       on('05:00:00', settles('openContactTicket:notice', true, 'T-31'), 'waiting', [], '29:00:00', { tasks: [], fields: { contactTicket: 'T-31' } }),
     ],
   },
@@ -163,12 +163,12 @@ export const ASKING: readonly History[] = [
     ],
   },
   {
-    name: 'A notice that was on its way when the answer came is followed by a word once it is accepted',
+    name: 'Where the notice is on its way when the answer comes, its outcome closes the case, and a word follows it',
     rules: ['P7', 'P14'],
     steps: [
       ...noticing(),
-      on('00:30:00', wrote('messageCentre'), 'closed:noSilence', ['tellReporter:noSilence'], null, { meanwhile: { 'openContactTicket:notice': 'attempted' } }),
-      on('00:31:00', done('openContactTicket:notice'), 'closed:noSilence', ['tellRespondent:nothingAsked'], null),
+      on('00:30:00', wrote('messageCentre'), 'noticing', [], SOON, { meanwhile: { 'openContactTicket:notice': 'attempted' } }),
+      on('00:31:00', done('openContactTicket:notice'), 'closed:noSilence', ['tellReporter:noSilence', 'tellRespondent:nothingAsked'], null),
     ],
   },
   {
@@ -223,7 +223,7 @@ export const ASKING: readonly History[] = [
     steps: [
       ...reminded(),
       on('49:00:00', due(), 'undecided:messageCentre+ticket', [], '121:00:00'),
-      on('49:00:03', wrote('messageCentre', { sent: '49:00:00' }), 'partlyAnswered|undecided:ticket|undecided:messageCentre+ticket', [], '121:00:00'),
+      on('49:00:03', wrote('messageCentre', { sent: '49:00:00' }), 'partlyAnswered', [], null, { tasks: ['partlyAnswered'] }),
       on('49:00:04', wrote('ticket', { sent: '49:00:00' }), 'answered', ['tellRespondent:enough', 'tellReporter:answered'], '121:00:04'),
     ],
   },

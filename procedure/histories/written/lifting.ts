@@ -223,11 +223,12 @@ export const LIFTING: readonly History[] = [
     ],
   },
   {
-    name: 'An account that was closed on hold ends the case',
+    name: 'An account that was closed on hold ends hold and case',
     rules: ['R7', 'L2'],
     steps: [
       ...onHold(),
-      on('55:00:00', accountChanged({ ...OPEN_ACCOUNT, state: 'closed', canSignIn: false, canWrite: false }), 'lifting|closed:accountClosed', ['resume?', 'tellReporter:closed?', 'writeNote?'], '55:10:00'),
+      on('55:00:00', accountChanged({ ...OPEN_ACCOUNT, state: 'closed', canSignIn: false, canWrite: false }), 'lifting', ['resume'], '55:10:00'),
+      on('55:00:10', done('resume'), 'closed:accountClosed', ['writeNote', 'tellRespondent:lifted?', 'tellReporter:closed'], null, { tasks: [] }),
     ],
   },
 ];

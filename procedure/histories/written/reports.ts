@@ -117,7 +117,8 @@ export const REPORTS: readonly History[] = [
       on('00:00:00', reported(FRONT), 'intake', ['look:intake'], SOON),
       on('00:00:00', looked('intake', { began: at('00:00:00'), contract: { ...OPEN_CONTRACT, state: 'ended', endedBy: 'both' } }), 'incomplete:openContract', ['tellReporter:whatIsMissing'], '14d'),
       refused('01:00:00', decides(FAY, { kind: 'overrule' }, null)),
-      on('01:00:00', decides(FAY, { kind: 'overrule' }), 'engagement', [], null, { fields: { overruled: true } }),
+      on('01:00:00', decides(FAY, { kind: 'overrule' }), 'intake', ['look:intake'], SOON, { tasks: [], fields: { overruled: true } }),
+      on('01:00:05', looked('intake', { contract: { ...OPEN_CONTRACT, state: 'ended', endedBy: 'both' } }), 'engagement', [], null),
     ],
   },
   {

@@ -124,7 +124,7 @@ export const SILENCE: readonly History[] = [
     steps: [
       ...reminded(),
       on('49:00:00', due(), 'proposed', ['look:deadline'], null, { tasks: ['decide'] }),
-      on('49:00:10', declinedBy('look:deadline', 'out-of-order'), 'undecided:messageCentre+ticket', [], '121:00:10'),
+      on('49:00:10', declinedBy('look:deadline', 'out-of-order'), 'undecided:messageCentre+ticket', [], SOON, { fields: { 'timers.undecidedEnd': at('121:00:10') } }),
       refused('50:00:00', approves()),
     ],
   },
@@ -169,7 +169,7 @@ export const SILENCE: readonly History[] = [
       ...proposed(),
       on('50:00:00', approves(ADA), 'proposed', [], null, { tasks: ['secondPerson'], fields: { askedBy: 'ada' } }),
       refused('50:01:00', approves(ADA)),
-      on('50:02:00', approves(BEN), 'approved', ['look:hold'], '51:02:00', { tasks: [], fields: { 'hold.second': 'ben' } }),
+      on('50:02:00', approves(BEN), 'approved', ['look:hold'], '51:02:00', { tasks: [], fields: { 'hold.askedBy': 'ada', 'hold.approvedBy.id': 'ben' } }),
     ],
   },
   {
@@ -280,7 +280,7 @@ export const SILENCE: readonly History[] = [
     steps: [
       ...suspending(),
       on('50:31:05', due(), 'lifting', ['resume'], '50:41:05', { meanwhile: { suspend: 'attempted' }, fields: { 'lift.rule': 'H12' } }),
-      on('50:32:00', done('resume'), 'proposed', ['writeNote?'], null, { tasks: ['decide'] }),
+      on('50:32:00', done('resume'), 'proposed', ['writeNote', 'tellRespondent:lifted'], null, { tasks: ['decide'] }),
     ],
   },
   {
@@ -289,6 +289,7 @@ export const SILENCE: readonly History[] = [
     steps: [
       ...suspended(),
       on('50:32:00', due(), 'lifting', ['resume'], '50:42:00', { meanwhile: { 'tellRespondent:held': 'attempted' }, tasks: ['messageUndelivered'], fields: { 'lift.rule': 'H12' } }),
+      on('50:33:00', done('resume'), 'noticeVoid', ['writeNote', 'tellRespondent:lifted', 'tellRespondent:noticeVoid?'], null, { tasks: ['messageUndelivered', 'noticeVoid'] }),
     ],
   },
   {
@@ -297,6 +298,7 @@ export const SILENCE: readonly History[] = [
     steps: [
       ...onHold(),
       on('72:00:00', bounced('tellRespondent:held'), 'lifting', ['resume'], '72:10:00', { tasks: ['messageUndelivered'], fields: { 'lift.rule': 'H12' } }),
+      on('72:00:20', done('resume'), 'noticeVoid', ['writeNote', 'tellRespondent:lifted', 'tellRespondent:noticeVoid?'], null, { tasks: ['messageUndelivered', 'noticeVoid'] }),
     ],
   },
   {
