@@ -24,7 +24,7 @@ const base: Case = {
   readBackAt: noon - 50 * HOUR, stage: { kind: 'waiting' }, timers: { deadline: noon }, tasks: [],
   window: { number: 1, asked: ['messageCentre', 'ticket'], key: 'k1', template: 'notice', length: 48 * HOUR, acceptedAt: noon - 48 * HOUR, deadline: noon },
   noticeKey: 'k1', noticeAcceptedAt: noon - 48 * HOUR, countFrom: noon - 50 * HOUR, met: { messageCentre: null, ticket: null }, lastRespondent: {}, counted: [],
-  doubts: [], requests: [], questionSince: null, furtherWindows: 0, extensions: 0, pauses: 0, pair: 'other-case', proofs: [], askedBy: null,
+  doubts: [], requests: [], questionSince: null, remindedAt: null, furtherWindows: 0, extensions: 0, pauses: 0, pair: 'other-case', proofs: [], askedBy: null,
   hold: null, lift: null, objection: null, countedLateAt: null, countedWrongAt: null, reporterTold: [], openCard: null, keys: 9, closedAt: null,
 };
 const hold: Case['hold'] = {
