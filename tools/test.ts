@@ -19,7 +19,12 @@ function chosen(names: readonly string[]): readonly string[] {
 
 /** Runs node's own test runner and gives its exit code; signals meant for us go to it. */
 function runTests(files: readonly string[], database: string, report: string): Promise<number> {
-  const flags = ['--test', '--test-concurrency=2', '--test-reporter=spec', '--test-reporter-destination=stdout'];
+  const flags = [
+    '--test',
+    '--test-concurrency=2',
+    '--test-reporter=spec',
+    '--test-reporter-destination=stdout',
+  ];
   const tap = ['--test-reporter=tap', `--test-reporter-destination=${report}`];
   const child = spawn(process.execPath, ['--import', tether, ...flags, ...tap, ...files], {
     cwd: root,
@@ -32,15 +37,22 @@ function runTests(files: readonly string[], database: string, report: string): P
 
 /** The runner's own closing lines, then one that says it plainly. */
 function closingLines(report: string): { readonly lines: readonly string[]; readonly count: number } {
-  const closing = readFileSync(report, 'utf8').split('\n').filter((line) => /^# (tests|suites|pass|fail|cancelled|skipped|todo|duration_ms) /.test(line));
-  const count = (name: string) => Number(closing.findLast((line) => line.startsWith(`# ${name} `))?.split(' ')[2] ?? 0);
+  const closing = readFileSync(report, 'utf8')
+    .split('\n')
+    .filter((line) => /^# (tests|suites|pass|fail|cancelled|skipped|todo|duration_ms) /.test(line));
+  const count = (name: string) =>
+    Number(closing.findLast((line) => line.startsWith(`# ${name} `))?.split(' ')[2] ?? 0);
   const failed = count('fail') + count('cancelled');
   return { lines: [...closing, `${count('pass')} passed, ${failed} failed`], count: count('tests') };
 }
 
 const files = chosen(process.argv.slice(2));
 const folder = process.env['ANSWERBY_DATA'];
-const cluster = await startCluster({ throwaway: true, ...(folder ? { folder } : {}), settings: { max_connections: '200' } });
+const cluster = await startCluster({
+  throwaway: true,
+  ...(folder ? { folder } : {}),
+  settings: { max_connections: '200' },
+});
 const scratch = await mkdtemp(join(tmpdir(), 'answerby-test-'));
 const report = join(scratch, 'report.tap');
 let code = 1;

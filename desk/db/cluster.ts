@@ -1,6 +1,18 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { chmod, chown, mkdir, mkdtemp, readdir, readFile, readlink, rm, truncate, writeFile, stat } from 'node:fs/promises';
+import {
+  chmod,
+  chown,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  readlink,
+  rm,
+  truncate,
+  writeFile,
+  stat,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Socket } from 'node:net';
@@ -60,7 +72,9 @@ const THROWAWAY_SETTINGS: Readonly<Record<string, string>> = {
 
 /** Where data lies unless ANSWERBY_DATA says otherwise. */
 export function defaultFolder(): string {
-  return process.getuid?.() === 0 ? '/var/lib/answerby' : fileURLToPath(new URL('../../.answerby', import.meta.url));
+  return process.getuid?.() === 0
+    ? '/var/lib/answerby'
+    : fileURLToPath(new URL('../../.answerby', import.meta.url));
 }
 
 /** Makes a folder that the server's account owns and nobody else may enter. */
@@ -69,7 +83,9 @@ async function ownFolder(path: string, account: Account): Promise<void> {
   if (account === undefined) return;
   await chown(path, account.uid, account.gid);
   await run('/bin/sh', ['-c', 'test -w "$1" && test -x "$1"', 'sh', path], account).catch(() => {
-    throw new Error(`The account ${account.name}, which runs PostgreSQL here, cannot enter ${path}: choose another ANSWERBY_DATA, or set DATABASE_URL.`);
+    throw new Error(
+      `The account ${account.name}, which runs PostgreSQL here, cannot enter ${path}: choose another ANSWERBY_DATA, or set DATABASE_URL.`,
+    );
   });
 }
 
@@ -79,7 +95,11 @@ async function initialise(bin: string, data: string, account: Account, durable: 
   await rm(unfinished, { recursive: true, force: true });
   await ownFolder(unfinished, account);
   const locale = ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '-E', 'UTF8'];
-  await run(join(bin, 'bin', 'initdb'), ['-D', unfinished, '-U', OWNER, '-A', 'trust', ...locale, ...(durable ? [] : ['--no-sync'])], account);
+  await run(
+    join(bin, 'bin', 'initdb'),
+    ['-D', unfinished, '-U', OWNER, '-A', 'trust', ...locale, ...(durable ? [] : ['--no-sync'])],
+    account,
+  );
   await settle(unfinished, data);
 }
 
@@ -96,7 +116,10 @@ function isAlive(pid: number): boolean {
 async function serverOn(data: string): Promise<number | undefined> {
   const pid = Number((await readFile(join(data, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')[0]);
   if (!Number.isInteger(pid) || pid < 2 || !isAlive(pid)) return undefined;
-  if (process.platform !== 'linux') return (await run('ps', ['-p', String(pid), '-o', 'command=']).catch(() => '')).includes(data) ? pid : undefined;
+  if (process.platform !== 'linux')
+    return (await run('ps', ['-p', String(pid), '-o', 'command=']).catch(() => '')).includes(data)
+      ? pid
+      : undefined;
   return (await readlink(`/proc/${pid}/cwd`).catch(() => data)) === data ? pid : undefined;
 }
 
@@ -112,10 +135,15 @@ async function waitForEarlier(folder: string, data: string): Promise<void> {
     if (server === undefined) break;
     const starter = await starterOf(folder);
     if (starter > 1 && starter !== process.pid && isAlive(starter)) {
-      throw new Error(`Answerby already runs on ${folder} (process ${starter}): stop it, or choose another ANSWERBY_DATA.`);
+      throw new Error(
+        `Answerby already runs on ${folder} (process ${starter}): stop it, or choose another ANSWERBY_DATA.`,
+      );
     }
     if (look === LEAVING_LOOKS / 4) process.kill(server, 'SIGINT');
-    if (look === LEAVING_LOOKS) throw new Error(`A PostgreSQL from an earlier start does not end (process ${server}, data ${data}): end it by hand.`);
+    if (look === LEAVING_LOOKS)
+      throw new Error(
+        `A PostgreSQL from an earlier start does not end (process ${server}, data ${data}): end it by hand.`,
+      );
     await pause(LOOK_MS);
   }
   await rm(join(data, 'postmaster.pid'), { force: true });
@@ -125,13 +153,15 @@ async function waitForEarlier(folder: string, data: string): Promise<void> {
 async function sweep(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     const path = join(folder, name);
-    if (isAlive((await starterOf(path)) || process.pid) || (await serverOn(join(path, 'data'))) !== undefined) continue;
+    if (isAlive((await starterOf(path)) || process.pid) || (await serverOn(join(path, 'data'))) !== undefined)
+      continue;
     await rm(path, { recursive: true, force: true });
   }
 }
 
 async function socketFolder(account: Account): Promise<string> {
-  const own = account === undefined && Buffer.byteLength(tmpdir()) < SOCKET_FOLDER_BYTES - 'answerby-XXXXXX'.length - 1;
+  const own =
+    account === undefined && Buffer.byteLength(tmpdir()) < SOCKET_FOLDER_BYTES - 'answerby-XXXXXX'.length - 1;
   const path = await mkdtemp(join(own ? tmpdir() : '/tmp', 'answerby-'));
   if (account !== undefined) await chown(path, account.uid, account.gid);
   return path;
@@ -143,12 +173,33 @@ async function lastWords(log: string): Promise<string> {
 }
 
 /** Starts the keeper and resolves once the server takes connections. */
-async function launch(bin: string, data: string, log: string, account: Account, throwaway: string, settings: readonly string[]) {
+async function launch(
+  bin: string,
+  data: string,
+  log: string,
+  account: Account,
+  throwaway: string,
+  settings: readonly string[],
+) {
   const sockets = await socketFolder(account);
   const script = await readFile(new URL('./keeper.sh', import.meta.url), 'utf8');
-  const args = ['-c', script, 'answerby-keeper', join(bin, 'bin', 'postgres'), data, log, sockets, throwaway, ...settings];
+  const args = [
+    '-c',
+    script,
+    'answerby-keeper',
+    join(bin, 'bin', 'postgres'),
+    data,
+    log,
+    sockets,
+    throwaway,
+    ...settings,
+  ];
   // A session of its own: a Ctrl-C at the terminal is the desk's, which stops the database last.
-  const keeper = spawn('/bin/sh', args, { ...runAs(account), detached: true, stdio: ['pipe', 'pipe', 'ignore'] });
+  const keeper = spawn('/bin/sh', args, {
+    ...runAs(account),
+    detached: true,
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
   let said = '';
   keeper.stdout?.on('data', (part: Buffer) => (said += part.toString()));
   const ended = new Promise<void>((done) => keeper.on('close', () => done()).on('error', () => done()));
@@ -157,7 +208,8 @@ async function launch(bin: string, data: string, log: string, account: Account, 
       keeper.stdin?.end();
       throw new Error(`PostgreSQL on ${data} does not get ready; its log is ${log}.`);
     }
-    if (keeper.exitCode !== null || keeper.signalCode !== null) throw new Error(`PostgreSQL did not start on ${data}:\n${await lastWords(log)}`);
+    if (keeper.exitCode !== null || keeper.signalCode !== null)
+      throw new Error(`PostgreSQL did not start on ${data}:\n${await lastWords(log)}`);
     const lines = (await readFile(join(data, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');
     if (said.includes(`pid ${lines[0]}\n`) && lines[7]?.trim() === 'ready') break;
     await pause(LOOK_MS);
@@ -213,6 +265,7 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Cluste
   const settings = { ...COMMON_SETTINGS, ...(throwaway ? THROWAWAY_SETTINGS : {}), ...options.settings };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const { sockets, stop } = await launch(bin, data, log, account, throwaway ? folder : '', flags);
-  const url = (database: string) => `postgresql:///${encodeURIComponent(database)}?host=${encodeURIComponent(sockets)}&user=${OWNER}`;
+  const url = (database: string) =>
+    `postgresql:///${encodeURIComponent(database)}?host=${encodeURIComponent(sockets)}&user=${OWNER}`;
   return { url, folder, stop };
 }
