@@ -1,0 +1,89 @@
+/**
+ * A random walk through the procedure: every choice is taken from a stream of numbers, so that a seed, or a tape that
+ * a property test shrinks, tells the whole walk. Nothing here knows what is right; it only makes things happen.
+ */
+import type { Case, Instant } from '../case.ts';
+import type { Event, World } from '../event.ts';
+import type { PolicySettings } from '../policy.ts';
+import { among, onceIn, type Chance } from './chance.ts';
+import { ended, happening } from './chances.ts';
+import { policyOf, Stagehand, type Played, type StepFunction } from './scene.ts';
+import { offset, REPORTED_AT, type WorldChange } from './telling.ts';
+import { reported } from './happenings.ts';
+
+export interface Walked {
+  readonly policy: Partial<PolicySettings>;
+  readonly played: readonly Played[];
+  /** The walk's ledger and account at its end. */
+  readonly hand: Stagehand;
+}
+
+const POLICIES: readonly [Partial<PolicySettings>, ...Partial<PolicySettings>[]] = [
+  {},
+  { automaticHolds: { approvedBy: ['lea', 'max'], freelancers: [{ country: 'PH', law: 'a law', by: 'lea' }] } },
+  { automaticHolds: { approvedBy: ['lea', 'max'], freelancers: [] }, verification: 'automatic', callBackSeconds: 0 },
+  { places: ['messageCentre'], resolveHours: null, reminderHours: null, reviewDays: null, dailyLookHours: null },
+  { windowHours: 24, furtherWindowHours: 12, pauseDaysMost: 3, undecidedHours: null },
+];
+
+function worldOf(chance: Chance): WorldChange {
+  const byHand = onceIn(chance, 5);
+  const grade = among(chance, ['A', 'A', 'B', 'C'] as const);
+  return {
+    grades: byHand ? {} : { messageCentre: grade, ticket: among(chance, ['A', 'B', 'C'] as const) },
+    protected: onceIn(chance, 8),
+    account: onceIn(chance, 6) ? { standing: 1, n: 1, suspendedAt: REPORTED_AT - 1000 } : {},
+    reportsByReporter: onceIn(chance, 8) ? 6 : 1,
+    manual: byHand ? { helpDesk: true, messageCentre: !onceIn(chance, 3), backOffice: true, directory: !onceIn(chance, 3) } : {},
+  };
+}
+
+/** How far the world moves by itself between two events: brakes, a linked case, streams that lag. */
+function drift(chance: Chance, now: Instant): WorldChange {
+  return {
+    ...(onceIn(chance, 25) ? { brakes: { holdsPaused: onceIn(chance, 2), capReached: onceIn(chance, 3), outage: onceIn(chance, 3), automaticEnded: onceIn(chance, 3) } } : {}),
+    ...(onceIn(chance, 12) ? { pairStage: among(chance, [null, 'waiting', 'proposed', 'onHold'] as const) } : {}),
+    ...(onceIn(chance, 6)
+      ? { seenUpTo: { messageCentre: among(chance, ['now', offset(now - 600_000)] as const), ticket: among(chance, ['now', offset(now - 3000)] as const) } }
+      : {}),
+  };
+}
+
+/** How long a walk goes on with a closed case: objections and late outcomes still come. */
+const EVENTS_AFTER_END = 8;
+
+/**
+ * Walks until the tape or `most` events are over.
+ * @param see called after every event, with what is needed to judge it.
+ */
+export function walk(step: StepFunction, chance: Chance, most: number, see: (played: Played, hand: Stagehand) => void = () => {}): Walked {
+  const policy = among(chance, POLICIES);
+  const hand = new Stagehand(policyOf(policy), worldOf(chance));
+  const played: Played[] = [];
+  const take = (event: Event): void => {
+    hand.attempt(event);
+    const world: World = hand.world(event.at);
+    const before: Case | null = hand.state;
+    const result = step(before, event, world);
+    const one: Played = { event, before, world, result };
+    played.push(one);
+    see(one, hand);
+    hand.take(event, result);
+  };
+  const report = reported({ escalated: !onceIn(chance, 3), contract: onceIn(chance, 8) ? null : 'c-4711' });
+  const none = (): never => {
+    throw new Error('nothing was done before the report');
+  };
+  take(report({ now: REPORTED_AT, state: null, messages: hand.messages, effect: none }));
+  let now = REPORTED_AT;
+  let afterEnd = 0;
+  while (played.length < most && afterEnd < EVENTS_AFTER_END) {
+    if (hand.state?.stage.kind === 'closed') afterEnd += 1;
+    hand.prepare({ world: drift(chance, now) });
+    const event = happening(chance, hand, now);
+    if (event === null || ended(chance)) break;
+    now = event.at;
+    take(event);
+  }
+  return { policy, played, hand };
+}
