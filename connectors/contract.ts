@@ -32,12 +32,15 @@ function call(key?: string, signal: AbortSignal = new AbortController().signal):
 const never = (): AbortSignal => new AbortController().signal;
 
 function done(outcome: CallOutcome): Extract<CallOutcome, { kind: 'done' }> {
-  assert.equal(outcome.kind, 'done', JSON.stringify(outcome));
-  return outcome as Extract<CallOutcome, { kind: 'done' }>;
+  assert.ok(outcome.kind === 'done', JSON.stringify(outcome));
+  return outcome;
 }
 
 /** A ticket to the respondent. */
-async function ticketOf({ ports, respondent }: ContractSubject, key?: string): Promise<Extract<CallOutcome, { kind: 'done' }>> {
+async function ticketOf(
+  { ports, respondent }: ContractSubject,
+  key?: string,
+): Promise<Extract<CallOutcome, { kind: 'done' }>> {
   const ticket = { to: respondent, subject: 'A question', body: 'Please answer.', linkedTo: null };
   return done(await ports.helpDesk.openTicket(call(key), ticket));
 }
@@ -121,7 +124,10 @@ function reads(subject: () => ContractSubject): void {
     const replied = done(await ports.helpDesk.reply(call(), { ticket, body: 'A reminder.' }));
     const answer = await subject().reply(ticket, respondent);
     const messages = await ports.helpDesk.read(ticket, 0, never());
-    assert.deepEqual(messages.map(({ author }) => author), ['desk', 'desk', 'user']);
+    assert.deepEqual(
+      messages.map(({ author }) => author),
+      ['desk', 'desk', 'user'],
+    );
     assert.equal(messages[1]?.sentAt, replied.at);
     assert.equal(messages[2]?.id, answer);
     assert.equal(messages[2]?.from, respondent);
@@ -132,7 +138,10 @@ function reads(subject: () => ContractSubject): void {
     const { ports, reporter, respondent, contract } = subject();
     if (!ports.messageCentre.readable) return;
     const id = await subject().write(reporter, respondent);
-    const [conversation] = await ports.messageCentre.conversations({ a: respondent, b: reporter, contract }, never());
+    const [conversation] = await ports.messageCentre.conversations(
+      { a: respondent, b: reporter, contract },
+      never(),
+    );
     assert.ok(conversation !== undefined);
     const all = await ports.messageCentre.read(conversation, 0, never());
     const last = all.at(-1);
@@ -153,7 +162,8 @@ function reads(subject: () => ContractSubject): void {
       await subject().write(respondent, reporter);
       if (round % 2 === 0) continue;
       const slice = await ports.messageCentre.poll(position, 1, never());
-      for (const message of slice.messages) assert.ok(message.sentAt > promised, 'older than what was promised');
+      for (const message of slice.messages)
+        assert.ok(message.sentAt > promised, 'older than what was promised');
       seen.push(...slice.messages);
       position = slice.position;
       promised = Math.max(promised, slice.seenUpTo ?? promised);
@@ -182,7 +192,13 @@ function accounts(subject: () => ContractSubject): void {
     const { ports, reporter, respondent } = subject();
     const account = async () => (await ports.directory.user(respondent, never()))?.account;
     done(await ports.backOffice.suspend(call(), { uid: respondent, reason: 'Non-Response', note: 'a note' }));
-    assert.deepEqual(await account(), { uid: respondent, state: 'suspended', suspendedBy: 'us', canSignIn: true, canWrite: true });
+    assert.deepEqual(await account(), {
+      uid: respondent,
+      state: 'suspended',
+      suspendedBy: 'us',
+      canSignIn: true,
+      canWrite: true,
+    });
     if (ports.backOffice.readable) assert.deepEqual(await ports.backOffice.held(never()), [respondent]);
     assert.notEqual(await subject().write(respondent, reporter), '');
     done(await ports.backOffice.resume(call(), { uid: respondent }));

@@ -1,5 +1,15 @@
 /** The four ports to the world. A connector is one folder and one line in `registry.ts`. */
-import type { AccountState, ContractState, ConversationId, EffectKey, Instant, Message, Party, TicketId, Uid } from '../procedure/case.ts';
+import type {
+  AccountState,
+  ContractState,
+  ConversationId,
+  EffectKey,
+  Instant,
+  Message,
+  Party,
+  TicketId,
+  Uid,
+} from '../procedure/case.ts';
 
 /**
  * What a call that acts can give (A1). `later` promises that nothing happened; `unknown` that nobody knows.
@@ -12,7 +22,10 @@ export type CallOutcome =
   | { readonly kind: 'unknown'; readonly why: string };
 
 /** What looking up an earlier attempt can give. `absent` counts only `settleSeconds` after the attempt ended. */
-export type Found = { readonly kind: 'found'; readonly at: Instant; readonly ref: string | null } | { readonly kind: 'absent' } | { readonly kind: 'cannotTell' };
+export type Found =
+  | { readonly kind: 'found'; readonly at: Instant; readonly ref: string | null }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'cannotTell' };
 
 export interface CallContext {
   readonly key: EffectKey;
@@ -31,7 +44,10 @@ export interface Capabilities {
 }
 
 export interface HelpDesk extends Capabilities {
-  openTicket(call: CallContext, ticket: { to: Uid; subject: string; body: string; linkedTo: TicketId | null }): Promise<CallOutcome>;
+  openTicket(
+    call: CallContext,
+    ticket: { to: Uid; subject: string; body: string; linkedTo: TicketId | null },
+  ): Promise<CallOutcome>;
   reply(call: CallContext, message: { ticket: TicketId; body: string }): Promise<CallOutcome>;
   find(call: CallContext, what: 'openTicket' | 'reply'): Promise<Found>;
   /** Every message of the ticket sent at or after `since`, or a throw. */
@@ -58,14 +74,24 @@ export interface MessageCentre {
   /** Whether `conversations` and `read` work, whatever the grade. */
   readonly readable: boolean;
   /** Every conversation between the two under the contract, listed afresh (R3). */
-  conversations(between: { a: Uid; b: Uid; contract: string | null }, signal: AbortSignal): Promise<readonly ConversationId[]>;
+  conversations(
+    between: { a: Uid; b: Uid; contract: string | null },
+    signal: AbortSignal,
+  ): Promise<readonly ConversationId[]>;
   read(conversation: ConversationId, since: Instant, signal: AbortSignal): Promise<readonly RawMessage[]>;
   /** The next messages after a position. `seenUpTo`: everything sent at or before it has been given. */
-  poll(position: string | null, most: number, signal: AbortSignal): Promise<{ messages: readonly RawMessage[]; position: string; seenUpTo: Instant | null }>;
+  poll(
+    position: string | null,
+    most: number,
+    signal: AbortSignal,
+  ): Promise<{ messages: readonly RawMessage[]; position: string; seenUpTo: Instant | null }>;
 }
 
 export interface BackOffice extends Capabilities {
-  suspend(call: CallContext, account: { uid: Uid; reason: 'Non-Response'; note: string }): Promise<CallOutcome>;
+  suspend(
+    call: CallContext,
+    account: { uid: Uid; reason: 'Non-Response'; note: string },
+  ): Promise<CallOutcome>;
   resume(call: CallContext, account: { uid: Uid }): Promise<CallOutcome>;
   writeNote(call: CallContext, note: { uid: Uid; text: string }): Promise<CallOutcome>;
   find(call: CallContext, what: 'suspend' | 'resume' | 'writeNote'): Promise<Found>;
@@ -78,7 +104,16 @@ export interface BackOffice extends Capabilities {
 export interface Directory {
   readonly manual: boolean;
   user(uid: Uid, signal: AbortSignal): Promise<{ party: Party; name: string; account: AccountState } | null>;
-  contract(id: string, signal: AbortSignal): Promise<(Omit<ContractState, 'betweenTheTwo' | 'endedBy'> & { parties: readonly Uid[]; endedByUid: Uid | 'both' | null }) | null>;
+  contract(
+    id: string,
+    signal: AbortSignal,
+  ): Promise<
+    | (Omit<ContractState, 'betweenTheTwo' | 'endedBy'> & {
+        parties: readonly Uid[];
+        endedByUid: Uid | 'both' | null;
+      })
+    | null
+  >;
   /** The account's state towards one counterpart (R7: blocked by the reporter). */
   canWrite(from: Uid, to: Uid, signal: AbortSignal): Promise<boolean>;
 }

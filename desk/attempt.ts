@@ -23,7 +23,10 @@ export function isByHand({ kind }: Claimed, ports: Ports): boolean {
 }
 
 /** The connector that does an act, and how long until what it did is sure to be found. */
-export function capabilities(kind: Exclude<Claimed['kind'], 'look'>, ports: Ports): { manual: boolean; settleSeconds: number } {
+export function capabilities(
+  kind: Exclude<Claimed['kind'], 'look'>,
+  ports: Ports,
+): { manual: boolean; settleSeconds: number } {
   switch (kind) {
     case 'openContactTicket':
     case 'tellRespondent':
@@ -49,7 +52,11 @@ export async function attempt(claimed: Claimed, ports: Ports, signal: AbortSigna
 }
 
 /** Looks up an earlier attempt (A1). */
-export async function lookUp(claimed: Claimed, ports: Ports, signal: AbortSignal): Promise<Found | { readonly kind: 'failed'; readonly why: string }> {
+export async function lookUp(
+  claimed: Claimed,
+  ports: Ports,
+  signal: AbortSignal,
+): Promise<Found | { readonly kind: 'failed'; readonly why: string }> {
   const context = { key: claimed.key, signal };
   try {
     switch (claimed.kind) {
@@ -73,11 +80,20 @@ export async function lookUp(claimed: Claimed, ports: Ports, signal: AbortSignal
 /** A read may simply be repeated; when it fails again the case is told, and says which source (H5). */
 async function look(claimed: Claimed, since: number, ports: Ports, signal: AbortSignal): Promise<Attempted> {
   const { reporter, respondent, contract, contactTicket, now } = claimed;
-  const request = { reporter, respondent, contract, contactTicket, reportedAt: claimed.reportedAt ?? now, since, began: now };
+  const request = {
+    reporter,
+    respondent,
+    contract,
+    contactTicket,
+    reportedAt: claimed.reportedAt ?? now,
+    since,
+    began: now,
+  };
   try {
     return over({ kind: 'looked', look: await lookAt(ports, request, signal) });
   } catch (error) {
-    if (claimed.attempts < LOOK_ATTEMPTS_MOST) return { kind: 'later', retryAfterMs: LOOK_AGAIN_MS, why: messageOf(error) };
+    if (claimed.attempts < LOOK_ATTEMPTS_MOST)
+      return { kind: 'later', retryAfterMs: LOOK_AGAIN_MS, why: messageOf(error) };
     return over({ kind: 'refused', code: 'readFailed' });
   }
 }

@@ -19,29 +19,38 @@ export interface DispatchTimes {
 export const DISPATCH_TIMES: DispatchTimes = { lease: 15 * SECOND, call: 8 * SECOND };
 
 /** Waiting after an attempt that promised that nothing happened: doubled each time, from the first to the most. */
-const BACKOFF: { readonly [kind in ActKind]: { readonly first: Milliseconds; readonly most: Milliseconds } } = {
-  look: { first: 500, most: 10 * SECOND },
-  openContactTicket: { first: SECOND, most: MINUTE },
-  tellRespondent: { first: SECOND, most: MINUTE },
-  tellReporter: { first: 2 * SECOND, most: 5 * MINUTE },
-  suspend: { first: SECOND, most: 30 * SECOND },
-  // A lift is owed (L7): nothing waits less.
-  resume: { first: 500, most: 5 * SECOND },
-  writeNote: { first: 2 * SECOND, most: 5 * MINUTE },
-};
+const BACKOFF: { readonly [kind in ActKind]: { readonly first: Milliseconds; readonly most: Milliseconds } } =
+  {
+    look: { first: 500, most: 10 * SECOND },
+    openContactTicket: { first: SECOND, most: MINUTE },
+    tellRespondent: { first: SECOND, most: MINUTE },
+    tellReporter: { first: 2 * SECOND, most: 5 * MINUTE },
+    suspend: { first: SECOND, most: 30 * SECOND },
+    // A lift is owed (L7): nothing waits less.
+    resume: { first: 500, most: 5 * SECOND },
+    writeNote: { first: 2 * SECOND, most: 5 * MINUTE },
+  };
 /** An act that happened is mostly found at once; waiting for it to settle counts only for its absence. */
 const FIRST_LOOK_UP_MS = SECOND;
 const SOURCE = 'dispatch';
 
 /** What one claimed act leads to: an event for its case, or a line in the ledger. */
-type Result = { readonly kind: 'tell'; readonly claimed: Claimed; readonly outcome: Outcome } | { readonly kind: 'keep'; readonly settled: Settled };
+type Result =
+  | { readonly kind: 'tell'; readonly claimed: Claimed; readonly outcome: Outcome }
+  | { readonly kind: 'keep'; readonly settled: Settled };
 
 /**
  * One round of acts.
  * @param worker names who holds the leases. @param most acts of each sort (ready, lost, unsure) in this round.
  * @returns how many acts were claimed; 0 means that nothing can be done now.
  */
-export async function dispatchOnce(desk: Desk, ports: Ports, worker: string, most: number, times: DispatchTimes = DISPATCH_TIMES): Promise<number> {
+export async function dispatchOnce(
+  desk: Desk,
+  ports: Ports,
+  worker: string,
+  most: number,
+  times: DispatchTimes = DISPATCH_TIMES,
+): Promise<number> {
   if (times.call >= times.lease) throw new Error('a call must end before its lease');
   const claimed = await claim(desk.pool, worker, most, times.lease);
   if (claimed.length === 0) return 0;
@@ -56,7 +65,12 @@ export async function keepDispatching(
   desk: Desk,
   ports: Ports,
   worker: string,
-  options: { readonly most: number; readonly idle: Milliseconds; readonly signal: AbortSignal; readonly times?: DispatchTimes },
+  options: {
+    readonly most: number;
+    readonly idle: Milliseconds;
+    readonly signal: AbortSignal;
+    readonly times?: DispatchTimes;
+  },
 ): Promise<void> {
   while (!options.signal.aborted) {
     let count = 0;
@@ -80,9 +94,18 @@ function afterAttempt(claimed: Claimed, attempted: Attempted, ports: Ports): Res
     case 'over':
       return tell(claimed, attempted.outcome);
     case 'later':
-      return keep(claimed, { state: 'intended', wait: Math.max(attempted.retryAfterMs, backoff(claimed)), reason: attempted.why });
+      return keep(claimed, {
+        state: 'intended',
+        wait: Math.max(attempted.retryAfterMs, backoff(claimed)),
+        reason: attempted.why,
+      });
     case 'unknown':
-      return keep(claimed, { state: 'unknown', wait: Math.min(FIRST_LOOK_UP_MS, settles(claimed, ports)), ended: true, reason: attempted.why });
+      return keep(claimed, {
+        state: 'unknown',
+        wait: Math.min(FIRST_LOOK_UP_MS, settles(claimed, ports)),
+        ended: true,
+        reason: attempted.why,
+      });
   }
 }
 
@@ -94,7 +117,8 @@ function afterLookUp(claimed: Claimed, found: Awaited<ReturnType<typeof lookUp>>
       return tell(claimed, { kind: 'unknown' });
     case 'absent': {
       const left = settles(claimed, ports) - (claimed.endedAgo ?? 0);
-      if (left <= 0) return keep(claimed, { state: 'intended', wait: 0, reason: 'looked up: it had not happened' });
+      if (left <= 0)
+        return keep(claimed, { state: 'intended', wait: 0, reason: 'looked up: it had not happened' });
       return keep(claimed, { state: 'unknown', wait: left, reason: 'not found yet' });
     }
     case 'failed':
@@ -102,7 +126,8 @@ function afterLookUp(claimed: Claimed, found: Awaited<ReturnType<typeof lookUp>>
   }
 }
 
-const settles = ({ kind }: Claimed, ports: Ports): Milliseconds => (kind === 'look' ? 0 : capabilities(kind, ports).settleSeconds * SECOND);
+const settles = ({ kind }: Claimed, ports: Ports): Milliseconds =>
+  kind === 'look' ? 0 : capabilities(kind, ports).settleSeconds * SECOND;
 
 function backoff({ kind, attempts }: Claimed): Milliseconds {
   const { first, most } = BACKOFF[kind];
@@ -116,7 +141,10 @@ function tell(claimed: Claimed, outcome: Outcome): Result {
 }
 
 function keep({ key, fence }: Claimed, settled: Pick<Settled, 'state' | 'wait'> & Partial<Settled>): Result {
-  return { kind: 'keep', settled: { key, fence, ended: false, at: null, ref: null, reason: null, ...settled } };
+  return {
+    kind: 'keep',
+    settled: { key, fence, ended: false, at: null, ref: null, reason: null, ...settled },
+  };
 }
 
 async function finish(desk: Desk, results: readonly Result[]): Promise<void> {
@@ -124,7 +152,8 @@ async function finish(desk: Desk, results: readonly Result[]): Promise<void> {
   const told = results.flatMap((result) => (result.kind === 'tell' ? [submission(result)] : []));
   if (kept.length > 0) {
     const still = await settle(desk.pool, kept);
-    if (still < kept.length) desk.log.warn({ acts: kept.length - still }, 'leases ran out before their acts were settled');
+    if (still < kept.length)
+      desk.log.warn({ acts: kept.length - still }, 'leases ran out before their acts were settled');
   }
   if (told.length > 0) await advance(desk, told);
 }
@@ -133,6 +162,12 @@ function submission({ claimed, outcome }: Extract<Result, { kind: 'tell' }>): Su
   return {
     caseId: claimed.caseId,
     fence: claimed.fence,
-    event: { kind: 'outcome', by: { kind: 'outside', source: SOURCE }, key: claimed.key, act: claimed.kind, outcome },
+    event: {
+      kind: 'outcome',
+      by: { kind: 'outside', source: SOURCE },
+      key: claimed.key,
+      act: claimed.kind,
+      outcome,
+    },
   };
 }

@@ -28,7 +28,10 @@ export async function migratedDatabase(start: Instant): Promise<TestDatabase> {
 }
 
 /** A case that is only there to have acts. */
-export async function putCase(pool: pg.Pool, given: { reporter: string; respondent: string; contract?: string; contactTicket?: string }): Promise<string> {
+export async function putCase(
+  pool: pg.Pool,
+  given: { reporter: string; respondent: string; contract?: string; contactTicket?: string },
+): Promise<string> {
   const id = randomUUID();
   await pool.query(
     `insert into cases (id, reporter, respondent, contract, contact_ticket, stage, desk, hold_stands, task_kinds, opened_at, watches_reporter, state, length, head)
@@ -38,7 +41,11 @@ export async function putCase(pool: pg.Pool, given: { reporter: string; responde
   return id;
 }
 
-export const ACTS: { readonly [kind in Exclude<ActKind, 'openContactTicket' | 'tellReporter' | 'tellRespondent'>]: (uid: string) => Act } = {
+export const ACTS: {
+  readonly [kind in Exclude<ActKind, 'openContactTicket' | 'tellReporter' | 'tellRespondent'>]: (
+    uid: string,
+  ) => Act;
+} = {
   look: () => ({ kind: 'look', purpose: 'intake', since: 0 }),
   suspend: (uid) => ({ kind: 'suspend', uid, note: 'note' }),
   resume: (uid) => ({ kind: 'resume', uid }),
@@ -48,12 +55,29 @@ export const ACTS: { readonly [kind in Exclude<ActKind, 'openContactTicket' | 't
 /** `availableIn` and `validFor` in milliseconds of the machine's clock from now on. */
 export async function putAct(
   pool: pg.Pool,
-  given: { key: EffectKey; caseId: string; act: Act; account?: string; awaited?: boolean; availableIn?: number; validFor?: number },
+  given: {
+    key: EffectKey;
+    caseId: string;
+    act: Act;
+    account?: string;
+    awaited?: boolean;
+    availableIn?: number;
+    validFor?: number;
+  },
 ): Promise<void> {
   await pool.query(
     `insert into effects (key, case_id, account, kind, card, act, awaited, state, made_at, available_at, valid_until)
      values ($1, $2, $3, $4, 'hold', $5, $6, 'intended', desk_now(), machine_now() + $7 * interval '1 millisecond', machine_now() + $8::float8 * interval '1 millisecond')`,
-    [given.key, given.caseId, given.account ?? null, given.act.kind, given.act, given.awaited ?? false, given.availableIn ?? 0, given.validFor ?? null],
+    [
+      given.key,
+      given.caseId,
+      given.account ?? null,
+      given.act.kind,
+      given.act,
+      given.awaited ?? false,
+      given.availableIn ?? 0,
+      given.validFor ?? null,
+    ],
   );
 }
 

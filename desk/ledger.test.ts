@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { claim, type Claimed, settle, type Settled } from './ledger.ts';
-import { ACTS, migratedDatabase, putAct, putCase, stateOf, type TestDatabase } from './ledger.test-support.ts';
+import {
+  ACTS,
+  migratedDatabase,
+  putAct,
+  putCase,
+  stateOf,
+  type TestDatabase,
+} from './ledger.test-support.ts';
 
 const LEASE = 60_000;
 /** A lease that has run out when it is given. */
@@ -19,12 +26,22 @@ beforeEach(async () => {
   caseId = await putCase(database.pool, { reporter: 'maria', respondent: 'tom', contract: 'k1' });
 });
 
-const put = (key: string, kind: keyof typeof ACTS, more: { account?: string; availableIn?: number; validFor?: number } = {}) =>
-  putAct(database.pool, { key, caseId, act: ACTS[kind]('tom'), ...more });
+const put = (
+  key: string,
+  kind: keyof typeof ACTS,
+  more: { account?: string; availableIn?: number; validFor?: number } = {},
+) => putAct(database.pool, { key, caseId, act: ACTS[kind]('tom'), ...more });
 const claimAll = (lease = LEASE, worker = 'one') => claim(database.pool, worker, 100, lease);
 const keys = (claimed: readonly Claimed[]) => claimed.map(({ key }) => key).sort();
 const settled = ({ key, fence }: Claimed, state: Settled['state'], wait = 0): Settled => ({
-  key, fence, state, wait, ended: state === 'unknown', at: null, ref: null, reason: null,
+  key,
+  fence,
+  state,
+  wait,
+  ended: state === 'unknown',
+  at: null,
+  ref: null,
+  reason: null,
 });
 
 async function claimedOne(lease = LEASE): Promise<Claimed> {
@@ -40,8 +57,23 @@ describe('claiming acts', () => {
     assert.deepEqual(
       { ...one, fence: 0 },
       {
-        key: 'look', caseId, kind: 'look', act: ACTS.look('tom'), awaited: false, fence: 0, attempts: 1, mode: 'attempt', stale: false,
-        endedAgo: null, now: START, reporter: 'maria', respondent: 'tom', contract: 'k1', contactTicket: null, reportedAt: 5000, words: {},
+        key: 'look',
+        caseId,
+        kind: 'look',
+        act: ACTS.look('tom'),
+        awaited: false,
+        fence: 0,
+        attempts: 1,
+        mode: 'attempt',
+        stale: false,
+        endedAgo: null,
+        now: START,
+        reporter: 'maria',
+        respondent: 'tom',
+        contract: 'k1',
+        contactTicket: null,
+        reportedAt: 5000,
+        words: {},
       },
     );
     assert.deepEqual(await claimAll(), []);
@@ -55,7 +87,10 @@ describe('claiming acts', () => {
   it('says of an act that was valid until before now that it is stale', async () => {
     await put('old', 'suspend', { validFor: -1 });
     await put('young', 'suspend', { validFor: LEASE });
-    assert.deepEqual((await claimAll()).map(({ key, stale }) => [key, stale]).sort(), [['old', true], ['young', false]]);
+    assert.deepEqual((await claimAll()).map(({ key, stale }) => [key, stale]).sort(), [
+      ['old', true],
+      ['young', false],
+    ]);
   });
 
   it('does the acts of one account one after another, in the order in which they were made', async () => {
@@ -64,11 +99,17 @@ describe('claiming acts', () => {
     await put('other', 'suspend', { account: 'eva' });
     const first = await claimAll();
     assert.deepEqual(keys(first), ['other', 'z-first']);
-    await settle(database.pool, first.map((one) => settled(one, 'unknown', LEASE)));
+    await settle(
+      database.pool,
+      first.map((one) => settled(one, 'unknown', LEASE)),
+    );
     assert.deepEqual(await claimAll(), []);
     await database.pool.query("update effects set available_at = machine_now() where key = 'z-first'");
     const again = await claimAll();
-    await settle(database.pool, again.map((one) => settled(one, 'done')));
+    await settle(
+      database.pool,
+      again.map((one) => settled(one, 'done')),
+    );
     assert.deepEqual(keys(await claimAll()), ['a-second']);
   });
 
@@ -78,7 +119,9 @@ describe('claiming acts', () => {
     const other = await database.pool.connect();
     await other.query('begin');
     const { rows } = await other.query("select key from effects where key = 'first' for update");
-    await other.query("update effects set state = 'attempted', lease_until = machine_now() + interval '1 hour' where key = 'first'");
+    await other.query(
+      "update effects set state = 'attempted', lease_until = machine_now() + interval '1 hour' where key = 'first'",
+    );
     assert.equal(rows.length, 1);
     assert.deepEqual(await claimAll(), []);
     await other.query('commit');
@@ -101,7 +144,9 @@ describe('claiming acts', () => {
     await put('withdrawn', 'suspend', { account: 'tom' });
     const other = await database.pool.connect();
     await other.query('begin');
-    await other.query("update effects set state = 'withdrawn' where key = 'withdrawn' and state = 'intended'");
+    await other.query(
+      "update effects set state = 'withdrawn' where key = 'withdrawn' and state = 'intended'",
+    );
     assert.deepEqual(await claimAll(), []);
     await other.query('commit');
     other.release();
@@ -116,7 +161,10 @@ describe('leases that ran out', () => {
     const first = await claimAll(NO_LEASE, 'dead');
     assert.deepEqual(keys(first), ['act', 'look']);
     const second = await claimAll();
-    assert.deepEqual(second.map(({ key, mode, attempts }) => [key, mode, attempts]).sort(), [['act', 'lookUp', 1], ['look', 'attempt', 2]]);
+    assert.deepEqual(second.map(({ key, mode, attempts }) => [key, mode, attempts]).sort(), [
+      ['act', 'lookUp', 1],
+      ['look', 'attempt', 2],
+    ]);
     assert.equal(await stateOf(database.pool, 'act'), 'unknown');
     assert.ok((second.find(({ key }) => key === 'act')?.endedAgo ?? -1) >= 0);
     assert.deepEqual(await claimAll(), []);

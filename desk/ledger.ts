@@ -3,7 +3,18 @@
  * One statement each, whatever the number of acts.
  */
 import type pg from 'pg';
-import type { Act, ActKind, CaseId, ContractId, EffectKey, Instant, Milliseconds, TextRef, TicketId, Uid } from '../procedure/case.ts';
+import type {
+  Act,
+  ActKind,
+  CaseId,
+  ContractId,
+  EffectKey,
+  Instant,
+  Milliseconds,
+  TextRef,
+  TicketId,
+  Uid,
+} from '../procedure/case.ts';
 
 /** An act that this worker alone may try, or look up, until its lease ends. */
 export interface Claimed {
@@ -114,8 +125,17 @@ interface ClaimedRow {
  * Claims acts for a worker: what is ready, leases that ran out, and what has to be looked up.
  * @param most of each of the three. @param lease longer than any call may take.
  */
-export async function claim(pool: pg.Pool, worker: string, most: number, lease: Milliseconds): Promise<Claimed[]> {
-  const { rows } = await pool.query<ClaimedRow>({ name: 'claim', text: CLAIM, values: [most, lease, worker] });
+export async function claim(
+  pool: pg.Pool,
+  worker: string,
+  most: number,
+  lease: Milliseconds,
+): Promise<Claimed[]> {
+  const { rows } = await pool.query<ClaimedRow>({
+    name: 'claim',
+    text: CLAIM,
+    values: [most, lease, worker],
+  });
   return rows.map((row) => ({
     key: row.key,
     caseId: row.case_id,

@@ -10,17 +10,39 @@ let market: Marketplace;
 let ticket: string;
 
 const request = (more: Partial<LookRequest> = {}): LookRequest => ({
-  reporter: 'maria', respondent: 'tom', contract: 'k1', contactTicket: null, reportedAt: REPORTED_AT, since: 0, began: 2_000, ...more,
+  reporter: 'maria',
+  respondent: 'tom',
+  contract: 'k1',
+  contactTicket: null,
+  reportedAt: REPORTED_AT,
+  since: 0,
+  began: 2_000,
+  ...more,
 });
-const write = (from: string, sentAt: number, more: { contract?: string | null; automatic?: 'automatic'; author?: 'system' } = {}) =>
-  market.outside.write({ id: `${from}${sentAt}`, from, to: from === 'maria' ? 'tom' : 'maria', contract: 'k1', sentAt, ...more });
-const ids = async (more: Partial<LookRequest> = {}) => (await lookAt(market, request(more), signal)).messages.map(({ id }) => id);
+const write = (
+  from: string,
+  sentAt: number,
+  more: { contract?: string | null; automatic?: 'automatic'; author?: 'system' } = {},
+) =>
+  market.outside.write({
+    id: `${from}${sentAt}`,
+    from,
+    to: from === 'maria' ? 'tom' : 'maria',
+    contract: 'k1',
+    sentAt,
+    ...more,
+  });
+const ids = async (more: Partial<LookRequest> = {}) =>
+  (await lookAt(market, request(more), signal)).messages.map(({ id }) => id);
 
 beforeEach(async () => {
   market = openMarketplace({ now: standingClock(1_500).now, conversationsPerContract: false });
   for (const uid of ['maria', 'tom', 'eva']) await market.outside.addUser({ uid });
   await market.outside.addContract({ id: 'k1', parties: ['maria', 'tom'] });
-  const opened = await market.helpDesk.openTicket({ key: 't', signal }, { to: 'tom', subject: 's', body: 'b', linkedTo: null });
+  const opened = await market.helpDesk.openTicket(
+    { key: 't', signal },
+    { to: 'tom', subject: 's', body: 'b', linkedTo: null },
+  );
   ticket = opened.kind === 'done' ? (opened.ref ?? '') : '';
 });
 
@@ -32,7 +54,13 @@ describe('a look', () => {
     const look = await lookAt(market, request({ contactTicket: ticket }), signal);
     assert.equal(look.reporter?.uid, 'maria');
     assert.equal(look.respondent?.uid, 'tom');
-    assert.deepEqual(look.respondentAccount, { uid: 'tom', state: 'suspended', suspendedBy: 'others', canSignIn: false, canWrite: false });
+    assert.deepEqual(look.respondentAccount, {
+      uid: 'tom',
+      state: 'suspended',
+      suspendedBy: 'others',
+      canSignIn: false,
+      canWrite: false,
+    });
     assert.deepEqual(look.contract, { id: 'k1', state: 'ended', endedBy: 'respondent', betweenTheTwo: true });
     assert.deepEqual(look.read, ['messageCentre', 'ticket']);
     assert.equal(look.conversations.length, 1);
@@ -47,7 +75,10 @@ describe('a look', () => {
   it('says null of who and what is not there, and whose contract it is not', async () => {
     await market.outside.addContract({ id: 'k2', parties: ['eva', 'tom'] });
     const look = await lookAt(market, request({ respondent: 'nobody', contract: 'k2' }), signal);
-    assert.deepEqual([look.respondent, look.respondentAccount, look.contract?.betweenTheTwo], [null, null, false]);
+    assert.deepEqual(
+      [look.respondent, look.respondentAccount, look.contract?.betweenTheTwo],
+      [null, null, false],
+    );
     assert.equal((await lookAt(market, request({ contract: null }), signal)).contract, null);
   });
 
@@ -78,18 +109,31 @@ describe('a look', () => {
   it('reads the contact ticket as the place ticket, the desk’s own messages included', async () => {
     await market.outside.reply({ ticket, from: null });
     const { messages } = await lookAt(market, request({ contactTicket: ticket }), signal);
-    assert.deepEqual(messages.map(({ place, author, conversation }) => [place, author, conversation === ticket]), [
-      ['ticket', 'desk', true],
-      ['ticket', 'unrecognised', true],
-    ]);
+    assert.deepEqual(
+      messages.map(({ place, author, conversation }) => [place, author, conversation === ticket]),
+      [
+        ['ticket', 'desk', true],
+        ['ticket', 'unrecognised', true],
+      ],
+    );
   });
 
   it('is whole or none: any failing read fails it', async () => {
-    const calls = [['directory', 'user'], ['directory', 'contract'], ['directory', 'canWrite'], ['messageCentre', 'conversations'], ['messageCentre', 'read'], ['helpDesk', 'read']] as const;
+    const calls = [
+      ['directory', 'user'],
+      ['directory', 'contract'],
+      ['directory', 'canWrite'],
+      ['messageCentre', 'conversations'],
+      ['messageCentre', 'read'],
+      ['helpDesk', 'read'],
+    ] as const;
     await write('maria', 100);
     for (const [port, call] of calls) {
       market.faults.set([{ port, call, fault: { kind: 'fail' }, when: { calls: [1] } }]);
-      await assert.rejects(lookAt(market, request({ contactTicket: ticket }), signal), new RegExp(`${port}: ${call}`));
+      await assert.rejects(
+        lookAt(market, request({ contactTicket: ticket }), signal),
+        new RegExp(`${port}: ${call}`),
+      );
     }
   });
 
@@ -108,11 +152,21 @@ describe('a look', () => {
 });
 
 describe('the author of a message', () => {
-  const author = (place: 'messageCentre' | 'ticket', from: string | null, by: 'user' | 'desk' | 'system' = 'user') =>
-    authorOf({ place, from, author: by }, 'maria', 'tom');
+  const author = (
+    place: 'messageCentre' | 'ticket',
+    from: string | null,
+    by: 'user' | 'desk' | 'system' = 'user',
+  ) => authorOf({ place, from, author: by }, 'maria', 'tom');
   it('is recognised by uid; in a ticket whoever is not recognised is doubt (P8)', () => {
     assert.deepEqual(
-      [author('ticket', 'tom'), author('ticket', 'maria'), author('ticket', 'eva'), author('ticket', null), author('ticket', null, 'desk'), author('ticket', null, 'system')],
+      [
+        author('ticket', 'tom'),
+        author('ticket', 'maria'),
+        author('ticket', 'eva'),
+        author('ticket', null),
+        author('ticket', null, 'desk'),
+        author('ticket', null, 'system'),
+      ],
       ['respondent', 'reporter', 'unrecognised', 'unrecognised', 'desk', 'system'],
     );
     assert.deepEqual(

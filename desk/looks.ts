@@ -1,6 +1,16 @@
 /** A look at the directory, the conversations and the ticket, turned into evidence (R3, R4, R7, H5, H6). */
 import type { Ports, RawMessage } from '../connectors/ports.ts';
-import type { AccountState, ContractState, ConversationId, Instant, Look, Message, Place, TicketId, Uid } from '../procedure/case.ts';
+import type {
+  AccountState,
+  ContractState,
+  ConversationId,
+  Instant,
+  Look,
+  Message,
+  Place,
+  TicketId,
+  Uid,
+} from '../procedure/case.ts';
 
 export interface LookRequest {
   readonly reporter: Uid;
@@ -14,7 +24,8 @@ export interface LookRequest {
 }
 
 /** Where a look is a person's: nobody else can see the directory or the conversations (A2). */
-export const looksByHand = ({ directory, messageCentre }: Ports): boolean => directory.manual || messageCentre.manual;
+export const looksByHand = ({ directory, messageCentre }: Ports): boolean =>
+  directory.manual || messageCentre.manual;
 
 /**
  * Reads everything afresh and at the same time.
@@ -31,7 +42,9 @@ export async function lookAt(ports: Ports, request: LookRequest, signal: AbortSi
     ticketOf(ports, request, signal),
   ]);
   const account: AccountState | null =
-    respondentUser === null ? null : { ...respondentUser.account, canWrite: respondentUser.account.canWrite && canWrite };
+    respondentUser === null
+      ? null
+      : { ...respondentUser.account, canWrite: respondentUser.account.canWrite && canWrite };
   const messages = [...(talk?.messages ?? []), ...(ticket ?? [])].map((raw) => evidence(raw, request));
   const read: Place[] = [];
   if (talk !== null) read.push('messageCentre');
@@ -49,7 +62,12 @@ export async function lookAt(ports: Ports, request: LookRequest, signal: AbortSi
   };
 }
 
-async function contractOf(ports: Ports, id: string, { reporter, respondent }: LookRequest, signal: AbortSignal): Promise<ContractState | null> {
+async function contractOf(
+  ports: Ports,
+  id: string,
+  { reporter, respondent }: LookRequest,
+  signal: AbortSignal,
+): Promise<ContractState | null> {
   const found = await ports.directory.contract(id, signal);
   if (found === null) return null;
   const by = found.endedByUid;
@@ -74,14 +92,22 @@ async function conversationsOf(
   return { conversations, messages: messages.flat() };
 }
 
-async function ticketOf({ helpDesk }: Ports, { contactTicket, since }: LookRequest, signal: AbortSignal): Promise<readonly RawMessage[] | null> {
+async function ticketOf(
+  { helpDesk }: Ports,
+  { contactTicket, since }: LookRequest,
+  signal: AbortSignal,
+): Promise<readonly RawMessage[] | null> {
   if (contactTicket === null || helpDesk.manual || helpDesk.grade === 'C') return null;
   const messages = await helpDesk.read(contactTicket, since, signal);
   return messages.map((message) => ({ ...message, place: 'ticket' as const }));
 }
 
 /** Who wrote a message, from the case's point of view (P8). In a ticket whoever is not recognised is doubt. */
-export function authorOf(raw: Pick<RawMessage, 'author' | 'from' | 'place'>, reporter: Uid, respondent: Uid): Message['author'] {
+export function authorOf(
+  raw: Pick<RawMessage, 'author' | 'from' | 'place'>,
+  reporter: Uid,
+  respondent: Uid,
+): Message['author'] {
   if (raw.author !== 'user') return raw.author;
   if (raw.from === respondent) return 'respondent';
   if (raw.from === reporter) return 'reporter';

@@ -2,7 +2,15 @@
  * What a person does for a card, step by step (A2): the clicks in the back office and the helpdesk as they stand in the
  * support procedure, the texts to copy, one field for a ticket number, one *done*. Data; screens and terminals show it.
  */
-import type { Act, CardKind, ConversationId, ContractId, EffectKey, TicketId, Uid } from '../../procedure/case.ts';
+import type {
+  Act,
+  CardKind,
+  ConversationId,
+  ContractId,
+  EffectKey,
+  TicketId,
+  Uid,
+} from '../../procedure/case.ts';
 
 export type CardStep =
   /** Do this, with exactly these words on the screen. */
@@ -33,13 +41,25 @@ export interface CardSubject {
 }
 
 /** The steps in the order in which a hand takes them: look, then what changes the account, then messages, then notes. */
-const ORDER: readonly Act['kind'][] = ['look', 'suspend', 'resume', 'tellReporter', 'openContactTicket', 'tellRespondent', 'writeNote'];
+const ORDER: readonly Act['kind'][] = [
+  'look',
+  'suspend',
+  'resume',
+  'tellReporter',
+  'openContactTicket',
+  'tellRespondent',
+  'writeNote',
+];
 
 /**
  * @param acts the acts that the card carries, in any order.
  * @throws for a message without its rendered text: a card with a gap is never shown (H3).
  */
-export function cardSteps(card: CardKind, acts: readonly CardAct[], subject: CardSubject): readonly CardStep[] {
+export function cardSteps(
+  card: CardKind,
+  acts: readonly CardAct[],
+  subject: CardSubject,
+): readonly CardStep[] {
   const inOrder = [...acts].sort((a, b) => ORDER.indexOf(a.act.kind) - ORDER.indexOf(b.act.kind));
   const suspends = acts.some(({ act }) => act.kind === 'suspend');
   const steps: CardStep[] = card === 'hold' ? [answerThere(subject)] : [];
@@ -57,7 +77,10 @@ export function cardSteps(card: CardKind, acts: readonly CardAct[], subject: Car
 export function overtakenSteps(card: 'hold' | 'notice', subject: CardSubject): readonly CardStep[] {
   if (card === 'notice') {
     const say = `Was the ticket to ${subject.respondent} already sent? Then put its number here`;
-    return [{ kind: 'ticketNumber', say }, { kind: 'done', say: 'Done' }];
+    return [
+      { kind: 'ticketNumber', say },
+      { kind: 'done', say: 'Done' },
+    ];
   }
   const question: CardStep = {
     kind: 'question',
@@ -69,7 +92,10 @@ export function overtakenSteps(card: 'hold' | 'notice', subject: CardSubject): r
 }
 
 function answerThere({ reporter, respondent, conversations, contactTicket }: CardSubject): CardStep {
-  const between = conversations.length === 0 ? `the conversation of ${reporter} and ${respondent}` : conversations.map((id) => `conversation ${id}`).join(', ');
+  const between =
+    conversations.length === 0
+      ? `the conversation of ${reporter} and ${respondent}`
+      : conversations.map((id) => `conversation ${id}`).join(', ');
   return {
     kind: 'question',
     say: `Open both conversations now: ${between}${contactTicket === null ? '' : ` and ticket #${contactTicket}`}. Is there an answer from ${respondent}?`,
@@ -101,12 +127,29 @@ function needed(text: CardAct['text']): { readonly subject: string; readonly bod
   return text;
 }
 
-function lookSteps({ reporter, respondent, contract, conversations, contactTicket }: CardSubject): CardStep[] {
+function lookSteps({
+  reporter,
+  respondent,
+  contract,
+  conversations,
+  contactTicket,
+}: CardSubject): CardStep[] {
   return [
     { kind: 'click', say: `Open OBO for ${respondent}: is the account open, can they sign in?` },
-    { kind: 'click', say: contract === null ? 'Find the contract of the two' : `Open contract #${contract}: is it open, and between ${reporter} and ${respondent}?` },
-    { kind: 'click', say: `Open the message centre, ${conversations.length === 0 ? 'every conversation of the two' : conversations.join(', ')}: since when has ${respondent} not answered?` },
-    ...(contactTicket === null ? [] : [{ kind: 'click' as const, say: `Open ticket #${contactTicket}: is there a reply?` }]),
+    {
+      kind: 'click',
+      say:
+        contract === null
+          ? 'Find the contract of the two'
+          : `Open contract #${contract}: is it open, and between ${reporter} and ${respondent}?`,
+    },
+    {
+      kind: 'click',
+      say: `Open the message centre, ${conversations.length === 0 ? 'every conversation of the two' : conversations.join(', ')}: since when has ${respondent} not answered?`,
+    },
+    ...(contactTicket === null
+      ? []
+      : [{ kind: 'click' as const, say: `Open ticket #${contactTicket}: is there a reply?` }]),
   ];
 }
 
@@ -126,7 +169,10 @@ function resumeSteps(uid: Uid): CardStep[] {
     { kind: 'click', say: `Open OBO for ${uid}` },
     { kind: 'click', say: 'In the Identity section click the wrench' },
     { kind: 'click', say: 'Click Suspend/Resume' },
-    { kind: 'click', say: 'Lift the suspension with the reason Non-Response only; leave those of other departments' },
+    {
+      kind: 'click',
+      say: 'Lift the suspension with the reason Non-Response only; leave those of other departments',
+    },
     { kind: 'click', say: 'Click Apply' },
   ];
 }
@@ -139,7 +185,11 @@ function noteSteps(uid: Uid, note: string): CardStep[] {
   ];
 }
 
-function newTicketSteps(linkedTo: TicketId | null, text: { subject: string; body: string }, { respondent }: CardSubject): CardStep[] {
+function newTicketSteps(
+  linkedTo: TicketId | null,
+  text: { subject: string; body: string },
+  { respondent }: CardSubject,
+): CardStep[] {
   return [
     { kind: 'click', say: `In the helpdesk open a new ticket to ${respondent}` },
     { kind: 'copy', say: 'Paste the subject', label: 'Subject', text: text.subject },
@@ -150,7 +200,11 @@ function newTicketSteps(linkedTo: TicketId | null, text: { subject: string; body
   ];
 }
 
-function replySteps(ticket: TicketId, text: { subject: string; body: string }, to: 'reporter' | 'respondent'): CardStep[] {
+function replySteps(
+  ticket: TicketId,
+  text: { subject: string; body: string },
+  to: 'reporter' | 'respondent',
+): CardStep[] {
   return [
     { kind: 'click', say: `In the helpdesk open ticket #${ticket} (the ${to}'s) and click Reply` },
     { kind: 'copy', say: 'Paste the message', label: `Message to the ${to}`, text: text.body },

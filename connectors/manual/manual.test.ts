@@ -4,34 +4,62 @@ import type { Act } from '../../procedure/case.ts';
 import { type CardAct, cardSteps, overtakenSteps } from './cards.ts';
 import { manualPorts } from './manual.ts';
 
-const SUBJECT = { reporter: '1001', respondent: '1002', contract: '77', conversations: ['c9'], reportTicket: '500', contactTicket: '501' };
+const SUBJECT = {
+  reporter: '1001',
+  respondent: '1002',
+  contract: '77',
+  conversations: ['c9'],
+  reportTicket: '500',
+  contactTicket: '501',
+};
 const FACTS = { contract: '77' };
 const TEXT = { subject: 'About your contract', body: 'Your account is on hold.' };
 const act = (one: Act, text: CardAct['text'] = null): CardAct => ({ key: one.kind, act: one, text });
-const said = act({ kind: 'tellRespondent', ticket: '501', text: { template: 'held', language: 'en', zone: 'UTC', facts: FACTS } }, TEXT);
+const said = act(
+  {
+    kind: 'tellRespondent',
+    ticket: '501',
+    text: { template: 'held', language: 'en', zone: 'UTC', facts: FACTS },
+  },
+  TEXT,
+);
 const suspension = act({ kind: 'suspend', uid: '1002', note: '[ACTION] Account Suspension' });
 
 describe('the cards of a person who works without a connector', () => {
   it('begin a hold by looking, suspend with the note in the same dialog, and send the message last (H2, H12)', () => {
     const note = act({ kind: 'writeNote', uid: '1002', note: '[ACTION] Account Suspension' });
     const steps = cardSteps('hold', [said, note, suspension], SUBJECT);
-    assert.deepEqual(steps.map(({ kind }) => kind), [
-      'question', 'click', 'click', 'click', 'click', 'copy', 'click', 'click', 'copy', 'click', 'done',
-    ]);
+    assert.deepEqual(
+      steps.map(({ kind }) => kind),
+      ['question', 'click', 'click', 'click', 'click', 'copy', 'click', 'click', 'copy', 'click', 'done'],
+    );
     assert.match(steps[0]?.say ?? '', /c9.*#501.*answer from 1002/);
-    assert.deepEqual(steps.slice(1, 7).map(({ say }) => say), [
-      'Open OBO for 1002',
-      'In the Identity section click the wrench',
-      'Click Suspend/Resume',
-      'As the reason choose Non-Response',
-      'Paste the note in the same dialog',
-      'Click Apply',
-    ]);
-    assert.deepEqual(steps.filter((step) => step.kind === 'copy').map(({ text }) => text), ['[ACTION] Account Suspension', TEXT.body]);
+    assert.deepEqual(
+      steps.slice(1, 7).map(({ say }) => say),
+      [
+        'Open OBO for 1002',
+        'In the Identity section click the wrench',
+        'Click Suspend/Resume',
+        'As the reason choose Non-Response',
+        'Paste the note in the same dialog',
+        'Click Apply',
+      ],
+    );
+    assert.deepEqual(
+      steps.filter((step) => step.kind === 'copy').map(({ text }) => text),
+      ['[ACTION] Account Suspension', TEXT.body],
+    );
   });
 
   it('have one field for the number of a new ticket', () => {
-    const notice = act({ kind: 'openContactTicket', linkedTo: '500', text: { template: 'notice', language: 'en', zone: 'UTC', facts: FACTS } }, TEXT);
+    const notice = act(
+      {
+        kind: 'openContactTicket',
+        linkedTo: '500',
+        text: { template: 'notice', language: 'en', zone: 'UTC', facts: FACTS },
+      },
+      TEXT,
+    );
     const steps = cardSteps('notice', [notice], SUBJECT);
     assert.equal(steps.filter(({ kind }) => kind === 'ticketNumber').length, 1);
     assert.ok(steps.some(({ say }) => say.includes('#500')));
@@ -53,7 +81,10 @@ describe('the manual connector', () => {
     const ports = manualPorts();
     const { signal } = new AbortController();
     for (const port of Object.values(ports)) assert.equal(port.manual, true);
-    assert.deepEqual(await ports.backOffice.resume({ key: 'k', signal }, { uid: '1' }), { kind: 'refused', code: 'byHand' });
+    assert.deepEqual(await ports.backOffice.resume({ key: 'k', signal }, { uid: '1' }), {
+      kind: 'refused',
+      code: 'byHand',
+    });
     assert.deepEqual(await ports.helpDesk.find({ key: 'k', signal }, 'reply'), { kind: 'cannotTell' });
     assert.equal((await ports.messageCentre.poll(null, 1, signal)).seenUpTo, null);
     await assert.rejects(ports.directory.user('1', signal));

@@ -8,7 +8,8 @@ export function makeBackOffice(inner: Inner, canBeRead: boolean, settleSeconds: 
     honoursKey: inner.honoursKey,
     settleSeconds,
     readable: canBeRead,
-    suspend: (call, { uid, reason, note }) => perform(inner, 'backOffice', { call: 'suspend', uid, reason, note }, call),
+    suspend: (call, { uid, reason, note }) =>
+      perform(inner, 'backOffice', { call: 'suspend', uid, reason, note }, call),
     resume: (call, { uid }) => perform(inner, 'backOffice', { call: 'resume', uid }, call),
     writeNote: (call, { uid, text }) => perform(inner, 'backOffice', { call: 'writeNote', uid, text }, call),
     find: (call) => lookUp(inner, 'backOffice', call),
@@ -27,13 +28,20 @@ export function makeDirectory(inner: Inner): Directory {
     async user(uid, signal) {
       await readable(inner, 'directory', 'user', signal);
       const user = people.users.get(uid);
-      return user === undefined ? null : { party: user.party, name: user.name, account: people.account(user) };
+      return user === undefined
+        ? null
+        : { party: user.party, name: user.name, account: people.account(user) };
     },
     async contract(id, signal) {
       await readable(inner, 'directory', 'contract', signal);
       const contract = people.contracts.get(id);
       if (contract === undefined) return null;
-      return { id, state: contract.ended === null ? 'open' : 'ended', parties: contract.parties, endedByUid: contract.ended };
+      return {
+        id,
+        state: contract.ended === null ? 'open' : 'ended',
+        parties: contract.parties,
+        endedByUid: contract.ended,
+      };
     },
     async canWrite(from, to, signal) {
       await readable(inner, 'directory', 'canWrite', signal);

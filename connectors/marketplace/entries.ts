@@ -58,7 +58,13 @@ export interface ActEntry {
 }
 
 export type Act =
-  | { readonly call: 'openTicket'; readonly to: Uid; readonly subject: string; readonly body: string; readonly linkedTo: TicketId | null }
+  | {
+      readonly call: 'openTicket';
+      readonly to: Uid;
+      readonly subject: string;
+      readonly body: string;
+      readonly linkedTo: TicketId | null;
+    }
   | { readonly call: 'reply'; readonly ticket: TicketId; readonly body: string }
   | { readonly call: 'suspend'; readonly uid: Uid; readonly reason: string; readonly note: string }
   | { readonly call: 'resume'; readonly uid: Uid }

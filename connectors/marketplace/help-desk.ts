@@ -3,7 +3,11 @@ import type { Instant, TicketId } from '../../procedure/case.ts';
 import type { HelpDesk, TicketNews } from '../ports.ts';
 import { type Inner, lookUp, perform, readable } from './inner.ts';
 
-export function makeHelpDesk(inner: Inner, grade: 'A' | 'B' | 'C', settleSeconds: number): Required<HelpDesk> {
+export function makeHelpDesk(
+  inner: Inner,
+  grade: 'A' | 'B' | 'C',
+  settleSeconds: number,
+): Required<HelpDesk> {
   const { store } = inner;
   return {
     manual: false,

@@ -35,8 +35,13 @@ export async function perform(inner: Inner, port: Port, act: Act, call: CallCont
       if (fault.done) arrive(inner, act, call.key, await inner.now(), fault);
       await givenUp(call.signal);
       return { kind: 'unknown', why: 'no answer in time' };
-    default:
-      return answer(inner, act, call.key, await inner.now(), fault ?? null);
+    case undefined:
+    case 'loseAnswer':
+    case 'appearLate':
+    case 'forget':
+    case 'twice':
+    case 'bounceLater':
+      return answer(inner, act, call.key, await inner.now(), fault);
   }
 }
 
@@ -79,4 +84,5 @@ export async function readable(inner: Inner, port: Port, call: string, signal: A
   throw new Error(`${port}: ${call} failed`);
 }
 
-export const floor = (at: Instant, resolution: Milliseconds): Instant => Math.floor(at / resolution) * resolution;
+export const floor = (at: Instant, resolution: Milliseconds): Instant =>
+  Math.floor(at / resolution) * resolution;

@@ -13,7 +13,14 @@ if (file === undefined || database === undefined) {
   console.error('usage: node connectors/marketplace/main.ts FILE DATABASE_URL [SETTINGS]');
   process.exit(2);
 }
-const { seed = 1, port = 0, ...settings } = JSON.parse(given) as Omit<MarketplaceSettings, 'now' | 'random' | 'journal'> & { seed?: number; port?: number };
+const {
+  seed = 1,
+  port = 0,
+  ...settings
+} = JSON.parse(given) as Omit<MarketplaceSettings, 'now' | 'random' | 'journal'> & {
+  seed?: number;
+  port?: number;
+};
 const pool = new pg.Pool({ connectionString: database, max: 4 });
 pool.on('error', () => undefined);
 
@@ -22,7 +29,11 @@ async function now(): Promise<number> {
   return Number(rows[0]?.now);
 }
 
-const served = await serveMarketplace({ file, port, settings: { ...settings, now, random: seededRandom(seed) } });
+const served = await serveMarketplace({
+  file,
+  port,
+  settings: { ...settings, now, random: seededRandom(seed) },
+});
 process.once('SIGTERM', () => {
   void served.close().then(() => pool.end());
 });

@@ -26,7 +26,9 @@ connectorContract('marketplace', async () => {
   });
 });
 
-async function opened(settings: Partial<MarketplaceSettings> = {}): Promise<{ market: Marketplace; set: (at: number) => void }> {
+async function opened(
+  settings: Partial<MarketplaceSettings> = {},
+): Promise<{ market: Marketplace; set: (at: number) => void }> {
   const clock = standingClock(START);
   const market = openMarketplace({ now: clock.now, ...settings });
   for (const uid of ['a', 'b', 'c']) await market.outside.addUser({ uid });
@@ -47,7 +49,12 @@ describe('the back office of the built-in marketplace', () => {
     await market.backOffice.resume(call('r2'), { uid: 'a' });
     await suspend(market, 'a', 's4');
     assert.deepEqual(market.counts(), {
-      suspensions: 3, lifts: 1, everSuspended: 2, standing: 2, mostAtOnce: 2, withoutChange: 2,
+      suspensions: 3,
+      lifts: 1,
+      everSuspended: 2,
+      standing: 2,
+      mostAtOnce: 2,
+      withoutChange: 2,
     });
   });
 
@@ -142,7 +149,10 @@ describe('the message stream of the built-in marketplace', () => {
     ]);
     for (const id of ['one', 'two']) await market.outside.write({ id, from: 'a', to: 'b', contract: 'k' });
     const { messages } = await market.messageCentre.poll(null, 10, never());
-    assert.deepEqual(messages.map(({ id }) => id), ['one', 'two', 'one']);
+    assert.deepEqual(
+      messages.map(({ id }) => id),
+      ['one', 'two', 'one'],
+    );
   });
 
   it('lists conversations per contract, or any between the two where contracts have none', async () => {
@@ -161,7 +171,11 @@ describe('the faults of the built-in marketplace', () => {
   const attempt = async (fault: Fault, signal = never()) => {
     const { market, set } = await opened({ settleSeconds: 1 });
     market.faults.set([{ port: 'backOffice', call: 'suspend', fault, when: { calls: [1] } }]);
-    const outcome = await market.backOffice.suspend(call('s', signal), { uid: 'a', reason: 'Non-Response', note: 'n' });
+    const outcome = await market.backOffice.suspend(call('s', signal), {
+      uid: 'a',
+      reason: 'Non-Response',
+      note: 'n',
+    });
     return { market, set, outcome, done: market.acts().done };
   };
   const find = (market: Marketplace) => market.backOffice.find(call('s'), 'suspend');
@@ -214,7 +228,9 @@ describe('the faults of the built-in marketplace', () => {
     const before = await market.helpDesk.poll(null, 10, never());
     assert.deepEqual(before.bounced, []);
     set(START + 50);
-    assert.deepEqual((await market.helpDesk.poll(before.position, 10, never())).bounced, [{ key: 't', at: START + 50 }]);
+    assert.deepEqual((await market.helpDesk.poll(before.position, 10, never())).bounced, [
+      { key: 't', at: START + 50 },
+    ]);
   });
 
   it('fails reads on demand', async () => {
@@ -227,10 +243,13 @@ describe('the faults of the built-in marketplace', () => {
 
   it('draws the same misfortune from the same seed, and another from another', async () => {
     const run = async (seed: number): Promise<string> => {
-      const faults: FaultRule[] = [{ port: 'backOffice', fault: { kind: 'loseAnswer' }, when: { chance: 0.3 } }];
+      const faults: FaultRule[] = [
+        { port: 'backOffice', fault: { kind: 'loseAnswer' }, when: { chance: 0.3 } },
+      ];
       const { market } = await opened({ random: seededRandom(seed), faults });
       let result = '';
-      for (let n = 0; n < 60; n += 1) result += (await suspend(market, 'a', `s${n}`)).kind === 'unknown' ? 'u' : 'd';
+      for (let n = 0; n < 60; n += 1)
+        result += (await suspend(market, 'a', `s${n}`)).kind === 'unknown' ? 'u' : 'd';
       return result;
     };
     assert.equal(await run(7), await run(7));

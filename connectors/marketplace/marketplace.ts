@@ -62,10 +62,24 @@ export interface Marketplace extends Ports {
 }
 
 export function openMarketplace(settings: MarketplaceSettings): Marketplace {
-  const { resolution = 1, grade = 'A', ticketGrade = grade, bound = 0, heartbeat = 'clock', settleSeconds = 0 } = settings;
-  const stream = (of: 'A' | 'B' | 'C'): StreamSettings => ({ resolution, bound: of === 'A' ? bound : null, heartbeat });
+  const {
+    resolution = 1,
+    grade = 'A',
+    ticketGrade = grade,
+    bound = 0,
+    heartbeat = 'clock',
+    settleSeconds = 0,
+  } = settings;
+  const stream = (of: 'A' | 'B' | 'C'): StreamSettings => ({
+    resolution,
+    bound: of === 'A' ? bound : null,
+    heartbeat,
+  });
   const faults = new Faults(settings.random ?? seededRandom(1));
-  const store = new Store({ messageCentre: stream(grade), helpDesk: stream(ticketGrade), keepTexts: settings.keepTexts ?? true }, faults);
+  const store = new Store(
+    { messageCentre: stream(grade), helpDesk: stream(ticketGrade), keepTexts: settings.keepTexts ?? true },
+    faults,
+  );
   const inner: Inner = {
     store,
     faults,

@@ -4,7 +4,9 @@ import { floor, type Inner } from './inner.ts';
 import { plainParty } from './people.ts';
 
 /** What became of something that a user wrote. */
-export type Written = { readonly kind: 'written'; readonly id: string; readonly sentAt: Instant } | { readonly kind: 'refused'; readonly code: string };
+export type Written =
+  | { readonly kind: 'written'; readonly id: string; readonly sentAt: Instant }
+  | { readonly kind: 'refused'; readonly code: string };
 
 export interface NewUser extends Partial<Omit<Party, 'uid'>> {
   readonly uid: Uid;
@@ -29,7 +31,9 @@ export interface Outside {
   /** Another department suspends, or lifts its own suspension: ours is not touched (H9). */
   suspendByOthers(uid: Uid, department: string, suspended: boolean): Promise<void>;
   /** A message in the message centre. `id`: the marketplace's own where it is given. */
-  write(message: NewText & { from: Uid; to: Uid; contract: ContractId | null; id?: string }): Promise<Written>;
+  write(
+    message: NewText & { from: Uid; to: Uid; contract: ContractId | null; id?: string },
+  ): Promise<Written>;
   openReportTicket(from: Uid, text: string): Promise<TicketId>;
   /** A reply in any ticket; `from` null where the helpdesk does not know the writer. */
   reply(message: NewText & { ticket: TicketId; from: Uid | null }): Promise<Written>;
@@ -62,7 +66,9 @@ export function makeOutside(inner: Inner): Outside {
     },
     write: (message) => write(inner, message),
     async openReportTicket(from, text) {
-      return named(record({ kind: 'reportTicket', from, at: floor(await inner.now(), inner.resolution), text }));
+      return named(
+        record({ kind: 'reportTicket', from, at: floor(await inner.now(), inner.resolution), text }),
+      );
     },
     reply: (message) => reply(inner, message),
     async bounce(key) {
@@ -84,7 +90,18 @@ async function write(inner: Inner, message: Parameters<Outside['write']>[0]): Pr
     if (code !== null) return { kind: 'refused', code };
   }
   const sentAt = message.sentAt ?? messages.stamp(now);
-  const made = inner.record({ kind: 'message', id, from, to, contract, automatic, author, sentAt, appendedAt: Math.max(now, sentAt), text });
+  const made = inner.record({
+    kind: 'message',
+    id,
+    from,
+    to,
+    contract,
+    automatic,
+    author,
+    sentAt,
+    appendedAt: Math.max(now, sentAt),
+    text,
+  });
   return { kind: 'written', id: named(made), sentAt };
 }
 
@@ -98,7 +115,16 @@ async function reply(inner: Inner, message: Parameters<Outside['reply']>[0]): Pr
     if (code === 'accountClosed') return { kind: 'refused', code };
   }
   const sentAt = message.sentAt ?? replies.stamp(now);
-  const made = inner.record({ kind: 'ticketMessage', ticket, from, automatic, author, sentAt, appendedAt: Math.max(now, sentAt), text });
+  const made = inner.record({
+    kind: 'ticketMessage',
+    ticket,
+    from,
+    automatic,
+    author,
+    sentAt,
+    appendedAt: Math.max(now, sentAt),
+    text,
+  });
   return { kind: 'written', id: named(made), sentAt };
 }
 

@@ -28,8 +28,10 @@ export async function remoteMarketplace(url: string): Promise<RemoteMarketplace>
   };
   const read = async <T>(path: string, args: readonly unknown[], signal?: AbortSignal): Promise<T> =>
     (await send(path, { args }, signal)) as T;
-  const find = (port: string) => async (call: CallContext, what: string): Promise<Found> =>
-    (await send(`${port}/find`, { key: call.key, args: [what] }, call.signal)) as Found;
+  const find =
+    (port: string) =>
+    async (call: CallContext, what: string): Promise<Found> =>
+      (await send(`${port}/find`, { key: call.key, args: [what] }, call.signal)) as Found;
   return {
     helpDesk: {
       ...greeting.helpDesk,
@@ -77,7 +79,8 @@ function remoteOutside(read: <T>(path: string, args: readonly unknown[]) => Prom
     endContract: (id, by) => read('outside/endContract', [id, by]),
     block: (by, whom, blocked) => read('outside/block', [by, whom, blocked]),
     closeAccount: (uid) => read('outside/closeAccount', [uid]),
-    suspendByOthers: (uid, department, suspended) => read('outside/suspendByOthers', [uid, department, suspended]),
+    suspendByOthers: (uid, department, suspended) =>
+      read('outside/suspendByOthers', [uid, department, suspended]),
     write: (message) => read('outside/write', [message]),
     openReportTicket: (from, text) => read('outside/openReportTicket', [from, text]),
     reply: (message) => read('outside/reply', [message]),

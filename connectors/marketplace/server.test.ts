@@ -42,11 +42,17 @@ describe('the marketplace as a process of its own', () => {
     const { file, server, remote } = await served('acts.jsonl');
     await remote.outside.addUser({ uid: 'a' });
     const { signal } = new AbortController();
-    const outcome = await remote.backOffice.suspend({ key: 's:1', signal }, { uid: 'a', reason: 'Non-Response', note: 'n' });
+    const outcome = await remote.backOffice.suspend(
+      { key: 's:1', signal },
+      { uid: 'a', reason: 'Non-Response', note: 'n' },
+    );
     assert.equal(outcome.kind, 'done');
     assert.equal((await remote.backOffice.resume({ key: 'r:1', signal }, { uid: 'b' })).kind, 'refused');
     const acts = readEntries(await readFile(file, 'utf8')).filter(({ kind }) => kind === 'act');
-    assert.deepEqual(acts.map((entry) => entry.kind === 'act' && entry.key), ['s:1']);
+    assert.deepEqual(
+      acts.map((entry) => entry.kind === 'act' && entry.key),
+      ['s:1'],
+    );
     await server.close();
   });
 
@@ -54,21 +60,33 @@ describe('the marketplace as a process of its own', () => {
     const first = await served('restart.jsonl');
     await first.remote.outside.addUser({ uid: 'a' });
     const { signal } = new AbortController();
-    const outcome = await first.remote.helpDesk.openTicket({ key: 't', signal }, { to: 'a', subject: 's', body: 'b', linkedTo: null });
+    const outcome = await first.remote.helpDesk.openTicket(
+      { key: 't', signal },
+      { to: 'a', subject: 's', body: 'b', linkedTo: null },
+    );
     await first.server.close();
     await writeFile(first.file, `${await readFile(first.file, 'utf8')}{"kind":"act","key":"cut`);
     const second = await served('restart.jsonl');
-    const again = await second.remote.helpDesk.openTicket({ key: 't', signal }, { to: 'a', subject: 's', body: 'b', linkedTo: null });
+    const again = await second.remote.helpDesk.openTicket(
+      { key: 't', signal },
+      { to: 'a', subject: 's', body: 'b', linkedTo: null },
+    );
     assert.deepEqual(again, outcome);
     await second.remote.outside.addUser({ uid: 'b' });
     const entries = readEntries(await readFile(second.file, 'utf8'));
-    assert.deepEqual(entries.map(({ kind }) => kind), ['user', 'act', 'user']);
+    assert.deepEqual(
+      entries.map(({ kind }) => kind),
+      ['user', 'act', 'user'],
+    );
     await second.server.close();
   });
 
   it('answers calls at once that nobody serves with an error, and a dead server with a promise that nothing happened', async () => {
     const { server, remote } = await served('dead.jsonl');
-    const response = await fetch(`http://127.0.0.1:${server.port}/helpDesk/constructor`, { method: 'POST', body: '{"args":[]}' });
+    const response = await fetch(`http://127.0.0.1:${server.port}/helpDesk/constructor`, {
+      method: 'POST',
+      body: '{"args":[]}',
+    });
     assert.equal(response.status, 500);
     await response.text();
     await server.close();

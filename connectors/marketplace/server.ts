@@ -53,13 +53,19 @@ function listen(server: Server, port: number): Promise<void> {
   });
 }
 
-async function answer(marketplace: Marketplace, request: IncomingMessage, response: ServerResponse, synced: () => Promise<void>): Promise<void> {
+async function answer(
+  marketplace: Marketplace,
+  request: IncomingMessage,
+  response: ServerResponse,
+  synced: () => Promise<void>,
+): Promise<void> {
   const gone = new AbortController();
   response.once('close', () => gone.abort());
   const path = (request.url ?? '/').slice(1);
   let result: CallAnswer;
   try {
-    const value = path === '' ? greeting(marketplace) : await run(marketplace, path, await bodyOf(request), gone.signal);
+    const value =
+      path === '' ? greeting(marketplace) : await run(marketplace, path, await bodyOf(request), gone.signal);
     // What nobody knows is, on a wire, a connection that breaks.
     if (isUnknown(value)) {
       await synced();
@@ -95,7 +101,12 @@ function greeting({ helpDesk, messageCentre, backOffice }: Marketplace): Greetin
   return {
     helpDesk: { manual, honoursKey, settleSeconds, grade: helpDesk.grade },
     messageCentre: { grade: messageCentre.grade, readable: messageCentre.readable },
-    backOffice: { manual, honoursKey, settleSeconds: backOffice.settleSeconds, readable: backOffice.readable },
+    backOffice: {
+      manual,
+      honoursKey,
+      settleSeconds: backOffice.settleSeconds,
+      readable: backOffice.readable,
+    },
   };
 }
 
@@ -103,11 +114,19 @@ function greeting({ helpDesk, messageCentre, backOffice }: Marketplace): Greetin
 type Call = (...args: readonly unknown[]) => Promise<unknown>;
 const ACTS = new Set(['openTicket', 'reply', 'suspend', 'resume', 'writeNote', 'find']);
 
-async function run(marketplace: Marketplace, path: string, body: CallBody, signal: AbortSignal): Promise<unknown> {
+async function run(
+  marketplace: Marketplace,
+  path: string,
+  body: CallBody,
+  signal: AbortSignal,
+): Promise<unknown> {
   const [place, call] = path.split('/');
   if (place === 'control') return control(marketplace, call ?? '', body.args);
   const found = place === 'outside' ? marketplace.outside : portOf(marketplace, place ?? '');
-  const known = found === null || !Object.hasOwn(found, call ?? '') ? undefined : (found as unknown as { readonly [name: string]: unknown })[call ?? ''];
+  const known =
+    found === null || !Object.hasOwn(found, call ?? '')
+      ? undefined
+      : (found as unknown as { readonly [name: string]: unknown })[call ?? ''];
   if (typeof known !== 'function') throw new Error(`there is no call ${path}`);
   if (place === 'outside') return (known as Call)(...body.args);
   if (!ACTS.has(call ?? '')) return (known as Call)(...body.args, signal);

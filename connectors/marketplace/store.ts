@@ -45,7 +45,10 @@ export class Store {
     switch (entry.kind) {
       case 'message': {
         const thread = this.threads.conversation(entry.from, entry.to, entry.contract);
-        const message = this.threads.add(thread, entry.author === 'system' ? { ...entry, from: null } : entry);
+        const message = this.threads.add(
+          thread,
+          entry.author === 'system' ? { ...entry, from: null } : entry,
+        );
         this.messages.append(message, entry.appendedAt, this.#journey('messageCentre'));
         return this.threads.id(message);
       }
@@ -58,7 +61,12 @@ export class Store {
       case 'ticketMessage':
       case 'bounce':
         return this.#ticket(entry);
-      default:
+      case 'user':
+      case 'block':
+      case 'close':
+      case 'others':
+      case 'contract':
+      case 'contractEnd':
         this.people.apply(entry);
         return null;
     }
@@ -108,7 +116,14 @@ export class Store {
   }
 
   #deskSays(ticket: TicketId, sentAt: Instant, text: string): string {
-    const message = this.threads.add(this.#known(ticket), { id: null, from: null, author: 'desk', automatic: 'no', sentAt, text });
+    const message = this.threads.add(this.#known(ticket), {
+      id: null,
+      from: null,
+      author: 'desk',
+      automatic: 'no',
+      sentAt,
+      text,
+    });
     return this.threads.id(message);
   }
 

@@ -75,7 +75,11 @@ export class Stream {
   slice(position: number, most: number, now: Instant): Slice {
     this.#release(now);
     const end = Math.min(position + Math.max(1, most), this.#messages.length);
-    return { messages: this.#messages.slice(position, end), position: end, seenUpTo: this.#seenUpTo(end, now) };
+    return {
+      messages: this.#messages.slice(position, end),
+      position: end,
+      seenUpTo: this.#seenUpTo(end, now),
+    };
   }
 
   #put(message: number, at: Instant): void {

@@ -30,7 +30,8 @@ export async function subjectOf(given: {
     reply: async (ticket, from) => idOf(await outside.reply({ ticket, from })),
     suspendByOthers: (uid, suspended) => outside.suspendByOthers(uid, 'payments', suspended),
     settle: async () => given.settle(),
-    loseNextAnswer: async () => given.setFaults([{ port: 'helpDesk', fault: { kind: 'loseAnswer' }, when: { calls: [1] } }]),
+    loseNextAnswer: async () =>
+      given.setFaults([{ port: 'helpDesk', fault: { kind: 'loseAnswer' }, when: { calls: [1] } }]),
     close: given.close,
   };
 }
