@@ -36,10 +36,12 @@ function isInLine(root) {
   }
 }
 
+/** A dead process that nobody has waited for yet still has a number, but does not hold anything. */
 function isAlive(pid) {
   try {
     process.kill(pid, 0);
-    return true;
+    if (process.platform !== 'linux') return true;
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8') !== '';
   } catch (error) {
     return error.code === 'EPERM';
   }

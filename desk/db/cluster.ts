@@ -1,24 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import {
-  chmod,
-  chown,
-  mkdir,
-  mkdtemp,
-  readdir,
-  readFile,
-  readlink,
-  rm,
-  truncate,
-  writeFile,
-  stat,
-} from 'node:fs/promises';
+import { chmod, chown, mkdir, mkdtemp, readFile, rm, truncate, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type Account, binaries, exists, run, runAs, serverAccount, settle } from './binaries.ts';
+import { noteSockets, noteStarter, sweep, waitForEarlier } from './leftovers.ts';
 
 /** How a cluster is started. */
 export type ClusterOptions = {
@@ -47,11 +36,13 @@ const SOCKET_FOLDER_BYTES = 80;
 const LOOK_MS = 20;
 /** A crashed cluster may replay its log for a long time; a wedged one must not hold a start for ever. */
 const READY_LOOKS = (10 * 60_000) / LOOK_MS;
-/** How long a cluster whose starter was killed may take to write its checkpoint. */
-const LEAVING_LOOKS = 60_000 / LOOK_MS;
 const LOG_BYTES = 10_000_000;
 
+/** Only part of the socket's name; said on both sides, because a PGPORT in the environment would change it. */
+const PORT = '5432';
+
 const COMMON_SETTINGS: Readonly<Record<string, string>> = {
+  port: PORT,
   listen_addresses: '',
   unix_socket_permissions: '0700',
   shared_buffers: '128MB',
@@ -103,62 +94,6 @@ async function initialise(bin: string, data: string, account: Account, durable: 
   await settle(unfinished, data);
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
-/** The server that really runs on this data folder; a pid file alone proves nothing, its number may be another's by now. */
-async function serverOn(data: string): Promise<number | undefined> {
-  const pid = Number((await readFile(join(data, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')[0]);
-  if (!Number.isInteger(pid) || pid < 2 || !isAlive(pid)) return undefined;
-  if (process.platform !== 'linux')
-    return (await run('ps', ['-p', String(pid), '-o', 'command=']).catch(() => '')).includes(data)
-      ? pid
-      : undefined;
-  return (await readlink(`/proc/${pid}/cwd`).catch(() => data)) === data ? pid : undefined;
-}
-
-/** Who started the cluster in this folder. */
-async function starterOf(folder: string): Promise<number> {
-  return Number(await readFile(join(folder, 'starter.pid'), 'utf8').catch(() => '0'));
-}
-
-/** Waits for a cluster whose starter was killed, and ends it where its keeper was killed too. */
-async function waitForEarlier(folder: string, data: string): Promise<void> {
-  for (let look = 0; ; look += 1) {
-    const server = await serverOn(data);
-    if (server === undefined) break;
-    const starter = await starterOf(folder);
-    if (starter > 1 && starter !== process.pid && isAlive(starter)) {
-      throw new Error(
-        `Answerby already runs on ${folder} (process ${starter}): stop it, or choose another ANSWERBY_DATA.`,
-      );
-    }
-    if (look === LEAVING_LOOKS / 4) process.kill(server, 'SIGINT');
-    if (look === LEAVING_LOOKS)
-      throw new Error(
-        `A PostgreSQL from an earlier start does not end (process ${server}, data ${data}): end it by hand.`,
-      );
-    await pause(LOOK_MS);
-  }
-  await rm(join(data, 'postmaster.pid'), { force: true });
-}
-
-/** Deletes what killed runs left, where neither their server nor their starter lives. */
-async function sweep(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) {
-    const path = join(folder, name);
-    if (isAlive((await starterOf(path)) || process.pid) || (await serverOn(join(path, 'data'))) !== undefined)
-      continue;
-    await rm(path, { recursive: true, force: true });
-  }
-}
-
 async function socketFolder(account: Account): Promise<string> {
   const own =
     account === undefined && Buffer.byteLength(tmpdir()) < SOCKET_FOLDER_BYTES - 'answerby-XXXXXX'.length - 1;
@@ -183,6 +118,7 @@ async function launch(
 ) {
   const sockets = await socketFolder(account);
   const script = await readFile(new URL('./keeper.sh', import.meta.url), 'utf8');
+  await noteSockets(dirname(log), sockets);
   const args = [
     '-c',
     script,
@@ -235,7 +171,7 @@ async function throwawayData(root: string, bin: string, account: Account): Promi
   await initialise(bin, template, account, false);
   const folder = join(all, `${process.pid}-${randomUUID().slice(0, 8)}`);
   await ownFolder(folder, account);
-  await writeFile(join(folder, 'starter.pid'), String(process.pid));
+  await noteStarter(folder);
   await run('cp', ['-R', template, join(folder, 'data')], account);
   return folder;
 }
@@ -246,7 +182,7 @@ async function durableData(root: string, bin: string, account: Account): Promise
   const data = join(folder, 'data');
   await initialise(bin, data, account, true);
   await waitForEarlier(folder, data);
-  await writeFile(join(folder, 'starter.pid'), String(process.pid));
+  await noteStarter(folder);
   return folder;
 }
 
@@ -265,7 +201,7 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Cluste
   const settings = { ...COMMON_SETTINGS, ...(throwaway ? THROWAWAY_SETTINGS : {}), ...options.settings };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const { sockets, stop } = await launch(bin, data, log, account, throwaway ? folder : '', flags);
-  const url = (database: string) =>
-    `postgresql:///${encodeURIComponent(database)}?host=${encodeURIComponent(sockets)}&user=${OWNER}`;
+  const rest = `host=${encodeURIComponent(sockets)}&port=${PORT}&user=${OWNER}&sslmode=disable`;
+  const url = (database: string) => `postgresql:///${encodeURIComponent(database)}?${rest}`;
   return { url, folder, stop };
 }
