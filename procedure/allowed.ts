@@ -18,10 +18,19 @@ export interface AllowedAction {
  * Every action of a person, each with the reason why not where it is not allowed.
  * It asks `step` itself with an example of the act, so that it cannot say otherwise than the rules.
  */
-export function allowedActions(current: Case, actor: Person, instant: Instant, world: World): readonly AllowedAction[] {
+export function allowedActions(
+  current: Case,
+  actor: Person,
+  instant: Instant,
+  world: World,
+): readonly AllowedAction[] {
   return PERSON_ACTS.map((action) => {
     const rule = ACTS[action];
-    const tried = step(current, { ...example(current, action, instant, world), at: instant, by: actor, reason: 'reason' }, world);
+    const tried = step(
+      current,
+      { ...example(current, action, instant, world), at: instant, by: actor, reason: 'reason' },
+      world,
+    );
     const allowed: AllowedAction = { action, verb: rule.verb, reasonNeeded: rule.reason };
     return tried.kind === 'stepped' ? allowed : { ...allowed, disabledReason: tried.refusal.message };
   });
@@ -30,7 +39,10 @@ export function allowedActions(current: Case, actor: Person, instant: Instant, w
 /** An act as it would most likely be sent; only its particulars are made up. */
 function example(current: Case, kind: PersonActKind, instant: Instant, world: World): PersonAct {
   const card = current.tasks.find((task) => task.card !== undefined)?.card ?? 'notice';
-  const together = current.pair !== null && (world.pairStage === 'proposed' || world.pairStage === 'undecided') ? current.pair : null;
+  const together =
+    current.pair !== null && (world.pairStage === 'proposed' || world.pairStage === 'undecided')
+      ? current.pair
+      : null;
   const unknown = [...world.effects].find(([, effect]) => effect.state === 'unknown');
   switch (kind) {
     case 'complete':
@@ -51,15 +63,38 @@ function example(current: Case, kind: PersonActKind, instant: Instant, world: Wo
     case 'decideObjection':
       return { kind, result: 'holdRight' };
     case 'settleAct':
-      return { kind, key: unknown?.[0] ?? '', act: unknown?.[1].act ?? 'writeNote', happened: true, ref: 'example' };
+      return {
+        kind,
+        key: unknown?.[0] ?? '',
+        act: unknown?.[1].act ?? 'writeNote',
+        happened: true,
+        ref: 'example',
+      };
     case 'openCard':
       return { kind, card };
     case 'finishCard':
-      return { kind, card, ticket: 'example', answerThere: null, look: { silentSince: current.silentSince, respondentCanAnswer: true, accountClosed: false, contractOpen: true } };
+      return {
+        kind,
+        card,
+        ticket: 'example',
+        answerThere: null,
+        look: {
+          silentSince: current.silentSince,
+          respondentCanAnswer: true,
+          accountClosed: false,
+          contractOpen: true,
+        },
+      };
     case 'couldNot':
-      return { kind, card, act: [...world.effects.values()].find((effect) => effect.card === card)?.act ?? 'look' };
+      return {
+        kind,
+        card,
+        act: [...world.effects.values()].find((effect) => effect.card === card)?.act ?? 'look',
+      };
     case 'acknowledge': {
-      const task = current.tasks.find((one) => one.kind === 'messageUndelivered' || one.kind === 'noteUnconfirmed' || one.kind === 'parked')?.kind;
+      const task = current.tasks.find(
+        (one) => one.kind === 'messageUndelivered' || one.kind === 'noteUnconfirmed' || one.kind === 'parked',
+      )?.kind;
       return { kind, task: task === 'noteUnconfirmed' || task === 'parked' ? task : 'messageUndelivered' };
     }
     default:

@@ -13,21 +13,30 @@ const COUNTED_MOST = 200;
 export function receive(change: Change, message: Message): void {
   change.case.lastRespondent = lastRespondentAfter(change.case, message);
   if (message.place === 'reportTicket') return fromReporter(change, message);
-  if (message.author === 'unrecognised' && message.place === 'ticket' && message.automatic === 'no') return doubt(change, message);
-  if (message.automatic === 'absence' && message.author === 'respondent') return announcedAbsence(change, message);
+  if (message.author === 'unrecognised' && message.place === 'ticket' && message.automatic === 'no')
+    return doubt(change, message);
+  if (message.automatic === 'absence' && message.author === 'respondent')
+    return announcedAbsence(change, message);
   if (counts(change.case, message)) {
     if (change.case.counted.includes(message.id)) return;
     change.case.counted = [...change.case.counted.slice(-(COUNTED_MOST - 1)), message.id];
     return answer(change, message.place, message);
   }
   const late = isRespondents(message) && message.place === 'messageCentre';
-  if (late && beforeNotice(change) && change.case.silentSince !== null && message.sentAt >= change.case.silentSince) closeAsAnswered(change);
+  if (
+    late &&
+    beforeNotice(change) &&
+    change.case.silentSince !== null &&
+    message.sentAt >= change.case.silentSince
+  )
+    closeAsAnswered(change);
 }
 
 /** The reporter wrote in the report ticket: an answer to the desk's question, or an objection while it is asked whether all is resolved (P11). */
 function fromReporter(change: Change, message: Message): void {
   if (message.author !== 'reporter' || message.automatic !== 'no') return;
-  if (change.case.questionSince !== null && message.sentAt > change.case.questionSince) return questionAnswered(change);
+  if (change.case.questionSince !== null && message.sentAt > change.case.questionSince)
+    return questionAnswered(change);
   if (stageOf(change) === 'answered') objectedByReporter(change);
 }
 
@@ -51,7 +60,12 @@ function announcedAbsence(change: Change, message: Message): void {
 }
 
 /** P12, H4: while it waits for an agent, no hold can be approved. */
-export function request(change: Change, kind: 'time' | 'absence' | 'automaticAbsence', at: number, until: number | null): void {
+export function request(
+  change: Change,
+  kind: 'time' | 'absence' | 'automaticAbsence',
+  at: number,
+  until: number | null,
+): void {
   change.case.requests = [...change.case.requests, { kind, at, until }];
   ask(change, 'request', 'escalations');
   backToProposal(change, 'a request of the respondent');
@@ -66,12 +80,15 @@ export function backToProposal(change: Change, reason: string): void {
   const { hold } = change.case;
   if (!holdInFlight(change) || hold === null) return;
   const state = effectState(change, hold.key);
-  if (state === 'intended' || state === 'handed') startLift(change, 'H12', 'holdsPaused', { kind: 'proposed', outage: false });
+  if (state === 'intended' || state === 'handed')
+    startLift(change, 'H12', 'holdsPaused', { kind: 'proposed', outage: false });
 }
 
 /** Before a notice is accepted: an answer in the message centre means that there is no silence (R1, R3, P7). */
 function beforeNotice(change: Change): boolean {
-  return change.case.noticeAcceptedAt === null && (change.case.window === null || change.case.window.number === 1);
+  return (
+    change.case.noticeAcceptedAt === null && (change.case.window === null || change.case.window.number === 1)
+  );
 }
 
 /** An answer that counts (P8). The earliest one in each place is kept: it decides what was in time (P9). */
@@ -126,7 +143,13 @@ function closeAsAnswered(change: Change): void {
 
 function beforeFirstNotice(change: Change, place: Place, message: Message): boolean {
   const { window, noticeAcceptedAt } = change.case;
-  return place === 'messageCentre' && window?.number === 1 && change.case.furtherWindows === 0 && noticeAcceptedAt !== null && message.sentAt < noticeAcceptedAt;
+  return (
+    place === 'messageCentre' &&
+    window?.number === 1 &&
+    change.case.furtherWindows === 0 &&
+    noticeAcceptedAt !== null &&
+    message.sentAt < noticeAcceptedAt
+  );
 }
 
 /** A notice is on its way, void, or the clock stands: every answer is in time. */
@@ -156,7 +179,8 @@ function wasInTime(change: Change, place: Place, message: Message): boolean {
 function answerToDecision(change: Change, place: Place, message: Message): void {
   const { window } = change.case;
   if (window?.deadline == null) return;
-  if (beforeFirstNotice(change, place, message)) return finish(change, { kind: 'closed', outcome: 'noSilence' });
+  if (beforeFirstNotice(change, place, message))
+    return finish(change, { kind: 'closed', outcome: 'noSilence' });
   if (wasInTime(change, place, message)) {
     return finish(change, allMet(change) ? { kind: 'answered' } : { kind: 'partlyAnswered' });
   }
@@ -164,10 +188,15 @@ function answerToDecision(change: Change, place: Place, message: Message): void 
   finish(change, { kind: 'answeredLate' });
 }
 
-type AfterDecision = { kind: 'answered' } | { kind: 'partlyAnswered' } | { kind: 'answeredLate' } | { kind: 'closed'; outcome: 'noSilence' };
+type AfterDecision =
+  | { kind: 'answered' }
+  | { kind: 'partlyAnswered' }
+  | { kind: 'answeredLate' }
+  | { kind: 'closed'; outcome: 'noSilence' };
 
 function finish(change: Change, then: AfterDecision): void {
-  if (holdInFlight(change)) return startLift(change, 'H11', then.kind === 'answeredLate' ? 'answeredLate' : 'answered', then);
+  if (holdInFlight(change))
+    return startLift(change, 'H11', then.kind === 'answeredLate' ? 'answeredLate' : 'answered', then);
   revokeApproval(change, 'an answer came');
   if (then.kind === 'closed') return close(change, then.outcome);
   if (then.kind === 'answered') return answered(change);
@@ -185,16 +214,27 @@ function answerWhileLifting(change: Change, place: Place, message: Message): voi
     return;
   }
   const all = change.case.window?.asked.every((one) => metInTime(change, one)) ?? false;
-  const next = inTimeNow ? (all ? ({ kind: 'answered' } as const) : ({ kind: 'partlyAnswered' } as const)) : lift.next.kind === 'proposed' ? ({ kind: 'answeredLate' } as const) : lift.next;
+  const next = inTimeNow
+    ? all
+      ? ({ kind: 'answered' } as const)
+      : ({ kind: 'partlyAnswered' } as const)
+    : lift.next.kind === 'proposed'
+      ? ({ kind: 'answeredLate' } as const)
+      : lift.next;
   change.case.lift = { ...lift, next };
 }
 
 /** P8: a person said whose message it is. */
-export function recognised(change: Change, id: string, author: 'respondent' | 'reporter' | 'thirdParty'): void {
+export function recognised(
+  change: Change,
+  id: string,
+  author: 'respondent' | 'reporter' | 'thirdParty',
+): void {
   const message = change.case.doubts.find((one) => one.id === id);
   if (message === undefined) return;
   change.case.doubts = change.case.doubts.filter((one) => one.id !== id);
-  if (change.case.doubts.length === 0) change.case.tasks = change.case.tasks.filter((task) => task.kind !== 'doubt');
+  if (change.case.doubts.length === 0)
+    change.case.tasks = change.case.tasks.filter((task) => task.kind !== 'doubt');
   if (author === 'respondent') receive(change, { ...message, author });
 }
 

@@ -1,7 +1,17 @@
 /** The notice, its windows and pauses, and what an answer ends (P1–P14). */
 import type { Instant, Milliseconds, PauseCause, Place, Window } from './case.ts';
 import { HOUR } from './case.ts';
-import { ask, awaitAct, clearTimer, emit, enter, setTimer, tellReporter, tellRespondent, type Change } from './change.ts';
+import {
+  ask,
+  awaitAct,
+  clearTimer,
+  emit,
+  enter,
+  setTimer,
+  tellReporter,
+  tellRespondent,
+  type Change,
+} from './change.ts';
 import { inTime, lastInstant } from './evidence.ts';
 import { propose } from './silence.ts';
 import { answered, answeredLate, close, dropRequests, partlyAnswered } from './stages.ts';
@@ -16,7 +26,12 @@ export function sendNotice(change: Change): void {
     change,
     {
       kind: 'openContactTicket',
-      text: { template: 'notice', language: respondent.language, zone: respondent.zone, facts: { contract, reporterKind: reporter.kind, asked: places, windowHours } },
+      text: {
+        template: 'notice',
+        language: respondent.language,
+        zone: respondent.zone,
+        facts: { contract, reporterKind: reporter.kind, asked: places, windowHours },
+      },
       linkedTo: reportTicket,
     },
     'notice',
@@ -25,17 +40,35 @@ export function sendNotice(change: Change): void {
   change.case.noticeKey = key;
   change.case.noticeAcceptedAt = null;
   const number = change.case.furtherWindows + 1;
-  change.case.window = { number, asked: places, key, template: 'notice', length: windowHours * HOUR, acceptedAt: null, deadline: null };
+  change.case.window = {
+    number,
+    asked: places,
+    key,
+    template: 'notice',
+    length: windowHours * HOUR,
+    acceptedAt: null,
+    deadline: null,
+  };
   awaitAct(change);
 }
 
 /**
  * Asks again, or moves the deadline, by a message in the contact ticket. The clock starts when it is accepted (P6, P7, H4, R7).
  */
-function sendWindow(change: Change, window: Omit<Window, 'key' | 'acceptedAt' | 'deadline'>, atLeast: Instant | null): void {
+function sendWindow(
+  change: Change,
+  window: Omit<Window, 'key' | 'acceptedAt' | 'deadline'>,
+  atLeast: Instant | null,
+): void {
   enter(change, { kind: 'noticing' });
   const facts = { asked: window.asked, windowHours: window.length / HOUR };
-  const key = tellRespondent(change, window.template === 'notice' ? 'askAgain' : window.template, facts, true, 'notice');
+  const key = tellRespondent(
+    change,
+    window.template === 'notice' ? 'askAgain' : window.template,
+    facts,
+    true,
+    'notice',
+  );
   if (key === null) return sendNotice(change);
   change.case.window = { ...window, key, acceptedAt: null, deadline: atLeast };
   change.case.proofs = [];
@@ -52,7 +85,16 @@ export function askAgain(change: Change, anew: boolean): void {
   }
   change.case.furtherWindows += 1;
   const asked = places.filter((place) => change.case.met[place] === null);
-  sendWindow(change, { number: change.case.furtherWindows + 1, asked, template: 'askAgain', length: furtherWindowHours * HOUR }, null);
+  sendWindow(
+    change,
+    {
+      number: change.case.furtherWindows + 1,
+      asked,
+      template: 'askAgain',
+      length: furtherWindowHours * HOUR,
+    },
+    null,
+  );
 }
 
 /** H4, P12: a new deadline, at least 24 hours after its message was accepted; never earlier than the old one. */
@@ -74,7 +116,12 @@ export function accepted(change: Change, at: Instant, ticket: string | null): vo
   // A message that moves a deadline never brings it forward.
   const deadline = Math.max(at + window.length, window.template === 'moreTime' ? (window.deadline ?? 0) : 0);
   change.case.window = { ...window, acceptedAt: at, deadline };
-  if (window.template === 'notice' && change.case.met.messageCentre !== null && change.case.met.messageCentre.sentAt < at && window.number === 1) {
+  if (
+    window.template === 'notice' &&
+    change.case.met.messageCentre !== null &&
+    change.case.met.messageCentre.sentAt < at &&
+    window.number === 1
+  ) {
     return close(change, 'noSilence');
   }
   if (allMet(change)) return answered(change);
@@ -110,7 +157,11 @@ export function metInTime(change: Change, place: Place): boolean {
   const met = change.case.met[place];
   const deadline = change.case.window?.deadline ?? null;
   if (met === null) return false;
-  return deadline === null || change.case.window?.acceptedAt == null || inTime(met.sentAt, lastInstant(deadline, place, change.world.sources));
+  return (
+    deadline === null ||
+    change.case.window?.acceptedAt == null ||
+    inTime(met.sentAt, lastInstant(deadline, place, change.world.sources))
+  );
 }
 
 export function allMet(change: Change): boolean {
@@ -139,7 +190,12 @@ export function objectedByReporter(change: Change): void {
 /** P12, R7: the clock stands; what remained is kept. */
 export function pause(change: Change, cause: PauseCause, until: Instant | null): void {
   const deadline = change.case.window?.deadline ?? null;
-  const remaining: Milliseconds | null = change.case.window === null ? null : deadline === null ? change.case.window.length : Math.max(0, deadline - change.at);
+  const remaining: Milliseconds | null =
+    change.case.window === null
+      ? null
+      : deadline === null
+        ? change.case.window.length
+        : Math.max(0, deadline - change.at);
   // Without a deadline every answer is in time: time in which they could not, or need not, does not count.
   if (change.case.window !== null) change.case.window = { ...change.case.window, deadline: null };
   enter(change, { kind: 'paused', cause, remaining, since: change.at });

@@ -6,14 +6,31 @@ import { hoursText, instantText, languageOf, languages, zoneOf, type Language } 
 
 const at = (text: string): number => Temporal.Instant.from(text).epochMilliseconds;
 const zones = [
-  'UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Manila', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'America/St_Johns', 'Pacific/Apia', 'Africa/Monrovia',
+  'UTC',
+  'Europe/Berlin',
+  'America/New_York',
+  'Asia/Manila',
+  'Asia/Kathmandu',
+  'Australia/Lord_Howe',
+  'America/St_Johns',
+  'Pacific/Apia',
+  'Africa/Monrovia',
 ];
 
 test('an instant is written in the zone and language of its reader, with the offset', () => {
   const instant = at('2026-07-14T06:05:00Z');
-  assert.equal(instantText(instant, 'Asia/Manila', 'en'), 'Tuesday 14 July 2026, 14:05 (UTC+08:00, Asia/Manila)');
-  assert.equal(instantText(instant, 'Europe/Berlin', 'de'), 'Dienstag, 14. Juli 2026, 08:05 Uhr (UTC+02:00, Europe/Berlin)');
-  assert.equal(instantText(instant, 'America/Bogota', 'es'), 'martes 14 de julio de 2026, 01:05 (UTC-05:00, America/Bogota)');
+  assert.equal(
+    instantText(instant, 'Asia/Manila', 'en'),
+    'Tuesday 14 July 2026, 14:05 (UTC+08:00, Asia/Manila)',
+  );
+  assert.equal(
+    instantText(instant, 'Europe/Berlin', 'de'),
+    'Dienstag, 14. Juli 2026, 08:05 Uhr (UTC+02:00, Europe/Berlin)',
+  );
+  assert.equal(
+    instantText(instant, 'America/Bogota', 'es'),
+    'martes 14 de julio de 2026, 01:05 (UTC-05:00, America/Bogota)',
+  );
 });
 
 test('seconds are shown where there are any, and fractions never make it later', () => {
@@ -59,9 +76,14 @@ test('every text can be read back to the same instant, in every zone, also in th
     fc.integer({ min: at('2026-11-01T05:00:00Z') / 1000, max: at('2026-11-01T07:00:00Z') / 1000 }),
   );
   fc.assert(
-    fc.property(instants, fc.constantFrom(...zones), fc.constantFrom(...languages), (seconds, zone, language) => {
-      assert.equal(readBack(instantText(seconds * 1000, zone, language), language), seconds * 1000);
-    }),
+    fc.property(
+      instants,
+      fc.constantFrom(...zones),
+      fc.constantFrom(...languages),
+      (seconds, zone, language) => {
+        assert.equal(readBack(instantText(seconds * 1000, zone, language), language), seconds * 1000);
+      },
+    ),
     { numRuns: 400 },
   );
 });
@@ -69,13 +91,22 @@ test('every text can be read back to the same instant, in every zone, also in th
 test('48 hours are 48 hours when clocks change: the local hour moves, the length does not', () => {
   const spring = at('2026-03-28T11:00:00Z');
   assert.match(instantText(spring, 'Europe/Berlin', 'en'), /Saturday 28 March 2026, 12:00 \(UTC\+01:00/);
-  assert.match(instantText(spring + 48 * HOUR, 'Europe/Berlin', 'en'), /Monday 30 March 2026, 13:00 \(UTC\+02:00/);
+  assert.match(
+    instantText(spring + 48 * HOUR, 'Europe/Berlin', 'en'),
+    /Monday 30 March 2026, 13:00 \(UTC\+02:00/,
+  );
   const autumn = at('2026-10-24T10:00:00Z');
   assert.match(instantText(autumn, 'Europe/Berlin', 'en'), /Saturday 24 October 2026, 12:00 \(UTC\+02:00/);
-  assert.match(instantText(autumn + 48 * HOUR, 'Europe/Berlin', 'en'), /Monday 26 October 2026, 11:00 \(UTC\+01:00/);
+  assert.match(
+    instantText(autumn + 48 * HOUR, 'Europe/Berlin', 'en'),
+    /Monday 26 October 2026, 11:00 \(UTC\+01:00/,
+  );
 });
 
 test('the two instants of a repeated hour are told apart by their offset', () => {
   const first = at('2026-10-25T00:30:00Z');
-  assert.notEqual(instantText(first, 'Europe/Berlin', 'en'), instantText(first + HOUR, 'Europe/Berlin', 'en'));
+  assert.notEqual(
+    instantText(first, 'Europe/Berlin', 'en'),
+    instantText(first + HOUR, 'Europe/Berlin', 'en'),
+  );
 });

@@ -7,7 +7,15 @@ import { receive } from './answers.ts';
 import { applyOutcome } from './outcomes.ts';
 
 /** The order in which the acts of a card are done; a card's "could not" names the one at which it stopped (H12). */
-const ORDER: readonly ActKind[] = ['look', 'tellReporter', 'openContactTicket', 'suspend', 'resume', 'writeNote', 'tellRespondent'];
+const ORDER: readonly ActKind[] = [
+  'look',
+  'tellReporter',
+  'openContactTicket',
+  'suspend',
+  'resume',
+  'writeNote',
+  'tellRespondent',
+];
 
 interface Handed {
   readonly key: EffectKey;
@@ -18,11 +26,13 @@ interface Handed {
 export function handedActs(change: Change, card: CardKind): readonly Handed[] {
   const handed: Handed[] = [];
   for (const [key, effect] of change.world.effects) {
-    const gone = change.settled.some((one) => one.key === key) || change.withdraw.some((one) => one.key === key);
+    const gone =
+      change.settled.some((one) => one.key === key) || change.withdraw.some((one) => one.key === key);
     if (effect.state === 'handed' && effect.card === card && !gone) handed.push({ key, act: effect.act });
   }
   for (const effect of change.effects) {
-    if (effect.card === card && effect.settled === undefined && isManual(change, effect.act.kind)) handed.push({ key: effect.key, act: effect.act.kind });
+    if (effect.card === card && effect.settled === undefined && isManual(change, effect.act.kind))
+      handed.push({ key: effect.key, act: effect.act.kind });
   }
   return handed.sort((a, b) => ORDER.indexOf(a.act) - ORDER.indexOf(b.act));
 }
@@ -65,7 +75,9 @@ export function finishCard(change: Change, event: Extract<PersonEvent, { kind: '
   if (event.answerThere !== null) return answerThere(change, event, event.answerThere);
   closeCard(change, card);
   doActs(change, card, null, (act) =>
-    act === 'look' ? { kind: 'looked', look: lookByHand(change, event.by, event.look) } : { kind: 'done', at: change.at, ref: event.ticket },
+    act === 'look'
+      ? { kind: 'looked', look: lookByHand(change, event.by, event.look) }
+      : { kind: 'done', at: change.at, ref: event.ticket },
   );
 }
 
@@ -75,11 +87,18 @@ export function couldNot(change: Change, event: Extract<PersonEvent, { kind: 'co
   closeCard(change, card);
   doActs(change, card, event.act, (act) => {
     if (act === event.act) return { kind: 'refused', code: 'couldNot' };
-    return act === 'look' ? { kind: 'looked', look: lookByHand(change, event.by, null) } : { kind: 'done', at: change.at, ref: null };
+    return act === 'look'
+      ? { kind: 'looked', look: lookByHand(change, event.by, null) }
+      : { kind: 'done', at: change.at, ref: null };
   });
 }
 
-function doActs(change: Change, card: CardKind, stopAt: ActKind | null, outcomeOf: (act: ActKind) => Outcome): void {
+function doActs(
+  change: Change,
+  card: CardKind,
+  stopAt: ActKind | null,
+  outcomeOf: (act: ActKind) => Outcome,
+): void {
   for (;;) {
     const next = handedActs(change, card)[0];
     if (next === undefined) return;
@@ -91,13 +110,18 @@ function doActs(change: Change, card: CardKind, stopAt: ActKind | null, outcomeO
 }
 
 /** "Open both conversations now: an answer there?" Yes stops the card; when it was sent is not known, so it was in time. */
-function answerThere(change: Change, event: Extract<PersonEvent, { kind: 'finishCard' }>, place: 'messageCentre' | 'ticket'): void {
+function answerThere(
+  change: Change,
+  event: Extract<PersonEvent, { kind: 'finishCard' }>,
+  place: 'messageCentre' | 'ticket',
+): void {
   const deadline = change.case.window?.deadline ?? change.at;
   closeCard(change, event.card);
   receive(change, {
     id: `seen-by-${event.by.id}-at-${change.at}`,
     place,
-    conversation: place === 'ticket' ? (change.case.contactTicket ?? '') : (change.case.conversations[0] ?? ''),
+    conversation:
+      place === 'ticket' ? (change.case.contactTicket ?? '') : (change.case.conversations[0] ?? ''),
     author: 'respondent',
     automatic: 'no',
     sentAt: Math.min(change.at, deadline),
@@ -118,12 +142,36 @@ function lookByHand(change: Change, by: Person, look: CardLook | null): Look {
     reporter: known(reporter),
     respondent: known(respondent),
     respondentAccount: {
-      uid: respondent.uid, state: look?.accountClosed === true ? 'closed' : 'open', suspendedBy: null, canSignIn: canAnswer, canWrite: canAnswer,
+      uid: respondent.uid,
+      state: look?.accountClosed === true ? 'closed' : 'open',
+      suspendedBy: null,
+      canSignIn: canAnswer,
+      canWrite: canAnswer,
     },
-    contract: contract === null ? null : { id: contract, state: look?.contractOpen === false ? 'ended' : 'open', endedBy: null, betweenTheTwo: true },
+    contract:
+      contract === null
+        ? null
+        : {
+            id: contract,
+            state: look?.contractOpen === false ? 'ended' : 'open',
+            endedBy: null,
+            betweenTheTwo: true,
+          },
     read: ['messageCentre', 'ticket'],
     conversations: conversations.length > 0 ? conversations : [conversation],
-    messages: since === null ? [] : [{ id: `seen-by-${by.id}-at-${change.at}`, place: 'messageCentre', conversation, author: 'reporter', automatic: 'no', sentAt: since }],
+    messages:
+      since === null
+        ? []
+        : [
+            {
+              id: `seen-by-${by.id}-at-${change.at}`,
+              place: 'messageCentre',
+              conversation,
+              author: 'reporter',
+              automatic: 'no',
+              sentAt: since,
+            },
+          ],
     by: by.id,
   };
 }

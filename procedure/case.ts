@@ -28,13 +28,7 @@ export type TextRef = string;
 
 /** Support desks in the order in which a report moves; their names and codes (CS, CE, EE) are settings. */
 export type Desk = 'frontLine' | 'engagement' | 'escalations';
-export type Role =
-  | Desk
-  | 'lead'
-  | 'policyOwner'
-  | 'administrator'
-  | 'auditor'
-  | 'integration';
+export type Role = Desk | 'lead' | 'policyOwner' | 'administrator' | 'auditor' | 'integration';
 
 /** Who did something (A3). `outside` is a marketplace, a helpdesk or a back office speaking for itself. */
 export type Actor =
@@ -299,13 +293,18 @@ export type Stage =
   /** The clock runs (P3). */
   | { readonly kind: 'waiting' }
   /** The clock stands; what remained is kept (R7, P12). `remaining` is null before any notice. */
-  | { readonly kind: 'paused'; readonly cause: PauseCause; readonly remaining: Milliseconds | null; readonly since: Instant }
+  | {
+      readonly kind: 'paused';
+      readonly cause: PauseCause;
+      readonly remaining: Milliseconds | null;
+      readonly since: Instant;
+    }
   /** The notice bounced, was refused, or nobody knows: a person is asked (P6). */
   | { readonly kind: 'noticeVoid' }
   /** One of two places met in time (P7). */
   | { readonly kind: 'partlyAnswered' }
   /** A decision on a hold is due (H4). */
-  | { readonly kind: 'proposed'; /** Found due only by catching up (A6). */ readonly outage: boolean }
+  | { readonly kind: 'proposed' /** Found due only by catching up (A6). */; readonly outage: boolean }
   /** Silence cannot be proven at the moment (H5). */
   | { readonly kind: 'undecided'; readonly behind: readonly Place[] }
   /** Approved; may be called back; the proof is being taken again (H6, H12). */
@@ -542,7 +541,12 @@ export interface Case {
   /** Outcomes that the reporter has been told (P13: each once). */
   readonly reporterTold: readonly ReporterTemplate[];
   /** A card that a person has opened and not finished (A2). */
-  readonly openCard: { readonly card: CardKind; readonly by: PersonId; readonly at: Instant; readonly asked: number } | null;
+  readonly openCard: {
+    readonly card: CardKind;
+    readonly by: PersonId;
+    readonly at: Instant;
+    readonly asked: number;
+  } | null;
   /** How many keys of each sort this case has made; keys never repeat. */
   readonly keys: number;
   readonly closedAt: Instant | null;

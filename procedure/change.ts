@@ -2,12 +2,27 @@
  * One step under construction: a working copy of the case and what the step wants done.
  * The copy is shallow and its values are replaced, never altered, so that the difference to the old case is a comparison of fields.
  */
+import type { Account, World } from './event.ts';
 import type {
-  Account, World,
-} from './event.ts';
-import type {
-  Act, Actor, CardKind, Case, Effect, EffectKey, EffectState, Instant, Milliseconds, NoticeFacts, Outcome, ReporterTemplate,
-  RespondentTemplate, Role, Stage, StageKind, Task, TaskKind, TimerName,
+  Act,
+  Actor,
+  CardKind,
+  Case,
+  Effect,
+  EffectKey,
+  EffectState,
+  Instant,
+  Milliseconds,
+  NoticeFacts,
+  Outcome,
+  ReporterTemplate,
+  RespondentTemplate,
+  Role,
+  Stage,
+  StageKind,
+  Task,
+  TaskKind,
+  TimerName,
 } from './case.ts';
 import { MINUTE } from './case.ts';
 
@@ -29,11 +44,36 @@ export interface Change {
 /** Stage-bound timers: gone when the stage is left. The others belong to an objection, a question or a card. */
 const LASTING_TIMERS: readonly TimerName[] = ['objection', 'question', 'cardUnfinished'];
 /** Tasks that outlive the stage in which they arose. */
-const LASTING_TASKS: readonly TaskKind[] = ['doubt', 'request', 'objection', 'messageUndelivered', 'noteUnconfirmed', 'unknownAct', 'card', 'parked'];
+const LASTING_TASKS: readonly TaskKind[] = [
+  'doubt',
+  'request',
+  'objection',
+  'messageUndelivered',
+  'noteUnconfirmed',
+  'unknownAct',
+  'card',
+  'parked',
+];
 
 /** Begins a step on an existing case. */
-export function begin(current: Case, at: Instant, by: Actor, world: World, over: EffectKey | null = null): Change {
-  return { at, by, world, over, case: { ...current }, effects: [], withdraw: [], settled: [], account: world.account };
+export function begin(
+  current: Case,
+  at: Instant,
+  by: Actor,
+  world: World,
+  over: EffectKey | null = null,
+): Change {
+  return {
+    at,
+    by,
+    world,
+    over,
+    case: { ...current },
+    effects: [],
+    withdraw: [],
+    settled: [],
+    account: world.account,
+  };
 }
 
 export const stageOf = (change: Change): StageKind => change.case.stage.kind;
@@ -62,16 +102,24 @@ export function clearTimer(change: Change, name: TimerName): void {
 }
 
 /** Gives a person a turn; one task of a kind at a time, the older one stands. */
-export function ask(change: Change, kind: TaskKind, role: Role, more: Pick<Task, 'card' | 'person'> = {}): void {
+export function ask(
+  change: Change,
+  kind: TaskKind,
+  role: Role,
+  more: Pick<Task, 'card' | 'person'> = {},
+): void {
   if (change.case.tasks.some((task) => task.kind === kind && task.card === more.card)) return;
   change.case.tasks = [...change.case.tasks, { kind, for: role, since: change.at, ...more }];
 }
 
 export function dropTask(change: Change, kind: TaskKind, card?: CardKind): void {
-  change.case.tasks = change.case.tasks.filter((task) => task.kind !== kind || (card !== undefined && task.card !== card));
+  change.case.tasks = change.case.tasks.filter(
+    (task) => task.kind !== kind || (card !== undefined && task.card !== card),
+  );
 }
 
-export const hasTask = (change: Change, kind: TaskKind): boolean => change.case.tasks.some((task) => task.kind === kind);
+export const hasTask = (change: Change, kind: TaskKind): boolean =>
+  change.case.tasks.some((task) => task.kind === kind);
 
 interface EmitOptions {
   readonly awaited?: boolean;
@@ -91,7 +139,12 @@ const CARD_OF: { readonly [kind in Act['kind']]: CardKind } = {
 };
 
 /** Wants an act done. Keys are made here and nowhere else; they never repeat. */
-export function emit(change: Change, act: Act, card: CardKind = CARD_OF[act.kind], options: EmitOptions = {}): EffectKey {
+export function emit(
+  change: Change,
+  act: Act,
+  card: CardKind = CARD_OF[act.kind],
+  options: EmitOptions = {},
+): EffectKey {
   const number = change.case.keys + 1;
   change.case.keys = number;
   const what = act.kind === 'look' ? `look-${act.purpose}` : 'text' in act ? act.text.template : act.kind;
@@ -110,7 +163,8 @@ export function emit(change: Change, act: Act, card: CardKind = CARD_OF[act.kind
 /** Where an effect of this case stands now, this step included; null where it is settled or another case's. */
 export function effectState(change: Change, key: EffectKey): EffectState | null {
   if (key === change.over) return null;
-  if (change.withdraw.some((one) => one.key === key) || change.settled.some((one) => one.key === key)) return null;
+  if (change.withdraw.some((one) => one.key === key) || change.settled.some((one) => one.key === key))
+    return null;
   const made = change.effects.find((effect) => effect.key === key);
   if (made !== undefined) return made.settled === undefined ? 'intended' : null;
   return change.world.effects.get(key)?.state ?? null;
@@ -147,31 +201,69 @@ export function settle(change: Change, key: EffectKey, outcome: Outcome): void {
 }
 
 /** Tells the respondent, in the contact ticket (P14). Without a ticket there is nothing that was asked, so nothing to end. */
-export function tellRespondent(change: Change, template: RespondentTemplate, facts: Partial<NoticeFacts> = {}, awaited = false, card: CardKind = 'message'): EffectKey | null {
+export function tellRespondent(
+  change: Change,
+  template: RespondentTemplate,
+  facts: Partial<NoticeFacts> = {},
+  awaited = false,
+  card: CardKind = 'message',
+): EffectKey | null {
   const { contactTicket, respondent } = change.case;
   if (contactTicket === null) return null;
   return emit(
     change,
-    { kind: 'tellRespondent', ticket: contactTicket, text: { template, language: respondent.language, zone: respondent.zone, facts: { contract: change.case.contract, ...facts } } },
+    {
+      kind: 'tellRespondent',
+      ticket: contactTicket,
+      text: {
+        template,
+        language: respondent.language,
+        zone: respondent.zone,
+        facts: { contract: change.case.contract, ...facts },
+      },
+    },
     card,
     { awaited },
   );
 }
 
 /** Tells the reporter, in the report ticket; each outcome once (P13). */
-export function tellReporter(change: Change, template: ReporterTemplate, facts: Partial<NoticeFacts> = {}, card: CardKind = 'message'): void {
+export function tellReporter(
+  change: Change,
+  template: ReporterTemplate,
+  facts: Partial<NoticeFacts> = {},
+  card: CardKind = 'message',
+): void {
   const { reportTicket, reporter, reporterTold } = change.case;
-  if (reportTicket === null || (reporterTold.includes(template) && template !== 'question' && template !== 'joined')) return;
+  if (
+    reportTicket === null ||
+    (reporterTold.includes(template) && template !== 'question' && template !== 'joined')
+  )
+    return;
   if (!reporterTold.includes(template)) change.case.reporterTold = [...reporterTold, template];
   emit(
     change,
-    { kind: 'tellReporter', ticket: reportTicket, text: { template, language: reporter.language, zone: reporter.zone, facts: { contract: change.case.contract, ...facts } } },
+    {
+      kind: 'tellReporter',
+      ticket: reportTicket,
+      text: {
+        template,
+        language: reporter.language,
+        zone: reporter.zone,
+        facts: { contract: change.case.contract, ...facts },
+      },
+    },
     card,
   );
 }
 
 /** Looks at the directory, the conversations and the ticket; the stage waits for it, with a limit (I8). */
-export function look(change: Change, purpose: 'intake' | 'notice' | 'deadline' | 'hold' | 'daily', delay: Milliseconds = 0, card: CardKind = 'look'): EffectKey {
+export function look(
+  change: Change,
+  purpose: 'intake' | 'notice' | 'deadline' | 'hold' | 'daily',
+  delay: Milliseconds = 0,
+  card: CardKind = 'look',
+): EffectKey {
   const since = change.case.silentSince ?? change.case.silenceFrom ?? 0;
   return emit(change, { kind: 'look', purpose, since }, card, { awaited: true, delay });
 }

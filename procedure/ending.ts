@@ -23,7 +23,8 @@ export function contractEnded(change: Change, event: Extract<Event, { kind: 'con
 /** R7: a closed account ends the case without a hold; one that stands is lifted first. */
 export function accountClosed(change: Change): void {
   if (stageOf(change) === 'lifting') return;
-  if (stageOf(change) === 'onHold' || holdInFlight(change)) return startLift(change, 'P12', 'accountClosed', { kind: 'closed', outcome: 'accountClosed' });
+  if (stageOf(change) === 'onHold' || holdInFlight(change))
+    return startLift(change, 'P12', 'accountClosed', { kind: 'closed', outcome: 'accountClosed' });
   revokeApproval(change, 'the account is closed');
   close(change, 'accountClosed');
 }
@@ -32,10 +33,12 @@ function endOrLift(change: Change, outcome: 'withdrawn' | 'contractEnded', becau
   const stage = stageOf(change);
   if (stage === 'closed') return;
   if (stage === 'lifting') {
-    if (change.case.lift !== null) change.case.lift = { ...change.case.lift, next: { kind: 'closed', outcome } };
+    if (change.case.lift !== null)
+      change.case.lift = { ...change.case.lift, next: { kind: 'closed', outcome } };
     return;
   }
-  if (stage === 'onHold' || holdInFlight(change)) return startLift(change, 'P12', because, { kind: 'closed', outcome });
+  if (stage === 'onHold' || holdInFlight(change))
+    return startLift(change, 'P12', because, { kind: 'closed', outcome });
   revokeApproval(change, because);
   close(change, outcome);
 }

@@ -1,7 +1,28 @@
 /** What can happen to a case, and what `step` needs to know of the world around it. */
 import type {
-  ActKind, AccountState, Actor, CardKind, Case, CaseId, ContractState, Desk, Effect, EffectKey, EffectState, Instant,
-  Message, MessageId, Milliseconds, Outcome, Party, Person, Place, StageKind, TextRef, TicketId, Uid,
+  ActKind,
+  AccountState,
+  Actor,
+  CardKind,
+  Case,
+  CaseId,
+  ContractState,
+  Desk,
+  Effect,
+  EffectKey,
+  EffectState,
+  Instant,
+  Message,
+  MessageId,
+  Milliseconds,
+  Outcome,
+  Party,
+  Person,
+  Place,
+  StageKind,
+  TextRef,
+  TicketId,
+  Uid,
 } from './case.ts';
 import type { Policy } from './policy.ts';
 
@@ -13,14 +34,29 @@ export type EventKind = Event['kind'];
 export type OutsideEvent =
   /** A report arrives; it makes the case (R1–R4). `silentSince` null: measured by the first look (R3). */
   | {
-      readonly kind: 'reported'; readonly at: Instant; readonly by: Actor; readonly id: CaseId;
-      readonly reporter: Party; readonly respondent: Party; readonly contract: string | null;
-      readonly reportTicket: TicketId | null; readonly escalated: boolean; readonly desk: Desk; readonly text: TextRef | null;
+      readonly kind: 'reported';
+      readonly at: Instant;
+      readonly by: Actor;
+      readonly id: CaseId;
+      readonly reporter: Party;
+      readonly respondent: Party;
+      readonly contract: string | null;
+      readonly reportTicket: TicketId | null;
+      readonly escalated: boolean;
+      readonly desk: Desk;
+      readonly text: TextRef | null;
       /** The end of the latest closed case of the same three: silence counts only from messages written since (R3). The shell fills it in. */
       readonly silenceFrom: Instant | null;
     }
   /** A second report of the same three (R5); under P11 an objection. */
-  | { readonly kind: 'reportedAgain'; readonly at: Instant; readonly by: Actor; readonly reportTicket: TicketId | null; readonly escalated: boolean; readonly text: TextRef | null }
+  | {
+      readonly kind: 'reportedAgain';
+      readonly at: Instant;
+      readonly by: Actor;
+      readonly reportTicket: TicketId | null;
+      readonly escalated: boolean;
+      readonly text: TextRef | null;
+    }
   /** A report of the other against this reporter on the same contract was accepted (R8). */
   | { readonly kind: 'paired'; readonly at: Instant; readonly by: Actor; readonly with: CaseId }
   /** A message in a conversation of R3, in the contact ticket or in the report ticket (P8, L1). */
@@ -28,24 +64,56 @@ export type OutsideEvent =
   /** The case's due instant, or its source's watermark, has passed. */
   | { readonly kind: 'due'; readonly at: Instant; readonly by: Actor }
   /** What became of an act. */
-  | { readonly kind: 'outcome'; readonly at: Instant; readonly by: Actor; readonly key: EffectKey; readonly act: ActKind; readonly outcome: Outcome }
+  | {
+      readonly kind: 'outcome';
+      readonly at: Instant;
+      readonly by: Actor;
+      readonly key: EffectKey;
+      readonly act: ActKind;
+      readonly outcome: Outcome;
+    }
   /** An accepted message turned out not to have arrived (P6, H12). */
   | { readonly kind: 'bounced'; readonly at: Instant; readonly by: Actor; readonly key: EffectKey }
-  | { readonly kind: 'accountChanged'; readonly at: Instant; readonly by: Actor; readonly account: AccountState }
-  | { readonly kind: 'contractChanged'; readonly at: Instant; readonly by: Actor; readonly contract: ContractState }
+  | {
+      readonly kind: 'accountChanged';
+      readonly at: Instant;
+      readonly by: Actor;
+      readonly account: AccountState;
+    }
+  | {
+      readonly kind: 'contractChanged';
+      readonly at: Instant;
+      readonly by: Actor;
+      readonly contract: ContractState;
+    }
   /** Holds were paused, the cap fell, or automatic holds ended: at once, for every case (A6). */
   | { readonly kind: 'braked'; readonly at: Instant; readonly by: Actor }
   /** The respondent asks for time, or announces an absence (P12). */
-  | { readonly kind: 'requested'; readonly at: Instant; readonly by: Actor; readonly request: 'time' | 'absence'; readonly until: Instant | null }
+  | {
+      readonly kind: 'requested';
+      readonly at: Instant;
+      readonly by: Actor;
+      readonly request: 'time' | 'absence';
+      readonly until: Instant | null;
+    }
   /** The reporter withdraws (P12). */
   | { readonly kind: 'withdrawn'; readonly at: Instant; readonly by: Actor }
   /** The reporter says that the matter is not resolved, or that it is (P11), or answers the desk's question. */
-  | { readonly kind: 'reporterSaid'; readonly at: Instant; readonly by: Actor; readonly says: 'resolved' | 'notResolved' | 'answer' }
+  | {
+      readonly kind: 'reporterSaid';
+      readonly at: Instant;
+      readonly by: Actor;
+      readonly says: 'resolved' | 'notResolved' | 'answer';
+    }
   /** The respondent objects to the hold (L5). */
   | { readonly kind: 'objected'; readonly at: Instant; readonly by: Actor; readonly text: TextRef | null };
 
 /** What a person decides. Refused with a sentence where the stage or the person does not allow it. */
-export type PersonEvent = PersonAct & { readonly at: Instant; readonly by: Person; readonly reason: TextRef | null };
+export type PersonEvent = PersonAct & {
+  readonly at: Instant;
+  readonly by: Person;
+  readonly reason: TextRef | null;
+};
 export type PersonAct =
   /** R4: go on although something is missing. */
   | { readonly kind: 'overrule' }
@@ -61,9 +129,18 @@ export type PersonAct =
   /** P6: a new notice after a void one. */
   | { readonly kind: 'sendNoticeAgain' }
   /** P8: whose message it is. */
-  | { readonly kind: 'recognise'; readonly message: MessageId; readonly author: 'respondent' | 'reporter' | 'thirdParty' }
+  | {
+      readonly kind: 'recognise';
+      readonly message: MessageId;
+      readonly author: 'respondent' | 'reporter' | 'thirdParty';
+    }
   /** H5, A2: a person saw an answer in one of the places. */
-  | { readonly kind: 'recordAnswer'; readonly place: Place; readonly sentAt: Instant; readonly message: MessageId }
+  | {
+      readonly kind: 'recordAnswer';
+      readonly place: Place;
+      readonly sentAt: Instant;
+      readonly message: MessageId;
+    }
   /** P7, P11, H11. */
   | { readonly kind: 'acceptAsAnswered' }
   | { readonly kind: 'askAgain' }
@@ -91,10 +168,22 @@ export type PersonAct =
   /** L5. */
   | { readonly kind: 'decideObjection'; readonly result: 'holdRight' | 'holdWrong' }
   /** A1: a person says whether an act that nobody knew of happened. `ref`: its ticket number. */
-  | { readonly kind: 'settleAct'; readonly key: EffectKey; readonly act: ActKind; readonly happened: boolean; readonly ref: TicketId | null }
+  | {
+      readonly kind: 'settleAct';
+      readonly key: EffectKey;
+      readonly act: ActKind;
+      readonly happened: boolean;
+      readonly ref: TicketId | null;
+    }
   /** A2: cards. `answerThere` stops a hold card. */
   | { readonly kind: 'openCard'; readonly card: CardKind }
-  | { readonly kind: 'finishCard'; readonly card: CardKind; readonly ticket: TicketId | null; readonly answerThere: Place | null; readonly look: CardLook | null }
+  | {
+      readonly kind: 'finishCard';
+      readonly card: CardKind;
+      readonly ticket: TicketId | null;
+      readonly answerThere: Place | null;
+      readonly look: CardLook | null;
+    }
   | { readonly kind: 'couldNot'; readonly card: CardKind; readonly act: ActKind }
   /** A task that is only to be known is done. */
   | { readonly kind: 'acknowledge'; readonly task: 'messageUndelivered' | 'noteUnconfirmed' | 'parked' };
@@ -146,14 +235,22 @@ export interface World {
   readonly account: Account;
   readonly protected: boolean;
   /** Effects of this case that are not settled, by key. */
-  readonly effects: ReadonlyMap<EffectKey, { readonly state: EffectState; readonly act: ActKind; readonly card: CardKind }>;
+  readonly effects: ReadonlyMap<
+    EffectKey,
+    { readonly state: EffectState; readonly act: ActKind; readonly card: CardKind }
+  >;
   /** The stage of the linked case, if there is one (R8). */
   readonly pairStage: StageKind | null;
   /** Reports in the last 24 hours, this one included (R8). */
   readonly reportsByReporter: number;
   readonly reportersOnRespondent: number;
   /** Ports that a person serves (A2). */
-  readonly manual: { readonly helpDesk: boolean; readonly messageCentre: boolean; readonly backOffice: boolean; readonly directory: boolean };
+  readonly manual: {
+    readonly helpDesk: boolean;
+    readonly messageCentre: boolean;
+    readonly backOffice: boolean;
+    readonly directory: boolean;
+  };
 }
 
 /** Why something was not done. An error that tells what happens next; nothing was changed. */
@@ -169,7 +266,9 @@ export interface Refusal {
 
 export type Step =
   | {
-      readonly kind: 'stepped'; readonly case: Case; readonly effects: readonly Effect[];
+      readonly kind: 'stepped';
+      readonly case: Case;
+      readonly effects: readonly Effect[];
       /** Overtaken before they were done. */
       readonly withdraw: readonly { readonly key: EffectKey; readonly reason: string }[];
       /** Acts of earlier steps that a person's word settled (A1, A2): the ledger keeps them with this outcome. */

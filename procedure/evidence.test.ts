@@ -27,16 +27,27 @@ test("What a source's clock leaves open counts for the respondent", () => {
 });
 
 test("Silence starts with the reporter's first message that the respondent has not answered (R3)", () => {
-  const messages = [written('reporter', 1), written('respondent', 5), written('reporter', 9), written('reporter', 12)];
+  const messages = [
+    written('reporter', 1),
+    written('respondent', 5),
+    written('reporter', 9),
+    written('reporter', 12),
+  ];
   assert.equal(silentSince(messages, null), 9);
 });
 
 test('An answer in any conversation answers what was written in another (R3)', () => {
-  assert.equal(silentSince([written('reporter', 1), written('respondent', 5, { conversation: 'c2' })], null), null);
+  assert.equal(
+    silentSince([written('reporter', 1), written('respondent', 5, { conversation: 'c2' })], null),
+    null,
+  );
 });
 
 test('An automatic reply ends no silence (P8)', () => {
-  assert.equal(silentSince([written('reporter', 1), written('respondent', 5, { automatic: 'automatic' })], null), 1);
+  assert.equal(
+    silentSince([written('reporter', 1), written('respondent', 5, { automatic: 'automatic' })], null),
+    1,
+  );
 });
 
 test('An answer answers what was sent before it, not what was sent in the same instant', () => {
@@ -66,7 +77,14 @@ test("A conversation stops being the respondent's last word when the reporter wr
 });
 
 function stockOf(source: Partial<Source>, state: Partial<Case>): ReturnType<typeof prove> {
-  const whole: Source = { place: 'messageCentre', grade: 'A', seenUpTo: null, uncertainty: 0, manual: false, ...source };
+  const whole: Source = {
+    place: 'messageCentre',
+    grade: 'A',
+    seenUpTo: null,
+    uncertainty: 0,
+    manual: false,
+    ...source,
+  };
   const world = { sources: [whole], policy: { places: ['messageCentre'] } } as unknown as World;
   return prove({ proofs: [], readBackAt: 0, ...state } as unknown as Case, world, HOUR);
 }
@@ -82,7 +100,8 @@ test('A stream proves nothing before the conversations were read back once', () 
 });
 
 test('A read proves silence only if it began after the deadline (H5 grade B)', () => {
-  const read = (seenUpTo: number) => ({ proofs: [{ place: 'messageCentre', grade: 'B', seenUpTo, by: null }] }) as const;
+  const read = (seenUpTo: number) =>
+    ({ proofs: [{ place: 'messageCentre', grade: 'B', seenUpTo, by: null }] }) as const;
   assert.deepEqual(stockOf({ grade: 'B' }, read(HOUR)).toLook, ['messageCentre']);
   assert.equal(stockOf({ grade: 'B' }, read(HOUR + 1)).proofs.length, 1);
 });

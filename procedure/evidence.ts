@@ -33,7 +33,12 @@ export function counts(current: Pick<Case, 'countFrom'>, message: Message): bool
 export function silentSince(messages: readonly Message[], from: Instant | null): Instant | null {
   let answered: Instant | null = null;
   for (const message of messages) {
-    if (message.place === 'messageCentre' && isRespondents(message) && (answered === null || message.sentAt > answered)) answered = message.sentAt;
+    if (
+      message.place === 'messageCentre' &&
+      isRespondents(message) &&
+      (answered === null || message.sentAt > answered)
+    )
+      answered = message.sentAt;
   }
   let earliest: Instant | null = null;
   for (const message of messages) {
@@ -50,7 +55,8 @@ export function lastRespondentAfter(current: Case, message: Message): Case['last
   if (message.place !== 'messageCentre' || !isHuman(message)) return current.lastRespondent;
   const known = current.lastRespondent[message.conversation];
   if (message.author === 'respondent') {
-    if (message.sentAt <= current.countFrom || (known !== undefined && known >= message.sentAt)) return current.lastRespondent;
+    if (message.sentAt <= current.countFrom || (known !== undefined && known >= message.sentAt))
+      return current.lastRespondent;
     return { ...current.lastRespondent, [message.conversation]: message.sentAt };
   }
   if (known === undefined || message.sentAt <= known) return current.lastRespondent;
@@ -87,7 +93,9 @@ export function prove(current: Case, world: World, until: Instant): Proven {
   for (const source of world.sources) {
     if (!world.policy.places.includes(source.place)) continue;
     const last = until + source.uncertainty;
-    const held = current.proofs.find((proof) => proof.place === source.place && proof.grade !== 'A' && proof.seenUpTo > last);
+    const held = current.proofs.find(
+      (proof) => proof.place === source.place && proof.grade !== 'A' && proof.seenUpTo > last,
+    );
     if (held !== undefined) {
       proofs.push(held);
     } else if (source.grade !== 'A') {
@@ -103,7 +111,12 @@ export function prove(current: Case, world: World, until: Instant): Proven {
 
 /** What a look proves: every place that it read, up to the instant at which it began; by name where a person looked. */
 export function proofsOf(look: Look): readonly Proof[] {
-  return look.read.map((place) => ({ place, grade: look.by === null ? 'B' : 'C', seenUpTo: look.began, by: look.by }));
+  return look.read.map((place) => ({
+    place,
+    grade: look.by === null ? 'B' : 'C',
+    seenUpTo: look.began,
+    by: look.by,
+  }));
 }
 
 /** The instant that the watermark must pass before the case can go on: an undecided one, or an approved one without a readable source (H6). */

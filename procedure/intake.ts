@@ -2,7 +2,19 @@
 import type { AccountState, Case, Look, Missing, PauseCause } from './case.ts';
 import { HOUR, DAY } from './case.ts';
 import type { Event, World } from './event.ts';
-import { ask, awaitAct, begin, deskRole, enter, hasTask, look, setTimer, stageOf, tellReporter, type Change } from './change.ts';
+import {
+  ask,
+  awaitAct,
+  begin,
+  deskRole,
+  enter,
+  hasTask,
+  look,
+  setTimer,
+  stageOf,
+  tellReporter,
+  type Change,
+} from './change.ts';
 import { close } from './stages.ts';
 import { lastRespondentAfter, silentSince } from './evidence.ts';
 import { sendNotice } from './asking.ts';
@@ -11,16 +23,56 @@ import { sendNotice } from './asking.ts';
 export function report(event: Extract<Event, { kind: 'reported' }>, world: World): Change {
   const { policy } = world;
   const current: Case = {
-    shape: 1, id: event.id, policy: policy.version, reporter: event.reporter, respondent: event.respondent,
-    contract: event.contract, reportTicket: event.reportTicket, contactTicket: null, report: event.text, reportedAt: event.at,
-    desk: event.escalated ? 'escalations' : 'frontLine', escalated: event.escalated, overruled: false,
-    silentSince: null, conversations: [], silenceFrom: event.silenceFrom,
-    mass: (policy.reportsPerReporterADay !== null && world.reportsByReporter > policy.reportsPerReporterADay) ||
-      (policy.reportersPerRespondentADay !== null && world.reportersOnRespondent >= policy.reportersPerRespondentADay),
-    readBackAt: null, stage: { kind: 'intake' }, timers: {}, tasks: [], window: null, noticeKey: null, noticeAcceptedAt: null,
-    countFrom: event.at, met: { messageCentre: null, ticket: null }, lastRespondent: {}, counted: [], doubts: [], requests: [],
-    questionSince: null, remindedAt: null, furtherWindows: 0, extensions: 0, pauses: 0, pair: null, proofs: [], askedBy: null, hold: null,
-    lift: null, objection: null, countedLateAt: null, countedWrongAt: null, reporterTold: [], openCard: null, keys: 0, closedAt: null,
+    shape: 1,
+    id: event.id,
+    policy: policy.version,
+    reporter: event.reporter,
+    respondent: event.respondent,
+    contract: event.contract,
+    reportTicket: event.reportTicket,
+    contactTicket: null,
+    report: event.text,
+    reportedAt: event.at,
+    desk: event.escalated ? 'escalations' : 'frontLine',
+    escalated: event.escalated,
+    overruled: false,
+    silentSince: null,
+    conversations: [],
+    silenceFrom: event.silenceFrom,
+    mass:
+      (policy.reportsPerReporterADay !== null && world.reportsByReporter > policy.reportsPerReporterADay) ||
+      (policy.reportersPerRespondentADay !== null &&
+        world.reportersOnRespondent >= policy.reportersPerRespondentADay),
+    readBackAt: null,
+    stage: { kind: 'intake' },
+    timers: {},
+    tasks: [],
+    window: null,
+    noticeKey: null,
+    noticeAcceptedAt: null,
+    countFrom: event.at,
+    met: { messageCentre: null, ticket: null },
+    lastRespondent: {},
+    counted: [],
+    doubts: [],
+    requests: [],
+    questionSince: null,
+    remindedAt: null,
+    furtherWindows: 0,
+    extensions: 0,
+    pauses: 0,
+    pair: null,
+    proofs: [],
+    askedBy: null,
+    hold: null,
+    lift: null,
+    objection: null,
+    countedLateAt: null,
+    countedWrongAt: null,
+    reporterTold: [],
+    openCard: null,
+    keys: 0,
+    closedAt: null,
   };
   const change = begin(current, event.at, event.by, world);
   look(change, 'intake');
@@ -45,16 +97,20 @@ export function escalate(change: Change): void {
 
 /** What a look found, before any notice is out: R4, then R7, then R3, then the desk. */
 export function lookedBeforeNotice(change: Change, found: Look): void {
-  if (found.reporter !== null && found.reporter.uid === change.case.reporter.uid) change.case.reporter = found.reporter;
-  if (found.respondent !== null && found.respondent.uid === change.case.respondent.uid) change.case.respondent = found.respondent;
+  if (found.reporter !== null && found.reporter.uid === change.case.reporter.uid)
+    change.case.reporter = found.reporter;
+  if (found.respondent !== null && found.respondent.uid === change.case.respondent.uid)
+    change.case.respondent = found.respondent;
   change.case.conversations = found.conversations;
   const missing = change.case.overruled ? [] : whatIsMissing(change.case, found);
   if (missing.length > 0) return waitForMissing(change, missing);
   if (found.respondentAccount?.state === 'closed') return close(change, 'accountClosed');
   const since = silentSince(found.messages, change.case.silenceFrom);
-  if (since === null && !(change.case.overruled && found.messages.length === 0)) return close(change, 'noSilence');
+  if (since === null && !(change.case.overruled && found.messages.length === 0))
+    return close(change, 'noSilence');
   change.case.silentSince = since ?? change.case.reportedAt;
-  for (const message of found.messages) change.case.lastRespondent = lastRespondentAfter(change.case, message);
+  for (const message of found.messages)
+    change.case.lastRespondent = lastRespondentAfter(change.case, message);
   if (found.read.includes('messageCentre')) change.case.readBackAt = found.began;
   const cause = found.respondentAccount === null ? null : whyCannotAnswer(found.respondentAccount);
   const { policy } = change.world;
@@ -75,7 +131,8 @@ export function lookedBeforeNotice(change: Change, found: Look): void {
 function whatIsMissing(current: Case, found: Look): Missing[] {
   const missing: Missing[] = [];
   if (found.reporter === null) missing.push('reporter');
-  if (found.respondent === null || current.reporter.uid === current.respondent.uid) missing.push('respondent');
+  if (found.respondent === null || current.reporter.uid === current.respondent.uid)
+    missing.push('respondent');
   if (current.contract === null || found.contract === null) missing.push('contract');
   else if (found.contract.state !== 'open' || !found.contract.betweenTheTwo) missing.push('openContract');
   if (found.conversations.length === 0 || found.messages.length === 0) missing.push('talkOnTheMarketplace');

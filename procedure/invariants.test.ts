@@ -7,7 +7,13 @@ import { i1, i3, i5, i8 } from './invariants.ts';
 type Stepped = Extract<Step, { kind: 'stepped' }>;
 
 const agent: Person = { kind: 'person', id: 'ada', roles: ['escalations'] };
-const suspend: Effect = { key: 'suspend:u:1', act: { kind: 'suspend', uid: 'u', note: 'note' }, delay: 0, awaited: true, card: 'hold' };
+const suspend: Effect = {
+  key: 'suspend:u:1',
+  act: { kind: 'suspend', uid: 'u', note: 'note' },
+  delay: 0,
+  awaited: true,
+  card: 'hold',
+};
 
 /** A step that suspends, lawful in everything; each test breaks one thing. */
 function holding(change: object = {}, more: Partial<Stepped> = {}): { before: Case; step: Stepped } {
@@ -18,12 +24,19 @@ function holding(change: object = {}, more: Partial<Stepped> = {}): { before: Ca
     noticeAcceptedAt: 0,
     window: { asked: ['messageCentre', 'ticket'], deadline: 1000 },
     met: { messageCentre: null, ticket: null },
-    hold: { stands: true, approvedBy: agent, proofs: [{ place: 'messageCentre', grade: 'A', seenUpTo: 1000, by: null }] },
+    hold: {
+      stands: true,
+      approvedBy: agent,
+      proofs: [{ place: 'messageCentre', grade: 'A', seenUpTo: 1000, by: null }],
+    },
     lift: null,
     ...change,
   } as unknown as Case;
   const account = { uid: 'u', standing: 1, n: 1, suspendedAt: null };
-  return { before: whole, step: { kind: 'stepped', case: whole, effects: [suspend], withdraw: [], settled: [], account, ...more } };
+  return {
+    before: whole,
+    step: { kind: 'stepped', case: whole, effects: [suspend], withdraw: [], settled: [], account, ...more },
+  };
 }
 const world = { effects: new Map() } as unknown as World;
 
@@ -40,7 +53,13 @@ test('I1: no suspension where an answer in time, or a later one, is known', () =
 });
 
 test('I1: no suspension without proof up to the deadline, nor without an accepted notice', () => {
-  const short = holding({ hold: { stands: true, approvedBy: agent, proofs: [{ place: 'ticket', grade: 'B', seenUpTo: 999, by: null }] } });
+  const short = holding({
+    hold: {
+      stands: true,
+      approvedBy: agent,
+      proofs: [{ place: 'ticket', grade: 'B', seenUpTo: 999, by: null }],
+    },
+  });
   assert.match(i1(short.before, short.step) ?? '', /not proven/);
   const none = holding({ hold: { stands: true, approvedBy: agent, proofs: [] } });
   assert.match(i1(none.before, none.step) ?? '', /not proven/);

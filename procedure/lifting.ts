@@ -2,7 +2,19 @@
 import type { Because, Instant, Lift, Stage } from './case.ts';
 import { DAY, HOUR, MINUTE } from './case.ts';
 import {
-  ask, clearTimer, deskRole, dropTask, effectState, emit, enter, hasTask, overtake, setTimer, stageOf, tellRespondent, type Change,
+  ask,
+  clearTimer,
+  deskRole,
+  dropTask,
+  effectState,
+  emit,
+  enter,
+  hasTask,
+  overtake,
+  setTimer,
+  stageOf,
+  tellRespondent,
+  type Change,
 } from './change.ts';
 import { answered, answeredLate, close, noticeVoid, partlyAnswered, proposeAgain } from './stages.ts';
 import { liftNote } from './note.ts';
@@ -28,7 +40,15 @@ export function startLift(change: Change, rule: Lift['rule'], because: Because, 
   const standing = Math.max(0, change.account.standing - 1);
   change.account = { ...change.account, standing };
   change.case.hold = { ...hold, stands: false };
-  const lift: Lift = { key: null, decidedAt: change.at, by: change.by, rule, because, next, confirmedAt: null };
+  const lift: Lift = {
+    key: null,
+    decidedAt: change.at,
+    by: change.by,
+    rule,
+    because,
+    next,
+    confirmedAt: null,
+  };
   if (hold.messageKey !== null) overtake(change, hold.messageKey, because);
   if (standing > 0) {
     change.case.lift = { ...lift, confirmedAt: change.at };
@@ -42,7 +62,10 @@ export function startLift(change: Change, rule: Lift['rule'], because: Because, 
   }
   change.account = { ...change.account, suspendedAt: null };
   enter(change, { kind: 'lifting' });
-  const key = emit(change, { kind: 'resume', uid: respondent.uid }, 'lift', { awaited: true, key: `resume:${respondent.uid}:${change.account.n}` });
+  const key = emit(change, { kind: 'resume', uid: respondent.uid }, 'lift', {
+    awaited: true,
+    key: `resume:${respondent.uid}:${change.account.n}`,
+  });
   change.case.lift = { ...lift, key };
   setTimer(change, 'liftUnconfirmed', change.at + change.world.policy.liftUnconfirmedMinutes * MINUTE);
 }
@@ -60,9 +83,21 @@ export function resumed(change: Change, at: Instant): void {
 function lifted(change: Change, otherCaseHolds: boolean): void {
   const { lift, respondent, reporter, contract, contactTicket } = change.case;
   if (lift === null) return;
-  const note = liftNote({ desk: change.world.policy.desks.escalations, reporterKind: reporter.kind, reporterUid: reporter.uid, contract, contactTicket, because: lift.because, otherCaseHolds });
+  const note = liftNote({
+    desk: change.world.policy.desks.escalations,
+    reporterKind: reporter.kind,
+    reporterUid: reporter.uid,
+    contract,
+    contactTicket,
+    because: lift.because,
+    otherCaseHolds,
+  });
   if (note.kind === 'note') emit(change, { kind: 'writeNote', uid: respondent.uid, note: note.text }, 'lift');
-  const template = otherCaseHolds ? 'liftedOtherHold' : lift.because === 'holdWrong' || lift.because === 'noticeVoid' ? 'liftedOurFault' : 'lifted';
+  const template = otherCaseHolds
+    ? 'liftedOtherHold'
+    : lift.because === 'holdWrong' || lift.because === 'noticeVoid'
+      ? 'liftedOurFault'
+      : 'lifted';
   // Also where the suspension was never confirmed: it may have been noticed (L7). Nobody speaks of a fault then (H11).
   tellRespondent(change, template, { because: lift.because }, false, 'lift');
   settleThen(change, lift.next);
@@ -91,7 +126,8 @@ function settleThen(change: Change, next: Stage): void {
 export function startVerification(change: Change): void {
   const { hold } = change.case;
   if (hold === null) return;
-  if (change.world.policy.verification === 'automatic') return startLift(change, 'L3', 'verified', { kind: 'closed', outcome: 'lifted' });
+  if (change.world.policy.verification === 'automatic')
+    return startLift(change, 'L3', 'verified', { kind: 'closed', outcome: 'lifted' });
   if (hold.verifyBefore !== null) return;
   const until = change.at + change.world.policy.verificationHours * HOUR;
   change.case.hold = { ...hold, verifyBefore: until };
@@ -115,12 +151,14 @@ export function refuseVerification(change: Change, missing: 'messageCentre' | 't
 /** L4: an answer had been sent in time; lifted at once, said plainly, counted as the desk's error. */
 export function holdWasWrong(change: Change): void {
   if (change.case.countedWrongAt === null) change.case.countedWrongAt = change.at;
-  if (stageOf(change) === 'onHold') return startLift(change, 'L4', 'holdWrong', { kind: 'closed', outcome: 'lifted' });
+  if (stageOf(change) === 'onHold')
+    return startLift(change, 'L4', 'holdWrong', { kind: 'closed', outcome: 'lifted' });
 }
 
 /** L6: looked at every 30 days; without a written reason to go on, lifted a day later. */
 export function reviewDue(change: Change): void {
-  if (hasTask(change, 'review')) return startLift(change, 'L6', 'noReasonToGoOn', { kind: 'closed', outcome: 'lifted' });
+  if (hasTask(change, 'review'))
+    return startLift(change, 'L6', 'noReasonToGoOn', { kind: 'closed', outcome: 'lifted' });
   ask(change, 'review', 'escalations');
   setTimer(change, 'review', change.at + change.world.policy.verificationHours * HOUR);
 }
@@ -160,7 +198,8 @@ export function objectionOverdue(change: Change): void {
   if (objection === null || objection.stage !== 'open') return;
   change.case.objection = { ...objection, stage: 'overdue' };
   ask(change, 'objection', deskRole(change));
-  if (stageOf(change) === 'onHold') startLift(change, 'L5', 'objectionNotDecided', { kind: 'closed', outcome: 'lifted' });
+  if (stageOf(change) === 'onHold')
+    startLift(change, 'L5', 'objectionNotDecided', { kind: 'closed', outcome: 'lifted' });
 }
 
 /** L5: the two results. */

@@ -4,7 +4,13 @@ import fc from 'fast-check';
 import type { Because } from './case.ts';
 import { accountNote, liftNote, type NoteFacts } from './note.ts';
 
-const full: NoteFacts = { desk: 'EE', reporterKind: 'client', reporterUid: 'ana', contract: '4711', contactTicket: '90210' };
+const full: NoteFacts = {
+  desk: 'EE',
+  reporterKind: 'client',
+  reporterUid: 'ana',
+  contract: '4711',
+  contactTicket: '90210',
+};
 
 test('the account note is H3 word for word', () => {
   assert.deepEqual(accountNote(full), {
@@ -45,7 +51,11 @@ test('a value with a line break cannot forge a line of the note', () => {
 test('whatever the values, a note has six lines with their heads and no gap, or is refused', () => {
   const value = fc.option(fc.string({ maxLength: 30 }), { nil: null });
   const facts = fc.record({
-    desk: value, reporterKind: fc.constantFrom('client', 'freelancer', null), reporterUid: value, contract: value, contactTicket: value,
+    desk: value,
+    reporterKind: fc.constantFrom('client', 'freelancer', null),
+    reporterUid: value,
+    contract: value,
+    contactTicket: value,
   });
   fc.assert(
     fc.property(facts, (given) => {
@@ -88,8 +98,13 @@ test('the note of a wrong hold calls it the error of the desk (L4), and a late a
 });
 
 test('the note of a lift does not need what only the suspension names', () => {
-  assert.equal(liftNote({ ...full, reporterKind: null, contract: null, because: 'withdrawn', otherCaseHolds: false }).kind, 'note');
+  assert.equal(
+    liftNote({ ...full, reporterKind: null, contract: null, because: 'withdrawn', otherCaseHolds: false })
+      .kind,
+    'note',
+  );
   assert.deepEqual(liftNote({ ...full, contactTicket: null, because: 'withdrawn', otherCaseHolds: false }), {
-    kind: 'gap', missing: ['contactTicket'],
+    kind: 'gap',
+    missing: ['contactTicket'],
   });
 });

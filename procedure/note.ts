@@ -11,7 +11,9 @@ export interface NoteFacts {
 }
 
 /** A note ready to be written, or what it lacks: a note with a gap is never sent (H3). */
-export type Note = { readonly kind: 'note'; readonly text: string } | { readonly kind: 'gap'; readonly missing: readonly string[] };
+export type Note =
+  | { readonly kind: 'note'; readonly text: string }
+  | { readonly kind: 'gap'; readonly missing: readonly string[] };
 
 const accountLines = [
   '[ACTION] Account Suspension for a Non Response Escalation',
@@ -94,7 +96,9 @@ function fill(lines: readonly string[], facts: NoteFacts): Note {
       return '';
     }),
   );
-  return missing.size === 0 ? { kind: 'note', text: filled.join('\n') } : { kind: 'gap', missing: [...missing] };
+  return missing.size === 0
+    ? { kind: 'note', text: filled.join('\n') }
+    : { kind: 'gap', missing: [...missing] };
 }
 
 /** An id with a line break in it could forge a line that other departments act on; such a value counts as missing. */

@@ -47,7 +47,8 @@ const full: Required<NoticeFacts> = {
   words: 'ref-words',
   statement,
 };
-const kept = (ref: string): string => (ref === 'ref-report' ? 'She does not answer.\nSince Monday.' : 'We had a look {desk}.');
+const kept = (ref: string): string =>
+  ref === 'ref-report' ? 'She does not answer.\nSince Monday.' : 'We had a look {desk}.';
 const zone = 'Asia/Manila';
 
 /** What a template cannot do without, by rule: the same in every language. */
@@ -90,10 +91,23 @@ const needed: { readonly [template in Template]: readonly string[] } = {
 };
 const templates = Object.keys(needed) as Template[];
 const reporterTemplates: readonly ReporterTemplate[] = [
-  'weWillContact', 'waitsUntil', 'whatIsMissing', 'joined', 'returned', 'noSilence', 'engagementAnswered',
-  'question', 'answered', 'stillSilent', 'declined', 'undecided', 'withdrawn', 'closed',
+  'weWillContact',
+  'waitsUntil',
+  'whatIsMissing',
+  'joined',
+  'returned',
+  'noSilence',
+  'engagementAnswered',
+  'question',
+  'answered',
+  'stillSilent',
+  'declined',
+  'undecided',
+  'withdrawn',
+  'closed',
 ];
-const render = (template: Template, language: string, facts: NoticeFacts) => renderNotice({ template, language, zone, facts }, kept);
+const render = (template: Template, language: string, facts: NoticeFacts) =>
+  renderNotice({ template, language, zone, facts }, kept);
 const textOf = (template: Template, language: string, facts: NoticeFacts = full): string => {
   const rendered = render(template, language, facts);
   assert.equal(rendered.kind, 'text', `${template} in ${language}`);
@@ -102,7 +116,10 @@ const textOf = (template: Template, language: string, facts: NoticeFacts = full)
 /** The facts without one of them; without the deadline there is no window's length either, which would stand in for it. */
 function without(name: string): NoticeFacts {
   const absent = name === 'deadline' ? ['deadline', 'windowHours'] : [name];
-  return { contract: null, ...Object.fromEntries(Object.entries(full).filter(([key]) => !absent.includes(key))) };
+  return {
+    contract: null,
+    ...Object.fromEntries(Object.entries(full).filter(([key]) => !absent.includes(key))),
+  };
 }
 
 test('every template renders in every language from full facts', () => {
@@ -119,7 +136,12 @@ test('every template refuses with each fact that it needs, and with no other, mi
     for (const language of languages) {
       for (const name of Object.keys(full)) {
         const rendered = render(template, language, without(name));
-        if (needed[template].includes(name)) assert.deepEqual(rendered, { kind: 'gap', missing: [name] }, `${template} in ${language} without ${name}`);
+        if (needed[template].includes(name))
+          assert.deepEqual(
+            rendered,
+            { kind: 'gap', missing: [name] },
+            `${template} in ${language} without ${name}`,
+          );
         else assert.equal(rendered.kind, 'text', `${template} in ${language} without ${name}`);
       }
     }
@@ -128,7 +150,10 @@ test('every template refuses with each fact that it needs, and with no other, mi
 
 test('an empty list of places or of what is missing is a gap', () => {
   assert.deepEqual(render('notice', 'en', { ...full, asked: [] }), { kind: 'gap', missing: ['asked'] });
-  assert.deepEqual(render('whatIsMissing', 'en', { ...full, missing: [] }), { kind: 'gap', missing: ['missing'] });
+  assert.deepEqual(render('whatIsMissing', 'en', { ...full, missing: [] }), {
+    kind: 'gap',
+    missing: ['missing'],
+  });
 });
 
 test('words that are no longer kept refuse the text, also in a paragraph that could be left out', () => {
@@ -150,28 +175,61 @@ test('whatever facts there are, a text has no gap or is refused', () => {
     missing: optional(fc.subarray(['reporter', 'openContract'] as const)),
     words: optional(fc.constant('ref')),
   });
-  const present = facts.map((all) => Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as unknown as NoticeFacts);
+  const present = facts.map(
+    (all) =>
+      Object.fromEntries(
+        Object.entries(all).filter(([, value]) => value !== undefined),
+      ) as unknown as NoticeFacts,
+  );
   fc.assert(
-    fc.property(fc.constantFrom(...templates), fc.constantFrom<string>(...languages, 'tl', ''), present, fc.string(), (template, language, given, name) => {
-      const rendered = renderNotice({ template, language, zone: name, facts: given }, () => 'some words');
-      if (rendered.kind === 'gap') return rendered.missing.length > 0;
-      const own = given.contract === null ? rendered : { ...rendered, body: rendered.body.replaceAll(given.contract, ''), subject: rendered.subject.replaceAll(given.contract, '') };
-      return !/[{}]|undefined|\bnull\b|NaN/.test(given.contract === null || /^[\p{L}\p{N} ]*$/u.test(given.contract) ? own.subject + own.body : '');
-    }),
+    fc.property(
+      fc.constantFrom(...templates),
+      fc.constantFrom<string>(...languages, 'tl', ''),
+      present,
+      fc.string(),
+      (template, language, given, name) => {
+        const rendered = renderNotice({ template, language, zone: name, facts: given }, () => 'some words');
+        if (rendered.kind === 'gap') return rendered.missing.length > 0;
+        const own =
+          given.contract === null
+            ? rendered
+            : {
+                ...rendered,
+                body: rendered.body.replaceAll(given.contract, ''),
+                subject: rendered.subject.replaceAll(given.contract, ''),
+              };
+        return !/[{}]|undefined|\bnull\b|NaN/.test(
+          given.contract === null || /^[\p{L}\p{N} ]*$/u.test(given.contract) ? own.subject + own.body : '',
+        );
+      },
+    ),
     { numRuns: 500 },
   );
 });
 
 test('what people wrote is never read as a template', () => {
-  const rendered = renderNotice({ template: 'declined', language: 'en', zone, facts: { contract: null, words: 'x' } }, () => '{deadline} {statement} $& $1');
+  const rendered = renderNotice(
+    { template: 'declined', language: 'en', zone, facts: { contract: null, words: 'x' } },
+    () => '{deadline} {statement} $& $1',
+  );
   assert.equal(rendered.kind, 'text');
   if (rendered.kind === 'text') assert.match(rendered.body, /\{deadline\} \{statement\} \$& \$1/);
 });
 
 test('the respondent reads the deadline in their own zone with its offset', () => {
   for (const language of languages) {
-    for (const template of ['notice', 'askAgain', 'moreTime', 'resumed', 'reminder', 'requestRefused'] as const) {
-      assert.ok(textOf(template, language).includes(instantText(deadline, zone, language)), `${template} in ${language}`);
+    for (const template of [
+      'notice',
+      'askAgain',
+      'moreTime',
+      'resumed',
+      'reminder',
+      'requestRefused',
+    ] as const) {
+      assert.ok(
+        textOf(template, language).includes(instantText(deadline, zone, language)),
+        `${template} in ${language}`,
+      );
     }
   }
   assert.match(textOf('notice', 'en'), /by Tuesday 14 July 2026, 14:05 \(UTC\+08:00, Asia\/Manila\)/);
@@ -182,7 +240,10 @@ test('a window that starts with its acceptance names its length, and its end cou
   assert.match(textOf('notice', 'en', facts), /within 48 hours of this message\./);
   const sent = renderNotice({ template: 'notice', language: 'en', zone, facts }, kept, deadline - 48 * HOUR);
   assert.equal(sent.kind, 'text');
-  if (sent.kind === 'text') assert.ok(sent.body.includes(`within 48 hours of this message, that is by ${instantText(deadline, zone, 'en')}.`));
+  if (sent.kind === 'text')
+    assert.ok(
+      sent.body.includes(`within 48 hours of this message, that is by ${instantText(deadline, zone, 'en')}.`),
+    );
 });
 
 test('the reporter never reads what was done to the other account (P13)', () => {
@@ -205,12 +266,16 @@ test('the reporter never reads what was done to the other account (P13)', () => 
 
 test('a reporter’s text is the same whatever the facts say of the other side', () => {
   const { statement: _, because: __, deadline: ___, ...rest } = full;
-  for (const template of reporterTemplates) assert.equal(textOf(template, 'en'), textOf(template, 'en', rest));
+  for (const template of reporterTemplates)
+    assert.equal(textOf(template, 'en'), textOf(template, 'en', rest));
 });
 
 test('no text threatens (R6)', () => {
-  const threats = /\bmust\b|consequence|warn|penal|violat|final notice|terminate|legal|\bmüssen\b|warnung|strafe|konsequenz|letzte mahnung|\bdebe\b|sanción|advertencia|consecuencia/i;
-  for (const template of templates) for (const language of languages) assert.doesNotMatch(textOf(template, language), threats, `${template} in ${language}`);
+  const threats =
+    /\bmust\b|consequence|warn|penal|violat|final notice|terminate|legal|\bmüssen\b|warnung|strafe|konsequenz|letzte mahnung|\bdebe\b|sanción|advertencia|consecuencia/i;
+  for (const template of templates)
+    for (const language of languages)
+      assert.doesNotMatch(textOf(template, language), threats, `${template} in ${language}`);
 });
 
 test('a hold is told as H1 says, with the whole statement of reasons', () => {
@@ -223,7 +288,10 @@ test('a hold is told as H1 says, with the whole statement of reasons', () => {
 
 test('a wrong hold is called our error (L4), a late answer nobody’s (H11)', () => {
   assert.match(textOf('liftedOurFault', 'en'), /our error, not yours/);
-  assert.doesNotMatch(textOf('lifted', 'en', { contract: '1', because: 'answeredLate' }), /wrong|error|fault|late|sorry/i);
+  assert.doesNotMatch(
+    textOf('lifted', 'en', { contract: '1', because: 'answeredLate' }),
+    /wrong|error|fault|late|sorry/i,
+  );
 });
 
 test('languages differ, and one of them missing is English', () => {

@@ -16,7 +16,11 @@ export type Rendered =
  * @param sentAt when it is sent, if that is known: a window that starts with its acceptance (P6) is then named by its end
  *   as well, counted from here, so that the end named is never after the one that counts.
  */
-export function renderNotice(text: NoticeText, words: (ref: TextRef) => string | null, sentAt: Instant | null = null): Rendered {
+export function renderNotice(
+  text: NoticeText,
+  words: (ref: TextRef) => string | null,
+  sentAt: Instant | null = null,
+): Rendered {
   const { letters, phrases } = wordingOf(text.language);
   const values = valuesOf(text, phrases, words, sentAt);
   const letter = letters[text.template];
@@ -30,19 +34,38 @@ export function renderNotice(text: NoticeText, words: (ref: TextRef) => string |
 /** A gap's name, the fact that fills it, and what it says; null where the fact is absent. */
 type Values = { readonly [gap in Gap]: { readonly fact: string; readonly value: string | null } };
 type Gap =
-  | 'counterpart' | 'Counterpart' | 'report' | 'Report' | 'places' | 'term' | 'deadline' | 'until' | 'until:by'
-  | 'missing' | 'because' | 'outcome' | 'words' | 'statement';
+  | 'counterpart'
+  | 'Counterpart'
+  | 'report'
+  | 'Report'
+  | 'places'
+  | 'term'
+  | 'deadline'
+  | 'until'
+  | 'until:by'
+  | 'missing'
+  | 'because'
+  | 'outcome'
+  | 'words'
+  | 'statement';
 
-function valuesOf(text: NoticeText, phrases: Phrases, words: (ref: TextRef) => string | null, sentAt: Instant | null): Values {
+function valuesOf(
+  text: NoticeText,
+  phrases: Phrases,
+  words: (ref: TextRef) => string | null,
+  sentAt: Instant | null,
+): Values {
   const { facts } = text;
   const when = (instant: Instant | undefined): string | null =>
     instant === undefined ? null : instantText(instant, text.zone, languageOf(text.language));
-  const contract = facts.contract === null || /[\p{Cc}\p{Zl}\p{Zp}]/u.test(facts.contract) ? null : facts.contract;
+  const contract =
+    facts.contract === null || /[\p{Cc}\p{Zl}\p{Zp}]/u.test(facts.contract) ? null : facts.contract;
   const counterpart = phrases.counterpart(facts.reporterKind ?? null, contract);
   const report = phrases.report(contract);
   const deadline = when(facts.deadline);
   const until = when(facts.until);
-  const statement = facts.statement === undefined ? null : statementText(facts.statement, text.language, text.zone, words);
+  const statement =
+    facts.statement === undefined ? null : statementText(facts.statement, text.language, text.zone, words);
   return {
     counterpart: { fact: 'reporterKind', value: counterpart },
     Counterpart: { fact: 'reporterKind', value: capital(counterpart) },
@@ -53,11 +76,17 @@ function valuesOf(text: NoticeText, phrases: Phrases, words: (ref: TextRef) => s
     deadline: { fact: 'deadline', value: deadline === null ? null : phrases.by(deadline) },
     until: { fact: 'until', value: until },
     'until:by': { fact: 'until', value: until === null ? null : phrases.by(until) },
-    missing: { fact: 'missing', value: listOf((facts.missing ?? []).map((missing) => phrases.missing[missing])) },
+    missing: {
+      fact: 'missing',
+      value: listOf((facts.missing ?? []).map((missing) => phrases.missing[missing])),
+    },
     because: { fact: 'because', value: facts.because === undefined ? null : phrases.because[facts.because] },
     outcome: { fact: 'outcome', value: facts.outcome === undefined ? null : phrases.outcome[facts.outcome] },
     words: { fact: 'words', value: facts.words === undefined ? null : words(facts.words) },
-    statement: { fact: statement?.kind === 'gap' ? 'statement.report' : 'statement', value: statement?.kind === 'text' ? statement.text : null },
+    statement: {
+      fact: statement?.kind === 'gap' ? 'statement.report' : 'statement',
+      value: statement?.kind === 'text' ? statement.text : null,
+    },
   };
 }
 
@@ -82,7 +111,12 @@ const listOf = (parts: readonly string[]): string | null => (parts.length === 0 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The paragraph filled, nothing where it is only for what is known, or a gap noted. */
-function paragraphOf(paragraph: Paragraph, facts: NoticeFacts, values: Values, missing: Set<string>): string[] {
+function paragraphOf(
+  paragraph: Paragraph,
+  facts: NoticeFacts,
+  values: Values,
+  missing: Set<string>,
+): string[] {
   if (typeof paragraph === 'string') return [fill(paragraph, values, missing)];
   const own = new Set<string>();
   const filled = fill(paragraph.ifKnown, values, own);

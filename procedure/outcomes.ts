@@ -2,14 +2,34 @@
 import type { AccountState, ActKind, EffectKey, Instant, Look, Outcome, Role } from './case.ts';
 import { MINUTE } from './case.ts';
 import type { Event } from './event.ts';
-import { ask, clearTimer, deskRole, dropTask, effectState, enter, hasTask, overtake, setTimer, stageOf, tellRespondent, type Change } from './change.ts';
+import {
+  ask,
+  clearTimer,
+  deskRole,
+  dropTask,
+  effectState,
+  enter,
+  hasTask,
+  overtake,
+  setTimer,
+  stageOf,
+  tellRespondent,
+  type Change,
+} from './change.ts';
 import { accepted, pause } from './asking.ts';
 import { receive } from './answers.ts';
 import { accountClosed, contractEnded } from './ending.ts';
 import { proofsOf } from './evidence.ts';
 import { lookFailed, lookedBeforeNotice, whyCannotAnswer } from './intake.ts';
 import { liftDelayed, resumed, revokeApproval, startLift } from './lifting.ts';
-import { decisionLookFailed, lookedBeforeHold, messageNotAccepted, suspended, suspensionRefused, undecidedAgain } from './silence.ts';
+import {
+  decisionLookFailed,
+  lookedBeforeHold,
+  messageNotAccepted,
+  suspended,
+  suspensionRefused,
+  undecidedAgain,
+} from './silence.ts';
 import { noticeVoid } from './stages.ts';
 
 /** Routes the outcome of one act. An act that the case no longer waits for changes nothing but what it made true. */
@@ -49,7 +69,11 @@ function handedToPerson(change: Change, key: EffectKey, act: ActKind): void {
   if (act !== 'suspend' || change.case.hold?.key !== key) return;
   // Nothing is attempted before somebody works on the card: it is the approval that lapses, not a confirmation that is missing (A6).
   clearTimer(change, 'suspensionUnconfirmed');
-  setTimer(change, 'approvalLapse', change.case.hold.approvedAt + change.world.policy.approvalLapseMinutes * MINUTE);
+  setTimer(
+    change,
+    'approvalLapse',
+    change.case.hold.approvedAt + change.world.policy.approvalLapseMinutes * MINUTE,
+  );
 }
 
 function askAboutUnknown(change: Change, act: ActKind): void {
@@ -64,18 +88,28 @@ function looked(change: Change, key: EffectKey, found: Look): void {
   const stage = stageOf(change);
   if (stage === 'intake' || (stage === 'noticing' && effectOfWindow(change) === null)) {
     // A look that an outage delayed is repeated by the same stage; the first that succeeds is enough.
-    for (const message of found.messages) if (stageOf(change) !== 'closed' && message.place === 'ticket') receive(change, message);
+    for (const message of found.messages)
+      if (stageOf(change) !== 'closed' && message.place === 'ticket') receive(change, message);
     return lookedBeforeNotice(change, found);
   }
   if (stage === 'closed') return;
   for (const message of found.messages) receive(change, message);
-  if (found.contract !== null) contractEnded(change, { kind: 'contractChanged', at: change.at, by: change.by, contract: found.contract });
+  if (found.contract !== null)
+    contractEnded(change, {
+      kind: 'contractChanged',
+      at: change.at,
+      by: change.by,
+      contract: found.contract,
+    });
   if (found.respondentAccount !== null) accountLooked(change, found.respondentAccount);
   const now = stageOf(change);
   if (now === 'approved' && change.case.hold?.lookKey === key) return lookedBeforeHold(change, found);
   if (now !== 'proposed' && now !== 'undecided') return;
   const read = proofsOf(found);
-  change.case.proofs = [...change.case.proofs.filter((old) => !read.some((one) => one.place === old.place)), ...read];
+  change.case.proofs = [
+    ...change.case.proofs.filter((old) => !read.some((one) => one.place === old.place)),
+    ...read,
+  ];
   if (now === 'undecided') undecidedAgain(change);
 }
 
@@ -83,7 +117,8 @@ const effectOfWindow = (change: Change): EffectKey | null => change.case.window?
 
 function lookMissed(change: Change, key: EffectKey): void {
   const stage = stageOf(change);
-  if (stage === 'intake' || (stage === 'noticing' && effectOfWindow(change) === null)) return lookFailed(change);
+  if (stage === 'intake' || (stage === 'noticing' && effectOfWindow(change) === null))
+    return lookFailed(change);
   if (stage === 'approved' && change.case.hold?.lookKey === key) return decisionLookFailed(change);
   if (stage === 'proposed' || stage === 'undecided') return decisionLookFailed(change);
 }
@@ -96,9 +131,11 @@ function noticeOutcome(change: Change, key: EffectKey, outcome: Outcome): void {
   }
   if (outcome.kind !== 'done') return;
   change.case.contactTicket = outcome.ref ?? change.case.contactTicket;
-  if (stageOf(change) === 'paused' && change.case.window?.key === key) return acceptedWhilePaused(change, outcome.at);
+  if (stageOf(change) === 'paused' && change.case.window?.key === key)
+    return acceptedWhilePaused(change, outcome.at);
   // The case went on without it: whoever reads it must hear that nothing is asked (P7, P14).
-  if (stageOf(change) === 'closed') tellRespondent(change, 'nothingAsked', { because: 'answeredBeforeNotice' });
+  if (stageOf(change) === 'closed')
+    tellRespondent(change, 'nothingAsked', { because: 'answeredBeforeNotice' });
 }
 
 /** R7: accepted while the clock stands; it starts when a person ends the pause. */
@@ -109,7 +146,8 @@ function acceptedWhilePaused(change: Change, at: Instant): void {
 
 function messageOutcome(change: Change, key: EffectKey, outcome: Outcome): void {
   if (change.case.window?.key === key) {
-    if (stageOf(change) === 'paused' && outcome.kind === 'done') return acceptedWhilePaused(change, outcome.at);
+    if (stageOf(change) === 'paused' && outcome.kind === 'done')
+      return acceptedWhilePaused(change, outcome.at);
     if (stageOf(change) !== 'noticing') return;
     if (outcome.kind === 'done') return accepted(change, outcome.at, null);
     if (outcome.kind === 'refused') return noticeVoid(change);
@@ -158,7 +196,8 @@ export function bounced(change: Change, key: EffectKey): void {
       if (hold?.suspendedAt != null) change.case.countedWrongAt ??= change.at;
       return startLift(change, 'P6', 'noticeVoid', { kind: 'noticeVoid' });
     case 'lifting':
-      if (change.case.lift !== null && change.case.lift.next.kind === 'proposed') change.case.lift = { ...change.case.lift, next: { kind: 'noticeVoid' } };
+      if (change.case.lift !== null && change.case.lift.next.kind === 'proposed')
+        change.case.lift = { ...change.case.lift, next: { kind: 'noticeVoid' } };
       return;
     default:
       return ask(change, 'messageUndelivered', 'escalations');
@@ -174,13 +213,16 @@ export function accountLooked(change: Change, account: AccountState): void {
   if (cause === null || !change.world.policy.pauseWhoCannotAnswer) return;
   if (stage === 'noticing') return cannotBeAsked(change, cause);
   if (stage === 'approved') revokeApproval(change, 'the respondent cannot answer');
-  if (stage === 'waiting' || stage === 'proposed' || stage === 'undecided' || stage === 'approved') pause(change, cause, null);
+  if (stage === 'waiting' || stage === 'proposed' || stage === 'undecided' || stage === 'approved')
+    pause(change, cause, null);
 }
 
 function cannotBeAsked(change: Change, cause: Parameters<typeof pause>[1]): void {
   const { window } = change.case;
   if (window === null) return;
-  const unsent = effectState(change, window.key) === 'intended' && overtake(change, window.key, 'the respondent cannot answer');
+  const unsent =
+    effectState(change, window.key) === 'intended' &&
+    overtake(change, window.key, 'the respondent cannot answer');
   if (unsent && change.case.contactTicket === null) {
     change.case.window = null;
     enter(change, { kind: 'paused', cause, remaining: null, since: change.at });
@@ -190,7 +232,10 @@ function cannotBeAsked(change: Change, cause: Parameters<typeof pause>[1]): void
 }
 
 /** An event about the account or the contract from outside (R7, P12). */
-export function worldChanged(change: Change, event: Extract<Event, { kind: 'accountChanged' | 'contractChanged' }>): void {
+export function worldChanged(
+  change: Change,
+  event: Extract<Event, { kind: 'accountChanged' | 'contractChanged' }>,
+): void {
   if (event.kind === 'accountChanged') accountLooked(change, event.account);
   else contractEnded(change, event);
 }

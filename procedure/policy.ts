@@ -2,7 +2,10 @@
 import { z } from 'zod';
 import { HOUR } from './case.ts';
 
-const hours = z.number().positive().max(24 * 366);
+const hours = z
+  .number()
+  .positive()
+  .max(24 * 366);
 const optionalHours = hours.nullable();
 const place = z.enum(['messageCentre', 'ticket']);
 const personId = z.string().min(1).max(200);
@@ -10,7 +13,11 @@ const personId = z.string().min(1).max(200);
 /** What a version of the policy says. Hours throughout; `null` switches a rule off, which a replay needs and a desk should not. */
 export const policySchema = z.strictObject({
   desks: z
-    .strictObject({ frontLine: z.string().min(1), engagement: z.string().min(1), escalations: z.string().min(1) })
+    .strictObject({
+      frontLine: z.string().min(1),
+      engagement: z.string().min(1),
+      escalations: z.string().min(1),
+    })
     .default({ frontLine: 'CS', engagement: 'CE', escalations: 'EE' }),
   /** R1. */
   passOnHours: hours.default(7 * 24),
@@ -45,8 +52,13 @@ export const policySchema = z.strictObject({
   /** H4: who approved that holds are automatic, and where that is lawful for those who work through the marketplace. */
   automaticHolds: z
     .strictObject({
-      approvedBy: z.array(personId).length(2).refine(([a, b]) => a !== b, 'two different people approve automatic holds'),
-      freelancers: z.array(z.strictObject({ country: z.string().length(2), law: z.string().min(1), by: personId })).default([]),
+      approvedBy: z
+        .array(personId)
+        .length(2)
+        .refine(([a, b]) => a !== b, 'two different people approve automatic holds'),
+      freelancers: z
+        .array(z.strictObject({ country: z.string().length(2), law: z.string().min(1), by: personId }))
+        .default([]),
     })
     .nullable()
     .default(null),
@@ -91,8 +103,13 @@ export const hoursOf = (count: number): number => count * HOUR;
  * Reads settings that somebody wrote.
  * @returns the settings with every default filled in, or one sentence for each thing that is wrong.
  */
-export function readPolicy(input: unknown): { kind: 'policy'; settings: PolicySettings } | { kind: 'wrong'; sentences: string[] } {
+export function readPolicy(
+  input: unknown,
+): { kind: 'policy'; settings: PolicySettings } | { kind: 'wrong'; sentences: string[] } {
   const read = policySchema.safeParse(input);
   if (read.success) return { kind: 'policy', settings: read.data };
-  return { kind: 'wrong', sentences: read.error.issues.map((issue) => `${issue.path.join('.') || 'the policy'}: ${issue.message}`) };
+  return {
+    kind: 'wrong',
+    sentences: read.error.issues.map((issue) => `${issue.path.join('.') || 'the policy'}: ${issue.message}`),
+  };
 }

@@ -10,14 +10,22 @@ import type { Change } from './change.ts';
 export function statementOf(change: Change, seen: readonly Proof[]): Statement | null {
   const { case: current, world } = change;
   const { window, contactTicket, noticeAcceptedAt, hold } = current;
-  if (window?.deadline == null || contactTicket === null || noticeAcceptedAt === null || hold === null) return null;
+  if (window?.deadline == null || contactTicket === null || noticeAcceptedAt === null || hold === null)
+    return null;
   const byPolicy = hold.approvedBy.kind === 'policy';
   return {
     decision: 'hold',
     stillWorks: ['messageCentre', 'ticket'],
     since: change.at,
     until: null,
-    facts: { silentSince: current.silentSince, reportedAt: current.reportedAt, noticeAcceptedAt, deadline: window.deadline, asked: window.asked, seen },
+    facts: {
+      silentSince: current.silentSince,
+      reportedAt: current.reportedAt,
+      noticeAcceptedAt,
+      deadline: window.deadline,
+      asked: window.asked,
+      seen,
+    },
     report: current.report,
     contract: current.contract,
     contactTicket,

@@ -12,11 +12,14 @@ export interface Recorded {
  * Folds the rows of one case, from the first on and without a gap, into the kept case.
  * @returns the kept case, or the sentence that says which row is not where it belongs.
  */
-export function fold(rows: readonly Recorded[]): { kind: 'folded'; kept: Kept } | { kind: 'broken'; n: number; sentence: string } {
+export function fold(
+  rows: readonly Recorded[],
+): { kind: 'folded'; kept: Kept } | { kind: 'broken'; n: number; sentence: string } {
   let kept: Kept | null = null;
   for (const [index, row] of rows.entries()) {
     if (row.n !== index + 1) return { kind: 'broken', n: index + 1, sentence: `row ${index + 1} is missing` };
-    if (kept === null && row.changes.set === undefined) return { kind: 'broken', n: 1, sentence: 'the first row makes no case' };
+    if (kept === null && row.changes.set === undefined)
+      return { kind: 'broken', n: 1, sentence: 'the first row makes no case' };
     kept = applyChanges(kept, row.changes);
   }
   if (kept === null) return { kind: 'broken', n: 1, sentence: 'there are no rows' };

@@ -18,11 +18,43 @@ export interface Changes {
 
 /** Usual values of shape 1. Once released they never change: stored cases lean on them. */
 const USUAL: { readonly [field in keyof Case]?: Case[field] } = {
-  contract: null, reportTicket: null, contactTicket: null, report: null, escalated: false, overruled: false,
-  silentSince: null, conversations: [], readBackAt: null, timers: {}, tasks: [], window: null, noticeAcceptedAt: null,
-  met: { messageCentre: null, ticket: null }, lastRespondent: {}, doubts: [], requests: [], questionSince: null,
-  furtherWindows: 0, extensions: 0, pauses: 0, pair: null, proofs: [], askedBy: null, hold: null, lift: null,
-  objection: null, countedLateAt: null, countedWrongAt: null, reporterTold: [], openCard: null, closedAt: null,
+  contract: null,
+  reportTicket: null,
+  contactTicket: null,
+  report: null,
+  escalated: false,
+  overruled: false,
+  silentSince: null,
+  silenceFrom: null,
+  conversations: [],
+  mass: false,
+  noticeKey: null,
+  counted: [],
+  remindedAt: null,
+  readBackAt: null,
+  timers: {},
+  tasks: [],
+  window: null,
+  noticeAcceptedAt: null,
+  met: { messageCentre: null, ticket: null },
+  lastRespondent: {},
+  doubts: [],
+  requests: [],
+  questionSince: null,
+  furtherWindows: 0,
+  extensions: 0,
+  pauses: 0,
+  pair: null,
+  proofs: [],
+  askedBy: null,
+  hold: null,
+  lift: null,
+  objection: null,
+  countedLateAt: null,
+  countedWrongAt: null,
+  reporterTold: [],
+  openCard: null,
+  closedAt: null,
 };
 const USUAL_FIELDS: { readonly [field: string]: unknown } = USUAL;
 
@@ -86,10 +118,18 @@ export function same(one: unknown, other: unknown): boolean {
   if (one === other) return true;
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
   if (Array.isArray(one) || Array.isArray(other)) {
-    return Array.isArray(one) && Array.isArray(other) && one.length === other.length && one.every((value, index) => same(value, other[index]));
+    return (
+      Array.isArray(one) &&
+      Array.isArray(other) &&
+      one.length === other.length &&
+      one.every((value, index) => same(value, other[index]))
+    );
   }
   const left: { readonly [field: string]: unknown } = { ...one };
   const right: { readonly [field: string]: unknown } = { ...other };
   const fields = Object.keys(left);
-  return fields.length === Object.keys(right).length && fields.every((field) => field in right && same(left[field], right[field]));
+  return (
+    fields.length === Object.keys(right).length &&
+    fields.every((field) => field in right && same(left[field], right[field]))
+  );
 }

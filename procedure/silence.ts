@@ -2,7 +2,19 @@
 import type { Actor, EffectKey, Instant, Look, PersonId } from './case.ts';
 import { DAY, HOUR, MINUTE, SECOND } from './case.ts';
 import { accountNote } from './note.ts';
-import { ask, clearTimer, deskRole, emit, enter, look, setTimer, stageOf, tellReporter, tellRespondent, type Change } from './change.ts';
+import {
+  ask,
+  clearTimer,
+  deskRole,
+  emit,
+  enter,
+  look,
+  setTimer,
+  stageOf,
+  tellReporter,
+  tellRespondent,
+  type Change,
+} from './change.ts';
 import { lastInstant, proofsOf, prove } from './evidence.ts';
 import { startLift } from './lifting.ts';
 import { enterProposed, noticeVoid, proposeAgain } from './stages.ts';
@@ -43,16 +55,19 @@ export function undecidedAgain(change: Change): void {
   const deadline = change.case.window?.deadline;
   if (stage.kind !== 'undecided' || deadline == null) return;
   const proven = prove(change.case, change.world, deadline);
-  if (proven.behind.length === 0 && stage.behind.every((place) => !proven.toLook.includes(place))) propose(change, false);
+  if (proven.behind.length === 0 && stage.behind.every((place) => !proven.toLook.includes(place)))
+    propose(change, false);
 }
 
 /** H4: automatic holds, where two people approved them and the law allows them; never while the brakes are on (A6). */
 function decideByPolicy(change: Change): void {
   const { policy, brakes } = change.world;
   const automatic = policy.automaticHolds;
-  if (automatic === null || brakes.holdsPaused || brakes.capReached || brakes.outage || brakes.automaticEnded) return;
+  if (automatic === null || brakes.holdsPaused || brakes.capReached || brakes.outage || brakes.automaticEnded)
+    return;
   const { respondent } = change.case;
-  const lawful = respondent.kind === 'client' || automatic.freelancers.some((one) => one.country === respondent.country);
+  const lawful =
+    respondent.kind === 'client' || automatic.freelancers.some((one) => one.country === respondent.country);
   if (!lawful || change.world.protected || change.case.pair !== null || whyNoHold(change) !== null) return;
   approve(change, { kind: 'policy', version: policy.version, approvedBy: automatic.approvedBy }, null);
 }
@@ -60,15 +75,51 @@ function decideByPolicy(change: Change): void {
 /** What forbids a hold at this moment, whoever decides; one sentence and what to do (H4, H5, H7, A6). */
 export function whyNoHold(change: Change): { code: string; message: string; next: string } | null {
   const { case: current, world } = change;
-  if (world.brakes.holdsPaused) return no('holdsPaused', 'Holds are paused.', 'Wait until the pause of holds is ended, or decline.');
-  if (world.brakes.capReached) return no('capReached', 'The cap on holds per hour is reached.', 'Approve again when the hour is over.');
-  if (current.requests.length > 0) return no('requestWaits', 'A request for time, or an announced absence, waits for an answer.', 'Grant or refuse the request first.');
-  if (current.doubts.length > 0) return no('doubt', 'A message whose author is not recognised has come in.', 'Say first whose message it is.');
-  if (current.questionSince !== null) return no('reporterAsked', 'The desk waits for the reporter.', 'Wait for the answer to the question in the report ticket.');
-  if (Object.keys(current.lastRespondent).length > 0) return no('respondentWroteLast', "The last message in a conversation of the two is the respondent's.", 'Accept it as answered, or ask again.');
-  if (current.noticeAcceptedAt === null || current.contactTicket === null || current.window?.acceptedAt == null) return no('noNotice', 'No notice stands that was accepted and not bounced since.', 'Send the notice again.');
+  if (world.brakes.holdsPaused)
+    return no('holdsPaused', 'Holds are paused.', 'Wait until the pause of holds is ended, or decline.');
+  if (world.brakes.capReached)
+    return no('capReached', 'The cap on holds per hour is reached.', 'Approve again when the hour is over.');
+  if (current.requests.length > 0)
+    return no(
+      'requestWaits',
+      'A request for time, or an announced absence, waits for an answer.',
+      'Grant or refuse the request first.',
+    );
+  if (current.doubts.length > 0)
+    return no(
+      'doubt',
+      'A message whose author is not recognised has come in.',
+      'Say first whose message it is.',
+    );
+  if (current.questionSince !== null)
+    return no(
+      'reporterAsked',
+      'The desk waits for the reporter.',
+      'Wait for the answer to the question in the report ticket.',
+    );
+  if (Object.keys(current.lastRespondent).length > 0)
+    return no(
+      'respondentWroteLast',
+      "The last message in a conversation of the two is the respondent's.",
+      'Accept it as answered, or ask again.',
+    );
+  if (
+    current.noticeAcceptedAt === null ||
+    current.contactTicket === null ||
+    current.window?.acceptedAt == null
+  )
+    return no(
+      'noNotice',
+      'No notice stands that was accepted and not bounced since.',
+      'Send the notice again.',
+    );
   const note = holdNote(change);
-  if (note.kind === 'gap') return no('noteGap', `The account note has a gap: ${note.missing.join(', ')}.`, 'Have the missing field completed in the directory, or decline.');
+  if (note.kind === 'gap')
+    return no(
+      'noteGap',
+      `The account note has a gap: ${note.missing.join(', ')}.`,
+      'Have the missing field completed in the directory, or decline.',
+    );
   return null;
 }
 
@@ -78,7 +129,13 @@ function no(code: string, message: string, next: string): { code: string; messag
 
 export function holdNote(change: Change): ReturnType<typeof accountNote> {
   const { reporter, contract, contactTicket } = change.case;
-  return accountNote({ desk: change.world.policy.desks.escalations, reporterKind: reporter.kind, reporterUid: reporter.uid, contract, contactTicket });
+  return accountNote({
+    desk: change.world.policy.desks.escalations,
+    reporterKind: reporter.kind,
+    reporterUid: reporter.uid,
+    contract,
+    contactTicket,
+  });
 }
 
 /** H4, H12: approved. For the call-back window nothing is done; then the proof is taken again inside the act (H6). */
@@ -88,8 +145,20 @@ export function approve(change: Change, by: Actor, askedBy: PersonId | null): vo
   enter(change, { kind: 'approved' });
   const lookKey = look(change, 'hold', policy.callBackSeconds * SECOND, 'hold');
   change.case.hold = {
-    key: '', approvedBy: by, askedBy, approvedAt: change.at, proofs, lookKey, looked: false, statement: null, stands: false,
-    suspendedAt: null, messageKey: null, messageAcceptedAt: null, refusals: 0, verifyBefore: null,
+    key: '',
+    approvedBy: by,
+    askedBy,
+    approvedAt: change.at,
+    proofs,
+    lookKey,
+    looked: false,
+    statement: null,
+    stands: false,
+    suspendedAt: null,
+    messageKey: null,
+    messageAcceptedAt: null,
+    refusals: 0,
+    verifyBefore: null,
   };
   setTimer(change, 'approvalLapse', change.at + policy.approvalLapseMinutes * MINUTE);
 }
@@ -99,8 +168,13 @@ export function lookedBeforeHold(change: Change, found: Look): void {
   const { hold, window } = change.case;
   if (hold === null || window?.deadline == null) return;
   const { deadline } = window;
-  const read = proofsOf(found).filter((proof) => proof.seenUpTo >= lastInstant(deadline, proof.place, change.world.sources));
-  change.case.proofs = [...change.case.proofs.filter((old) => !read.some((one) => one.place === old.place)), ...read];
+  const read = proofsOf(found).filter(
+    (proof) => proof.seenUpTo >= lastInstant(deadline, proof.place, change.world.sources),
+  );
+  change.case.proofs = [
+    ...change.case.proofs.filter((old) => !read.some((one) => one.place === old.place)),
+    ...read,
+  ];
   change.case.hold = { ...hold, looked: true };
   suspendIfProven(change, found);
 }
@@ -112,8 +186,12 @@ export function suspendIfProven(change: Change, found: Look | null): void {
   const wanted = change.world.sources.filter((source) => change.world.policy.places.includes(source.place));
   const unread = wanted.filter((source) => found === null || !found.read.includes(source.place));
   const proven = prove(change.case, change.world, window.deadline);
-  const short = unread.filter((source) => source.grade === 'A' && (source.seenUpTo ?? -1) < hold.approvedAt + source.uncertainty);
-  const blind = unread.filter((source) => source.grade !== 'A' && found !== null).map((source) => source.place);
+  const short = unread.filter(
+    (source) => source.grade === 'A' && (source.seenUpTo ?? -1) < hold.approvedAt + source.uncertainty,
+  );
+  const blind = unread
+    .filter((source) => source.grade !== 'A' && found !== null)
+    .map((source) => source.place);
   if (blind.length > 0) return notProven(change, blind);
   if (proven.behind.length > 0) return notProven(change, proven.behind);
   if (short.length > 0) return;
@@ -136,11 +214,20 @@ function suspend(change: Change, proofs: Extract<Change['case']['hold'], object>
   const first = change.account.standing === 0;
   const n = change.account.n + (first ? 1 : 0);
   const key: EffectKey = `suspend:${respondent.uid}:${n}`;
-  change.account = { ...change.account, standing: change.account.standing + 1, n, suspendedAt: first ? null : change.account.suspendedAt };
+  change.account = {
+    ...change.account,
+    standing: change.account.standing + 1,
+    n,
+    suspendedAt: first ? null : change.account.suspendedAt,
+  };
   enter(change, { kind: 'suspending' });
   change.case.hold = { ...hold, key, proofs, stands: true, statement: statementOf(change, proofs) };
   if (first) {
-    emit(change, { kind: 'suspend', uid: respondent.uid, note: note.text }, 'hold', { awaited: true, key, validFor: change.world.policy.proofSeconds * SECOND });
+    emit(change, { kind: 'suspend', uid: respondent.uid, note: note.text }, 'hold', {
+      awaited: true,
+      key,
+      validFor: change.world.policy.proofSeconds * SECOND,
+    });
   } else if (change.account.suspendedAt !== null) {
     return suspended(change, change.at);
   }
@@ -170,7 +257,8 @@ export function suspensionRefused(change: Change, code: string): void {
   change.account = { ...change.account, standing: Math.max(0, change.account.standing - 1) };
   const { hold } = change.case;
   proposeAgain(change);
-  if (code === 'stale' && hold !== null && whyNoHold(change) === null) approveAgain(change, hold.approvedBy, hold.askedBy, hold.approvedAt);
+  if (code === 'stale' && hold !== null && whyNoHold(change) === null)
+    approveAgain(change, hold.approvedBy, hold.askedBy, hold.approvedAt);
 }
 
 /** The approval stands, with its old lapse; only the proof was too old when its turn came (H5 grade B). */
@@ -197,7 +285,9 @@ export function messageNotAccepted(change: Change): void {
 
 /** A look for the decision failed: the case says which places could not be read, and reads again (H5). */
 export function decisionLookFailed(change: Change): void {
-  const places = change.world.sources.filter((source) => change.world.policy.places.includes(source.place) && source.grade !== 'A').map((source) => source.place);
+  const places = change.world.sources
+    .filter((source) => change.world.policy.places.includes(source.place) && source.grade !== 'A')
+    .map((source) => source.place);
   const behind = places.length > 0 ? places : change.world.policy.places;
   change.case.hold = null;
   undecided(change, behind);

@@ -1,7 +1,17 @@
 /** Arriving at a stage: what it clears, whose turn it is then, and what the two people are told (P5–P7, P11–P14, H11). */
 import type { Because, ClosedOutcome, ReporterTemplate, Stage } from './case.ts';
 import { HOUR } from './case.ts';
-import { ask, clearTimer, dropTask, enter, setTimer, stageOf, tellReporter, tellRespondent, type Change } from './change.ts';
+import {
+  ask,
+  clearTimer,
+  dropTask,
+  enter,
+  setTimer,
+  stageOf,
+  tellReporter,
+  tellRespondent,
+  type Change,
+} from './change.ts';
 
 /** What the reporter hears of each end; the hold itself is never spoken of (P13). */
 const TOLD: { readonly [outcome in ClosedOutcome]: ReporterTemplate } = {
@@ -20,7 +30,9 @@ const TOLD: { readonly [outcome in ClosedOutcome]: ReporterTemplate } = {
 };
 
 /** What the respondent hears, where something was asked and they have not heard it yet (P14). */
-const TOLD_RESPONDENT: { readonly [outcome in ClosedOutcome]?: { template: 'nothingAsked' | 'noHold' | 'enough'; because: Because } } = {
+const TOLD_RESPONDENT: {
+  readonly [outcome in ClosedOutcome]?: { template: 'nothingAsked' | 'noHold' | 'enough'; because: Because };
+} = {
   noSilence: { template: 'nothingAsked', because: 'answeredBeforeNotice' },
   withdrawn: { template: 'nothingAsked', because: 'withdrawn' },
   contractEnded: { template: 'nothingAsked', because: 'contractEnded' },
@@ -34,10 +46,16 @@ export function close(change: Change, outcome: ClosedOutcome): void {
   const before = stageOf(change);
   withdrawUnsent(change);
   const told = TOLD_RESPONDENT[outcome];
-  if (told !== undefined && before !== 'answered' && before !== 'lifting') tellRespondent(change, told.template, { because: told.because });
+  if (told !== undefined && before !== 'answered' && before !== 'lifting')
+    tellRespondent(change, told.template, { because: told.because });
   // A hold that ended without any answer is not told as one.
   const answerKnown = Object.values(change.case.met).some((met) => met !== null);
-  tellReporter(change, outcome === 'lifted' && !answerKnown ? 'closed' : TOLD[outcome], { outcome }, before === 'lifting' ? 'lift' : 'message');
+  tellReporter(
+    change,
+    outcome === 'lifted' && !answerKnown ? 'closed' : TOLD[outcome],
+    { outcome },
+    before === 'lifting' ? 'lift' : 'message',
+  );
   enter(change, { kind: 'closed', outcome });
   change.case.tasks = change.case.tasks.filter((task) => task.kind !== 'doubt' && task.kind !== 'request');
   change.case.questionSince = null;
@@ -50,7 +68,8 @@ function withdrawUnsent(change: Change): void {
   for (const [key, effect] of change.world.effects) {
     if (key === change.over) continue;
     const overtakable = effect.act === 'look' || effect.act === 'openContactTicket';
-    if (overtakable && (effect.state === 'intended' || effect.state === 'handed')) change.withdraw.push({ key, reason: 'the case ended' });
+    if (overtakable && (effect.state === 'intended' || effect.state === 'handed'))
+      change.withdraw.push({ key, reason: 'the case ended' });
     if (effect.state === 'handed') dropTask(change, 'card', effect.card);
   }
 }
@@ -87,7 +106,8 @@ export function answeredLate(change: Change): void {
 
 /** P6: the notice is void: no clock, no hold; a person is asked. */
 export function noticeVoid(change: Change): void {
-  if (change.case.window !== null) change.case.window = { ...change.case.window, acceptedAt: null, deadline: null };
+  if (change.case.window !== null)
+    change.case.window = { ...change.case.window, acceptedAt: null, deadline: null };
   change.case.noticeAcceptedAt = null;
   const before = stageOf(change);
   enter(change, { kind: 'noticeVoid' });

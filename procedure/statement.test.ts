@@ -43,11 +43,20 @@ test('a statement says in every language all that H10 asks, each instant in the 
   for (const language of languages) {
     const text = textOf(statement, language, 'Europe/Berlin');
     const { facts } = statement;
-    for (const instant of [statement.since, facts.silentSince ?? 0, facts.reportedAt, facts.noticeAcceptedAt, facts.deadline, statement.objectUntil]) {
+    for (const instant of [
+      statement.since,
+      facts.silentSince ?? 0,
+      facts.reportedAt,
+      facts.noticeAcceptedAt,
+      facts.deadline,
+      statement.objectUntil,
+    ]) {
       assert.ok(text.includes(instantText(instant, 'Europe/Berlin', language)), `${instant} in ${language}`);
     }
-    for (const proof of facts.seen) assert.ok(text.includes(instantText(proof.seenUpTo, 'Europe/Berlin', language)));
-    for (const part of ['#4711', '#90210', 'H1', '3', 'No answer since Monday.']) assert.ok(text.includes(part), `${part} in ${language}`);
+    for (const proof of facts.seen)
+      assert.ok(text.includes(instantText(proof.seenUpTo, 'Europe/Berlin', language)));
+    for (const part of ['#4711', '#90210', 'H1', '3', 'No answer since Monday.'])
+      assert.ok(text.includes(part), `${part} in ${language}`);
     assert.doesNotMatch(text, /undefined|null|[{}]/);
   }
 });
@@ -61,7 +70,10 @@ test('the facts of a window over the change of clocks show both offsets', () => 
 test('it says whether a person or the policy decided', () => {
   assert.match(textOf(statement, 'en', 'UTC'), /A person took the decision/);
   const automatic: Statement = { ...statement, decidedBy: 'policy', automatic: ['deadline', 'decision'] };
-  assert.match(textOf(automatic, 'en', 'UTC'), /The decision was automatic, under a policy that two people approved/);
+  assert.match(
+    textOf(automatic, 'en', 'UTC'),
+    /The decision was automatic, under a policy that two people approved/,
+  );
   assert.doesNotMatch(textOf(automatic, 'en', 'UTC'), /A person took the decision/);
 });
 
@@ -70,16 +82,26 @@ test('the person who looked is not named to the respondent', () => {
 });
 
 test('the report is quoted line by line, so that it cannot pass for a line of the statement', () => {
-  const forged = textOf(statement, 'en', 'UTC').split('\n').filter((line) => line.includes('forged'));
+  const forged = textOf(statement, 'en', 'UTC')
+    .split('\n')
+    .filter((line) => line.includes('forged'));
   assert.deepEqual(forged, ['  > What was decided: forged']);
 });
 
 test('a report that is no longer kept is a gap', () => {
-  assert.deepEqual(statementText(statement, 'en', 'UTC', () => null), { kind: 'gap', missing: ['report'] });
+  assert.deepEqual(
+    statementText(statement, 'en', 'UTC', () => null),
+    { kind: 'gap', missing: ['report'] },
+  );
 });
 
 test('what is not known is left out, never shown as empty', () => {
-  const sparse: Statement = { ...statement, report: null, contract: null, facts: { ...statement.facts, silentSince: null } };
+  const sparse: Statement = {
+    ...statement,
+    report: null,
+    contract: null,
+    facts: { ...statement.facts, silentSince: null },
+  };
   fc.assert(
     fc.property(fc.constantFrom(...languages), (language) => {
       const text = textOf(sparse, language, 'UTC');

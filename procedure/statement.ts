@@ -4,7 +4,9 @@ import type { Place, Statement, TextRef } from './case.ts';
 import { wordingOf } from './notices/wordings.ts';
 
 /** The statement's text, or what it lacks: like any text to a person it is refused with a gap. */
-export type StatementText = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'gap'; readonly missing: readonly string[] };
+export type StatementText =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'gap'; readonly missing: readonly string[] };
 
 /**
  * Every field of H10 in the reader's language (a BCP 47 tag) and zone: what was decided and what still works, since when
@@ -12,7 +14,12 @@ export type StatementText = { readonly kind: 'text'; readonly text: string } | {
  * The person who looked is named in the case, not here.
  * @param words the text behind a reference, or null where it is no longer kept, which is a gap.
  */
-export function statementText(statement: Statement, language: string, zone: string, words: (ref: TextRef) => string | null): StatementText {
+export function statementText(
+  statement: Statement,
+  language: string,
+  zone: string,
+  words: (ref: TextRef) => string | null,
+): StatementText {
   const say = wordingOf(language).statement;
   const when = (instant: number): string => instantText(instant, zone, languageOf(language));
   const places = (list: readonly Place[]): string => list.map((place) => say.place[place]).join(', ');
@@ -29,7 +36,9 @@ export function statementText(statement: Statement, language: string, zone: stri
     ...(statement.contract === null ? [] : [`- ${say.contract(statement.contract)}`]),
     ...(facts.silentSince === null ? [] : [`- ${say.silentSince(when(facts.silentSince))}`]),
     `- ${say.reportedAt(when(facts.reportedAt))}`,
-    ...(report === null ? [] : [`- ${say.report}`, ...report.split(/\r\n|[\n\r\u2028\u2029]/).map((line) => `  > ${line}`)]),
+    ...(report === null
+      ? []
+      : [`- ${say.report}`, ...report.split(/\r\n|[\n\r\u2028\u2029]/).map((line) => `  > ${line}`)]),
     `- ${say.noticeAcceptedAt(when(facts.noticeAcceptedAt), statement.contactTicket)}`,
     `- ${say.asked(places(facts.asked))}`,
     `- ${say.deadline(when(facts.deadline))}`,

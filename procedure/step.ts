@@ -25,12 +25,24 @@ export const RULES = '1';
  */
 export function step(current: Case | null, event: Event, world: World): Step {
   if (current === null) {
-    if (event.kind !== 'reported') return refused({ code: 'noCase', message: 'A case begins with a report.', next: 'Report the non-response first.', retry: false });
+    if (event.kind !== 'reported')
+      return refused({
+        code: 'noCase',
+        message: 'A case begins with a report.',
+        next: 'Report the non-response first.',
+        retry: false,
+      });
     return stepped(report(event, world));
   }
   const cell = refusedCell(current.stage.kind, event.kind);
   if (cell !== null) return refused(cell);
-  const change = begin(current, event.at, event.by, world, event.kind === 'outcome' && isOver(event.outcome) ? event.key : null);
+  const change = begin(
+    current,
+    event.at,
+    event.by,
+    world,
+    event.kind === 'outcome' && isOver(event.outcome) ? event.key : null,
+  );
   if (isPersonEvent(event)) {
     const refusal = mayNot(change, event);
     if (refusal !== null) return refused(refusal);
@@ -55,7 +67,14 @@ function refused(refusal: Refusal): Step {
 }
 
 function stepped(change: Change): Step {
-  return { kind: 'stepped', case: change.case, effects: change.effects, withdraw: change.withdraw, settled: change.settled, account: change.account };
+  return {
+    kind: 'stepped',
+    case: change.case,
+    effects: change.effects,
+    withdraw: change.withdraw,
+    settled: change.settled,
+    account: change.account,
+  };
 }
 
 /** What the world, the clock and the two people do: facts, never refused. */
@@ -99,7 +118,16 @@ function happen(change: Change, event: OutsideEvent): void {
 
 /** P12: only while something is asked of them, or a decision on it is due. */
 function respondentAsks(change: Change, kind: 'time' | 'absence', at: Instant, until: Instant | null): void {
-  const stages = ['noticing', 'waiting', 'paused', 'partlyAnswered', 'proposed', 'undecided', 'approved', 'suspending'];
+  const stages = [
+    'noticing',
+    'waiting',
+    'paused',
+    'partlyAnswered',
+    'proposed',
+    'undecided',
+    'approved',
+    'suspending',
+  ];
   if (stages.includes(change.case.stage.kind)) request(change, kind, at, until);
 }
 

@@ -110,7 +110,9 @@ function cardUnfinished(change: Change): void {
   if (openCard === null) return;
   change.case.openCard = { ...openCard, asked: openCard.asked + 1 };
   if (openCard.asked > 0) {
-    change.case.tasks = change.case.tasks.map((task) => (task.kind === 'card' && task.card === openCard.card ? { ...task, for: 'lead' } : task));
+    change.case.tasks = change.case.tasks.map((task) =>
+      task.kind === 'card' && task.card === openCard.card ? { ...task, for: 'lead' } : task,
+    );
     return;
   }
   setTimer(change, 'cardUnfinished', change.at + change.world.policy.cardUnfinishedMinutes * MINUTE);

@@ -1,6 +1,18 @@
 /** What each of the two people may see of a case, as data (A4, P13). Whatever is not listed here, they do not see. */
 import { instantText, languageOf } from './calendar.ts';
-import type { Because, Case, ClosedOutcome, ContractId, Instant, Missing, Objection, Place, StageKind, Statement, TicketId } from './case.ts';
+import type {
+  Because,
+  Case,
+  ClosedOutcome,
+  ContractId,
+  Instant,
+  Missing,
+  Objection,
+  Place,
+  StageKind,
+  Statement,
+  TicketId,
+} from './case.ts';
 
 /**
  * The state of a report for its reporter. From the deadline to the end it is `withUs`, whatever is decided meanwhile:
@@ -8,7 +20,10 @@ import type { Because, Case, ClosedOutcome, ContractId, Instant, Missing, Object
  */
 export type ReporterState = 'received' | 'waits' | 'missing' | 'withUs' | 'contacted' | 'answered' | 'closed';
 /** How a report ended for its reporter: a lift and a closed account are `done`, a late answer is an answer. */
-export type ReporterOutcome = Exclude<ClosedOutcome, 'lifted' | 'accountClosed' | 'answeredLate'> | 'answered' | 'done';
+export type ReporterOutcome =
+  | Exclude<ClosedOutcome, 'lifted' | 'accountClosed' | 'answeredLate'>
+  | 'answered'
+  | 'done';
 
 export interface ReporterView {
   readonly contract: ContractId | null;
@@ -41,7 +56,12 @@ export function reporterMaySee(current: Case): ReporterView {
     missing: stage.kind === 'incomplete' ? stage.missing : [],
     contactedAt: current.noticeAcceptedAt,
     asked: open && current.questionSince !== null,
-    answerBefore: open && current.questionSince !== null ? (timers.question ?? null) : stage.kind === 'answered' ? (timers.resolve ?? null) : null,
+    answerBefore:
+      open && current.questionSince !== null
+        ? (timers.question ?? null)
+        : stage.kind === 'answered'
+          ? (timers.resolve ?? null)
+          : null,
     closedAt: current.closedAt,
     outcome: stage.kind === 'closed' ? reporterOutcome(stage.outcome) : null,
   };
@@ -81,7 +101,15 @@ function reporterOutcome(outcome: ClosedOutcome): ReporterOutcome {
   return outcome;
 }
 
-export type RespondentState = 'asked' | 'paused' | 'nothingAsked' | 'beingDecided' | 'onHold' | 'liftDecided' | 'answered' | 'closed';
+export type RespondentState =
+  | 'asked'
+  | 'paused'
+  | 'nothingAsked'
+  | 'beingDecided'
+  | 'onHold'
+  | 'liftDecided'
+  | 'answered'
+  | 'closed';
 
 export interface RespondentView {
   readonly contract: ContractId | null;
@@ -102,8 +130,16 @@ export interface RespondentView {
     /** L3: until when an answer is looked at. */
     readonly verifyBefore: Instant | null;
   } | null;
-  readonly lift: { readonly decidedAt: Instant; readonly because: Because; readonly confirmedAt: Instant | null } | null;
-  readonly objection: { readonly at: Instant; readonly stage: Objection['stage']; readonly decideBefore: Instant | null } | null;
+  readonly lift: {
+    readonly decidedAt: Instant;
+    readonly because: Because;
+    readonly confirmedAt: Instant | null;
+  } | null;
+  readonly objection: {
+    readonly at: Instant;
+    readonly stage: Objection['stage'];
+    readonly decideBefore: Instant | null;
+  } | null;
   readonly closedAt: Instant | null;
   readonly outcome: ClosedOutcome | null;
 }
@@ -120,17 +156,31 @@ export function respondentMaySee(current: Case): RespondentView | null {
     counterpart: current.reporter.kind,
     contactTicket,
     state,
-    asked: state === 'asked' || state === 'paused' || state === 'beingDecided' || state === 'onHold' ? askedOf(current) : [],
+    asked:
+      state === 'asked' || state === 'paused' || state === 'beingDecided' || state === 'onHold'
+        ? askedOf(current)
+        : [],
     deadline,
-    deadlineText: deadline === null ? null : instantText(deadline, respondent.zone, languageOf(respondent.language)),
+    deadlineText:
+      deadline === null ? null : instantText(deadline, respondent.zone, languageOf(respondent.language)),
     pausedUntil: stage.kind === 'paused' ? (timers.pauseEnd ?? null) : null,
     hold: holdOf(current),
-    lift: current.lift === null ? null : { decidedAt: current.lift.decidedAt, because: current.lift.because, confirmedAt: current.lift.confirmedAt },
-    objection: current.objection === null ? null : {
-      at: current.objection.at,
-      stage: current.objection.stage,
-      decideBefore: current.objection.stage === 'open' ? (timers.objection ?? null) : null,
-    },
+    lift:
+      current.lift === null
+        ? null
+        : {
+            decidedAt: current.lift.decidedAt,
+            because: current.lift.because,
+            confirmedAt: current.lift.confirmedAt,
+          },
+    objection:
+      current.objection === null
+        ? null
+        : {
+            at: current.objection.at,
+            stage: current.objection.stage,
+            decideBefore: current.objection.stage === 'open' ? (timers.objection ?? null) : null,
+          },
     closedAt: current.closedAt,
     outcome: stage.kind === 'closed' ? stage.outcome : null,
   };
@@ -170,7 +220,15 @@ function holdOf(current: Case): RespondentView['hold'] {
   return {
     since: hold.suspendedAt,
     statement:
-      statement === null ? null : { ...statement, facts: { ...statement.facts, seen: statement.facts.seen.map((proof) => ({ ...proof, by: null })) } },
+      statement === null
+        ? null
+        : {
+            ...statement,
+            facts: {
+              ...statement.facts,
+              seen: statement.facts.seen.map((proof) => ({ ...proof, by: null })),
+            },
+          },
     verifyBefore: hold.verifyBefore,
   };
 }

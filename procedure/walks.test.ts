@@ -17,17 +17,24 @@ import { step } from './step.ts';
 
 type Stepped = Extract<Step, { kind: 'stepped' }>;
 const MOST_EVENTS = 60;
-const RUNS = 400;
+const RUNS = 1500;
+/** One seed for all, so that a failure comes again. */
+const SEED = 20_260_302;
 const tapes = fc.array(fc.nat({ max: 4095 }), { minLength: 200, maxLength: 900 });
 
 /** Walks along random tapes; what `see` asserts has to hold after every event. */
 function onEveryWalk(see: (played: Played, hand: Stagehand) => void): void {
-  fc.assert(fc.property(tapes, (tape) => void walk(step, taped(tape), MOST_EVENTS, see)), { numRuns: RUNS, seed: 20_260_302 });
+  fc.assert(
+    fc.property(tapes, (tape) => void walk(step, taped(tape), MOST_EVENTS, see)),
+    { numRuns: RUNS, seed: SEED },
+  );
 }
 
-const stepped = (see: (result: Stepped, played: Played, hand: Stagehand) => void) => (played: Played, hand: Stagehand): void => {
-  if (played.result.kind === 'stepped') see(played.result, played, hand);
-};
+const stepped =
+  (see: (result: Stepped, played: Played, hand: Stagehand) => void) =>
+  (played: Played, hand: Stagehand): void => {
+    if (played.result.kind === 'stepped') see(played.result, played, hand);
+  };
 
 function frozen<T>(value: T): T {
   if (value === null || typeof value !== 'object' || Object.isFrozen(value)) return value;
@@ -38,49 +45,69 @@ function frozen<T>(value: T): T {
 
 describe('On every random walk', () => {
   it('an open case has a due instant or a person whose turn it is (A5)', () => {
-    onEveryWalk(stepped(({ case: after }) => {
-      assert.ok(after.stage.kind === 'closed' || dueOf(after) !== null || after.tasks.length > 0, `nothing is next in ${after.stage.kind}`);
-    }));
+    onEveryWalk(
+      stepped(({ case: after }) => {
+        assert.ok(
+          after.stage.kind === 'closed' || dueOf(after) !== null || after.tasks.length > 0,
+          `nothing is next in ${after.stage.kind}`,
+        );
+      }),
+    );
   });
 
   it('keys never repeat, and every sort of invariant that a step can break holds', () => {
-    onEveryWalk(stepped((result, { before, world }, hand) => {
-      for (const { key } of result.effects) assert.ok(!hand.entries.has(key), `the key ${key} was made before`);
-      assert.equal(violated(before, result, world), null);
-    }));
+    onEveryWalk(
+      stepped((result, { before, world }, hand) => {
+        for (const { key } of result.effects)
+          assert.ok(!hand.entries.has(key), `the key ${key} was made before`);
+        assert.equal(violated(before, result, world), null);
+      }),
+    );
   });
 
   it('a suspension leaves only with silence proven past the deadline and no answer known (H5, H7, H11)', () => {
     let suspensions = 0;
-    onEveryWalk(stepped((result, { before }, hand) => {
-      if (!result.effects.some((effect) => effect.act.kind === 'suspend')) return;
-      suspensions += 1;
-      assert.ok(before !== null);
-      assertSilent(result.case, hand.messages, hand.policy.places);
-    }));
+    onEveryWalk(
+      stepped((result, { before }, hand) => {
+        if (!result.effects.some((effect) => effect.act.kind === 'suspend')) return;
+        suspensions += 1;
+        assert.ok(before !== null);
+        assertSilent(result.case, hand.messages, hand.policy.places);
+      }),
+    );
     assert.ok(suspensions > 50, `only ${suspensions} suspensions were seen`);
   });
 
   it('after what was due was done, nothing is due in the past', () => {
-    onEveryWalk(stepped(({ case: after }, { event }) => {
-      if (event.kind !== 'due') return;
-      const next = dueOf(after);
-      assert.ok(next === null || next > event.at, `still due at ${next === null ? '' : offset(next)}: ${JSON.stringify(after.timers)}`);
-    }));
+    onEveryWalk(
+      stepped(({ case: after }, { event }) => {
+        if (event.kind !== 'due') return;
+        const next = dueOf(after);
+        assert.ok(
+          next === null || next > event.at,
+          `still due at ${next === null ? '' : offset(next)}: ${JSON.stringify(after.timers)}`,
+        );
+      }),
+    );
   });
 
   it('a case survives JSON, and goes on from it as from itself', () => {
-    onEveryWalk(stepped(({ case: after }, { before, event, world, result }) => {
-      assert.deepEqual(JSON.parse(JSON.stringify(after)), after);
-      const again: Case | null = before === null ? null : JSON.parse(JSON.stringify(before));
-      assert.deepEqual(step(again, JSON.parse(JSON.stringify(event)), world), result);
-    }));
+    onEveryWalk(
+      stepped(({ case: after }, { before, event, world, result }) => {
+        assert.deepEqual(JSON.parse(JSON.stringify(after)), after);
+        const again: Case | null = before === null ? null : JSON.parse(JSON.stringify(before));
+        assert.deepEqual(step(again, JSON.parse(JSON.stringify(event)), world), result);
+      }),
+    );
   });
 
   it('the same input gives the same output, alters none of it, and reads neither clock nor chance', () => {
     onEveryWalk(({ before, event, world, result }) => {
       const [sameBefore, sameEvent, sameWorld] = [frozen(before), frozen(event), frozen(world)];
-      assert.deepEqual(withoutClock(() => step(sameBefore, sameEvent, sameWorld)), result);
+      assert.deepEqual(
+        withoutClock(() => step(sameBefore, sameEvent, sameWorld)),
+        result,
+      );
     });
   });
 
@@ -88,43 +115,61 @@ describe('On every random walk', () => {
     fc.assert(
       fc.property(tapes, (tape) => {
         const rows: { n: number; changes: Changes }[] = [];
-        const { hand } = walk(step, taped(tape), MOST_EVENTS, stepped(({ case: after }, { before }) => {
-          const changes = changesBetween(before, after);
-          if (changes !== null) rows.push({ n: rows.length + 1, changes: JSON.parse(JSON.stringify(changes)) });
-        }));
+        const { hand } = walk(
+          step,
+          taped(tape),
+          MOST_EVENTS,
+          stepped(({ case: after }, { before }) => {
+            const changes = changesBetween(before, after);
+            if (changes !== null)
+              rows.push({ n: rows.length + 1, changes: JSON.parse(JSON.stringify(changes)) });
+          }),
+        );
         assert.ok(hand.state !== null);
         assert.deepEqual(keep(replay(rows)), keep(hand.state));
       }),
-      { numRuns: 100, seed: 7 },
+      { numRuns: RUNS, seed: SEED },
     );
   });
 
   it('a hold of this case counts on the account exactly while it stands (H9)', () => {
-    onEveryWalk(stepped((result, { before, world }) => {
-      const stands = (one: Case | null): number => (one?.hold?.stands === true ? 1 : 0);
-      assert.equal(result.account.standing - world.account.standing, stands(result.case) - stands(before));
-      assert.ok(result.case.stage.kind !== 'closed' || stands(result.case) === 0, 'a closed case still holds the account');
-    }));
+    onEveryWalk(
+      stepped((result, { before, world }) => {
+        const stands = (one: Case | null): number => (one?.hold?.stands === true ? 1 : 0);
+        assert.equal(result.account.standing - world.account.standing, stands(result.case) - stands(before));
+        assert.ok(
+          result.case.stage.kind !== 'closed' || stands(result.case) === 0,
+          'a closed case still holds the account',
+        );
+      }),
+    );
   });
 
   it('a lift that is owed ends only when the back office, or a person who looked, confirmed it (L7)', () => {
-    onEveryWalk(stepped(({ case: after }, { before, event }) => {
-      if (before?.stage.kind !== 'lifting' || after.stage.kind === 'lifting') return;
-      assert.ok(['outcome', 'settleAct', 'finishCard'].includes(event.kind), `${event.kind} ended a lift`);
-      assert.ok(after.lift?.confirmedAt != null);
-    }));
+    onEveryWalk(
+      stepped(({ case: after }, { before, event }) => {
+        if (before?.stage.kind !== 'lifting' || after.stage.kind === 'lifting') return;
+        assert.ok(['outcome', 'settleAct', 'finishCard'].includes(event.kind), `${event.kind} ended a lift`);
+        assert.ok(after.lift?.confirmedAt != null);
+      }),
+    );
   });
 
   it('the reporter hears each outcome once, and never of a hold (P13)', () => {
-    onEveryWalk(stepped((result, _played, hand) => {
-      for (const { act } of result.effects) {
-        if (act.kind !== 'tellReporter') continue;
-        assert.equal(act.text.facts.statement, undefined);
-        if (act.text.template === 'question' || act.text.template === 'joined') continue;
-        const told = [...hand.entries.values()].some(({ effect }) => effect.act.kind === 'tellReporter' && effect.act.text.template === act.text.template);
-        assert.ok(!told, `${act.text.template} was told before`);
-      }
-    }));
+    onEveryWalk(
+      stepped((result, _played, hand) => {
+        for (const { act } of result.effects) {
+          if (act.kind !== 'tellReporter') continue;
+          assert.equal(act.text.facts.statement, undefined);
+          if (act.text.template === 'question' || act.text.template === 'joined') continue;
+          const told = [...hand.entries.values()].some(
+            ({ effect }) =>
+              effect.act.kind === 'tellReporter' && effect.act.text.template === act.text.template,
+          );
+          assert.ok(!told, `${act.text.template} was told before`);
+        }
+      }),
+    );
   });
 
   it('a refusal says what stands, and what to do next', () => {
@@ -143,11 +188,25 @@ function assertSilent(held: Case, messages: readonly Message[], places: readonly
   const { deadline } = window;
   assert.deepEqual(hold.proofs.map((proof) => proof.place).sort(), [...places].sort());
   for (const proof of hold.proofs) {
-    assert.ok(proof.grade === 'A' ? proof.seenUpTo >= deadline : proof.seenUpTo > deadline, `${proof.place} was seen up to ${offset(proof.seenUpTo)} of ${offset(deadline)}`);
+    assert.ok(
+      proof.grade === 'A' ? proof.seenUpTo >= deadline : proof.seenUpTo > deadline,
+      `${proof.place} was seen up to ${offset(proof.seenUpTo)} of ${offset(deadline)}`,
+    );
   }
-  const answers = messages.filter((one) => one.author === 'respondent' && one.automatic === 'no' && one.place !== 'reportTicket' && one.sentAt > held.countFrom);
-  const known = answers.filter((one) => one.sentAt > deadline || window.asked.some((place) => place === one.place));
-  assert.deepEqual(known.map((one) => `${one.place} at ${offset(one.sentAt)}`), []);
+  const answers = messages.filter(
+    (one) =>
+      one.author === 'respondent' &&
+      one.automatic === 'no' &&
+      one.place !== 'reportTicket' &&
+      one.sentAt > held.countFrom,
+  );
+  const known = answers.filter(
+    (one) => one.sentAt > deadline || window.asked.some((place) => place === one.place),
+  );
+  assert.deepEqual(
+    known.map((one) => `${one.place} at ${offset(one.sentAt)}`),
+    [],
+  );
 }
 
 describe('Windows and pauses', () => {
@@ -155,7 +214,12 @@ describe('Windows and pauses', () => {
   function play(steps: readonly (readonly [Instant, Tell])[], zone: string): Case {
     const hand = new Stagehand(policyOf({ places: ['messageCentre', 'ticket'] }), {});
     for (const [now, tell] of steps) {
-      const event = tell({ now, state: hand.state, messages: hand.messages, effect: (name) => hand.effect(name) });
+      const event = tell({
+        now,
+        state: hand.state,
+        messages: hand.messages,
+        effect: (name) => hand.effect(name),
+      });
       hand.attempt(event);
       const result = step(hand.state, event, hand.world(now));
       assert.ok(result.kind === 'stepped', JSON.stringify(result));
@@ -165,48 +229,89 @@ describe('Windows and pauses', () => {
     return { ...hand.state, respondent: { ...hand.state.respondent, zone } };
   }
   const opening = (accepted: Instant): (readonly [Instant, Tell])[] => [
-    [at('00:00:00'), reported()], [at('00:00:05'), looked('intake')], [accepted, done('openContactTicket:notice')],
+    [at('00:00:00'), reported()],
+    [at('00:00:05'), looked('intake')],
+    [accepted, done('openContactTicket:notice')],
   ];
 
   it('48 hours are 48 hours whenever clocks change, in any zone', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 10_000, max: 400 * DAY }), fc.constantFrom('Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Manila'), (delay, zone) => {
-        const waiting = play(opening(at('00:00:00') + delay), zone);
-        assert.equal(waiting.window?.deadline, at('00:00:00') + delay + 48 * HOUR);
-      }),
+      fc.property(
+        fc.integer({ min: 10_000, max: 400 * DAY }),
+        fc.constantFrom('Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Manila'),
+        (delay, zone) => {
+          const waiting = play(opening(at('00:00:00') + delay), zone);
+          assert.equal(waiting.window?.deadline, at('00:00:00') + delay + 48 * HOUR);
+        },
+      ),
+      { seed: SEED },
     );
   });
 
   it('a pause that was granted keeps the time that remained, whatever its length', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 47 * HOUR }), fc.integer({ min: 1, max: 14 * DAY }), (gone, length) => {
-        const accepted = at('01:00:00');
-        const start = accepted + gone;
-        const resumed = play(
-          [...opening(accepted), ...(gone >= 24 * HOUR ? [[accepted + 24 * HOUR, due()] as const] : []), [start, requested('time')], [start, grantsPause(offset(start + length))], [start + length, due()]],
-          'Europe/Berlin',
-        );
-        assert.equal((resumed.window?.deadline ?? 0) - (start + length), 48 * HOUR - gone);
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: 47 * HOUR }),
+        fc.integer({ min: 1, max: 14 * DAY }),
+        (gone, length) => {
+          const accepted = at('01:00:00');
+          const start = accepted + gone;
+          const resumed = play(
+            [
+              ...opening(accepted),
+              ...(gone >= 24 * HOUR ? [[accepted + 24 * HOUR, due()] as const] : []),
+              [start, requested('time')],
+              [start, grantsPause(offset(start + length))],
+              [start + length, due()],
+              [start + length, done('tellRespondent:resumed')],
+            ],
+            'Europe/Berlin',
+          );
+          assert.equal((resumed.window?.deadline ?? 0) - (start + length), 48 * HOUR - gone);
+        },
+      ),
+      { seed: SEED },
     );
   });
 
   it('a pause that a person ends leaves at least 24 hours from the acceptance of the new message (R7)', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 47 * HOUR }), fc.integer({ min: 1, max: 14 * DAY }), (gone, length) => {
-        const accepted = at('01:00:00');
-        const start = accepted + gone;
-        const end = start + length;
-        const blocked: Tell = (scene) => ({
-          kind: 'accountChanged', at: scene.now, by: { kind: 'outside', source: 'directory' },
-          account: { uid: 'u-respondent', state: 'open', suspendedBy: null, canSignIn: true, canWrite: false },
-        });
-        const resumed = play(
-          [...opening(accepted), ...(gone >= 24 * HOUR ? [[accepted + 24 * HOUR, due()] as const] : []), [start, blocked], [end, decides(ADA, { kind: 'endPause' })], [end + 60_000, done('tellRespondent:resumed')]],
-          'Europe/Berlin',
-        );
-        assert.equal((resumed.window?.deadline ?? 0) - (end + 60_000), Math.max(24 * HOUR, 48 * HOUR - gone));
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: 47 * HOUR }),
+        fc.integer({ min: 1, max: 14 * DAY }),
+        (gone, length) => {
+          const accepted = at('01:00:00');
+          const start = accepted + gone;
+          const end = start + length;
+          const blocked: Tell = (scene) => ({
+            kind: 'accountChanged',
+            at: scene.now,
+            by: { kind: 'outside', source: 'directory' },
+            account: {
+              uid: 'u-respondent',
+              state: 'open',
+              suspendedBy: null,
+              canSignIn: true,
+              canWrite: false,
+            },
+          });
+          const resumed = play(
+            [
+              ...opening(accepted),
+              ...(gone >= 24 * HOUR ? [[accepted + 24 * HOUR, due()] as const] : []),
+              [start, blocked],
+              [end, decides(ADA, { kind: 'endPause' })],
+              [end + 60_000, done('tellRespondent:resumed')],
+            ],
+            'Europe/Berlin',
+          );
+          assert.equal(
+            (resumed.window?.deadline ?? 0) - (end + 60_000),
+            Math.max(24 * HOUR, 48 * HOUR - gone),
+          );
+        },
+      ),
+      { seed: SEED },
     );
   });
 });
