@@ -1,0 +1,146 @@
+/**
+ * Messages and replies come in: in batches, from a source that is asked for more or that posts them. Each batch is one
+ * transaction: matched against the open cases, taken by `advance`, and the source's watermark moved. So a watermark
+ * never speaks for a message that its case has not seen.
+ */
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
+import type { RawMessage } from '../connectors/ports.ts';
+import type { CaseId, EffectKey, Instant, Milliseconds, Place } from '../procedure/case.ts';
+import { advanceIn, type Advanced, type Submission } from './advance.ts';
+import { matchStretch, type Match } from './db/matching.ts';
+import type { Desk } from './desk.ts';
+
+/** The most messages that one transaction matches. */
+export const MESSAGES_MOST = 4000;
+
+/** A transaction that met another one is begun again at most so often. */
+const TRIES_MOST = 8;
+
+/** A source that was declared (`declareSource`). */
+export interface ListenedSource {
+  readonly name: string;
+  readonly place: Place;
+}
+
+/** The part of a connector that gives messages in order (`MessageCentre`, `HelpDesk`). */
+export interface Stream {
+  poll(position: string | null, most: number, signal: AbortSignal): Promise<Omit<Batch, 'from' | 'to'> & { readonly position: string }>;
+}
+
+/** What a source gives or is given: its next messages, and how far it has been seen with them. */
+export interface Batch {
+  readonly messages: readonly RawMessage[];
+  /** Accepted messages of the desk that did not arrive after all (P6). */
+  readonly bounced?: readonly { readonly key: EffectKey; readonly at: Instant }[];
+  /** The stretch of the stream; both null where there are no positions. */
+  readonly from: string | null;
+  readonly to: string | null;
+  /** Everything sent at or before it has been given, this batch included; null where nobody says so. */
+  readonly seenUpTo: Instant | null;
+}
+
+export type Heard =
+  | { readonly kind: 'heard'; readonly advanced: readonly Advanced[]; readonly broken: boolean }
+  /** Another worker took this stretch before. */
+  | { readonly kind: 'overtaken' };
+
+/**
+ * Takes one batch of a declared source. A message that concerns no open case leaves no trace; one that came before is
+ * not taken twice. A message older than the watermark makes the source grade C until an operator restores it.
+ * @throws where the database cannot be reached or the source was never declared; nothing was taken then.
+ */
+export async function take(desk: Desk, source: ListenedSource, batch: Batch): Promise<Heard> {
+  for (let tries = 1; ; tries += 1) {
+    const client = await desk.pool.connect();
+    let lost: Error | undefined;
+    try {
+      return await inTransaction(desk, client, source, batch);
+    } catch (error) {
+      await client.query('rollback').catch((failure: Error) => (lost = failure));
+      if (!meetsAnother(error) || tries >= TRIES_MOST) throw error;
+    } finally {
+      client.release(lost);
+    }
+  }
+}
+
+/**
+ * Asks a source for what comes next and takes it.
+ * @returns how many messages it gave; fewer than `MESSAGES_MOST` means that there are no more at the moment.
+ * @throws where the source cannot be read; its watermark stands still then, so nothing is proven by it.
+ */
+export async function listenOnce(desk: Desk, source: ListenedSource, stream: Stream, signal: AbortSignal): Promise<number> {
+  const { rows } = await desk.pool.query<{ position: string | null }>({
+    name: 'listen-position', text: 'select position from sources where name = $1', values: [source.name],
+  });
+  const from = rows[0]?.position ?? null;
+  const { position, ...given } = await stream.poll(from, MESSAGES_MOST, signal);
+  await take(desk, source, { ...given, from, to: position });
+  return given.messages.length;
+}
+
+/** Listens until the signal; sleeps where nothing more was given. A round that fails is told to the log and tried again. */
+export async function keepListening(
+  desk: Desk, source: ListenedSource, stream: Stream, options: { readonly idle: Milliseconds; readonly signal: AbortSignal },
+): Promise<void> {
+  while (!options.signal.aborted) {
+    let given = 0;
+    try {
+      given = await listenOnce(desk, source, stream, options.signal);
+    } catch (error) {
+      if (!options.signal.aborted) desk.log.error({ error, source: source.name }, 'a source could not be heard; it is tried again');
+    }
+    if (given < MESSAGES_MOST) await pause(options.idle, undefined, { signal: options.signal }).catch(() => undefined);
+  }
+}
+
+async function inTransaction(desk: Desk, client: pg.ClientBase, source: ListenedSource, batch: Batch): Promise<Heard> {
+  // Three statements sent at once: what is matched is seen as it stands once the lock is held.
+  const [, , matched] = await Promise.all([
+    client.query('begin'),
+    client.query({ name: 'listen-lock', text: 'select pg_advisory_xact_lock(source_lock($1))', values: [source.name] }),
+    matchStretch(client, source.place, { ...batch, source: source.name }),
+  ]);
+  const told = matched.taken ? await bounces(client, source.name, batch.bounced ?? []) : [];
+  const submissions = [...matched.matches.map((match) => submission(source.name, batch.messages, match)), ...told];
+  const advanced = await advanceIn(client, desk, submissions);
+  await client.query('commit');
+  if (matched.broken) desk.log.warn({ source: source.name }, 'a message was older than the source had promised');
+  if (submissions.length > 0) desk.nudge();
+  return matched.taken ? { kind: 'heard', advanced, broken: matched.broken } : { kind: 'overtaken' };
+}
+
+/** A deadlock or a failed serialization, here or below: the other transaction goes on, this one begins again. */
+function meetsAnother(error: unknown): boolean {
+  const cause = error instanceof Error && !(error instanceof pg.DatabaseError) ? error.cause : error;
+  return cause instanceof pg.DatabaseError && (cause.code === '40001' || cause.code === '40P01');
+}
+
+/** One message as an event of one case; its text is kept apart. */
+function submission(source: string, messages: readonly RawMessage[], { ordinal, caseId, place, author }: Match): Submission {
+  const raw = messages[ordinal];
+  if (raw === undefined) throw new Error(`a match beyond the batch: ${ordinal}`);
+  const { id, conversation, automatic, sentAt, text } = raw;
+  return {
+    caseId,
+    event: {
+      kind: 'message',
+      by: { kind: 'outside', source },
+      message: { id, place, conversation, author, automatic, sentAt },
+    },
+    // Whom nobody recognises has no salt of their own: what they wrote belongs to the ticket.
+    ...(text === '' ? {} : { text: { person: raw.from ?? `ticket:${conversation}`, body: text } }),
+  };
+}
+
+/** P6, H12: the cases whose messages bounced, by the keys of the acts that sent them. */
+async function bounces(client: pg.ClientBase, source: string, bounced: NonNullable<Batch['bounced']>): Promise<Submission[]> {
+  if (bounced.length === 0) return [];
+  const { rows } = await client.query<{ key: EffectKey; case_id: CaseId }>({
+    name: 'listen-bounces',
+    text: 'select key, case_id from effects where key = any($1::text[])',
+    values: [bounced.map(({ key }) => key)],
+  });
+  return rows.map(({ key, case_id }) => ({ caseId: case_id, event: { kind: 'bounced', by: { kind: 'outside', source }, key } }));
+}
