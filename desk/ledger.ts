@@ -157,26 +157,24 @@ export async function claim(
   }));
 }
 
-/** Rows are locked in the order of their keys, as `advance` does. */
+/** Rows are locked in the order of their keys, as `advance` does, and judged as they are once they are locked. */
 const SETTLE = `
 with given as (
   select * from jsonb_to_recordset($1::jsonb) as g(
     key text, fence bigint, state text, wait double precision, ended boolean, at bigint, ref text, reason text)),
-held as (
-  select e.key from effects e join given g on g.key = e.key
-  where e.fence = g.fence and e.state in ('attempted', 'unknown')
-  order by e.key for update of e)
+held as materialized (
+  select e.key, e.fence, e.state from effects e where e.key = any($2::text[]) order by e.key for update of e)
 update effects e set
   state = g.state,
   available_at = machine_now() + g.wait * interval '1 millisecond',
   attempt_ended_at = case when g.ended then machine_now() else e.attempt_ended_at end,
   lease_until = null, leased_by = null,
   outcome_at = instant(g.at), ref = g.ref, reason = g.reason
-from given g, held
-where e.key = g.key and held.key = e.key`;
+from given g join held h on h.key = g.key and h.fence = g.fence and h.state in ('attempted', 'unknown')
+where e.key = h.key`;
 
 /** Writes down what needs no event. @returns how many still had their fence; the others were taken over. */
 export async function settle(pool: pg.Pool, settled: readonly Settled[]): Promise<number> {
-  const { rowCount } = await pool.query({ name: 'settle', text: SETTLE, values: [JSON.stringify(settled)] });
+  const { rowCount } = await pool.query({ name: 'settle', text: SETTLE, values: [JSON.stringify(settled), settled.map(({ key }) => key)] });
   return rowCount ?? 0;
 }
