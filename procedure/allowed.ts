@@ -97,7 +97,22 @@ function example(current: Case, kind: PersonActKind, instant: Instant, world: Wo
       )?.kind;
       return { kind, task: task === 'noteUnconfirmed' || task === 'parked' ? task : 'messageUndelivered' };
     }
-    default:
+    case 'overrule':
+    case 'escalate':
+    case 'answerReport':
+    case 'letPass':
+    case 'sendBack':
+    case 'sendNoticeAgain':
+    case 'acceptAsAnswered':
+    case 'askAgain':
+    case 'resolve':
+    case 'askReporter':
+    case 'refuseRequest':
+    case 'endPause':
+    case 'callBack':
+    case 'verify':
+    case 'lift':
+    case 'continueHold':
       return { kind };
   }
 }

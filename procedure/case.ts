@@ -321,6 +321,11 @@ export type Stage =
   | { readonly kind: 'answeredLate' }
   | { readonly kind: 'closed'; readonly outcome: ClosedOutcome };
 export type StageKind = Stage['kind'];
+/** Where a case can go once its hold is no more. */
+export type AfterLift = Extract<
+  Stage,
+  { kind: 'closed' | 'answered' | 'partlyAnswered' | 'answeredLate' | 'noticeVoid' | 'proposed' }
+>;
 export type PauseCause = 'cannotSignIn' | 'cannotWrite' | 'suspendedByOthers' | 'absence' | 'request';
 
 export type ClosedOutcome =
@@ -458,7 +463,7 @@ export interface Lift {
   readonly rule: 'L3' | 'L4' | 'L5' | 'L6' | 'H11' | 'H12' | 'P6' | 'P12';
   readonly because: Because;
   /** Where the case goes once the account is free. */
-  readonly next: Stage;
+  readonly next: AfterLift;
   readonly confirmedAt: Instant | null;
 }
 

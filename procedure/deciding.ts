@@ -1,13 +1,11 @@
-/** What people decide: who may, under which conditions, and what follows (R4–R8, P6–P12, H4, H7, H12, L3–L6). */
-import type { Person, StageKind } from './case.ts';
-import { DAY, HOUR } from './case.ts';
-import type { PersonEvent, Refusal } from './event.ts';
+/** What follows from what people decide (R4–R8, P6–P12, H4, H7, H12, L3–L6); whether they may stands in `permission.ts`. */
+import type { Person } from './case.ts';
+import { HOUR } from './case.ts';
+import type { PersonEvent } from './event.ts';
 import {
   ask,
   dropTask,
-  effectState,
   enter,
-  hasTask,
   setTimer,
   settle,
   stageOf,
@@ -16,313 +14,13 @@ import {
   type Change,
 } from './change.ts';
 import { askAgain, giveMoreTime, pause, resume } from './asking.ts';
-import { backToProposal, receive, recognised, underObjection } from './answers.ts';
-import { couldNot, finishCard, handedActs, openCard } from './cards.ts';
+import { backToProposal, receive, recognised } from './answers.ts';
+import { couldNot, finishCard, openCard } from './cards.ts';
 import { escalate, lookAnew, prepareNotice } from './intake.ts';
 import { continueHold, decideObjection, refuseVerification, startLift } from './lifting.ts';
-import { ACTS, refusedCell } from './matrix.ts';
 import { applyOutcome } from './outcomes.ts';
-import { approve, whyNoHold } from './silence.ts';
+import { approve } from './silence.ts';
 import { answered, close, dropRequests } from './stages.ts';
-
-type Refused = Refusal | null;
-
-function refuse(code: string, message: string, next: string): Refusal {
-  return { code, message, next, retry: false };
-}
-
-/** Whether this person may do this here and now; null where they may. Asked by `step` and, through it, by `allowedActions`. */
-export function mayNot(change: Change, event: PersonEvent): Refused {
-  const rule = ACTS[event.kind];
-  const { by } = event;
-  const stage = stageOf(change);
-  const cell = refusedCell(stage, event.kind);
-  if (cell !== null) return cell;
-  if (!rule.roles.some((role) => by.roles.includes(role))) {
-    return refuse(
-      'role',
-      `"${rule.verb}" is for ${rule.roles.join(' or ')}.`,
-      'Hand the case to somebody with that role.',
-    );
-  }
-  if (
-    by.uid !== undefined &&
-    (by.uid === change.case.reporter.uid || by.uid === change.case.respondent.uid)
-  ) {
-    return refuse(
-      'ownCase',
-      'Whoever is a party to a case cannot act on it.',
-      'Hand the case to a colleague.',
-    );
-  }
-  if (rule.reason && event.reason === null)
-    return refuse('reason', `"${rule.verb}" needs a reason.`, 'Write one sentence that says why.');
-  return conditions(change, event, stage);
-}
-
-/** What the act itself asks for, beyond stage, role and reason. */
-function conditions(change: Change, event: PersonEvent, stage: StageKind): Refused {
-  const { case: current, world } = change;
-  const { policy } = world;
-  switch (event.kind) {
-    case 'recognise':
-      return current.doubts.some((one) => one.id === event.message)
-        ? null
-        : refuse(
-            'noDoubt',
-            'No message of an unrecognised author waits.',
-            'Choose one of the messages in doubt.',
-          );
-    case 'askAgain':
-      return mayAskAgain(change, stage);
-    case 'askReporter':
-      return current.questionSince === null
-        ? null
-        : refuse('asked', 'The reporter has been asked already.', 'Wait for the answer.');
-    case 'grantPause':
-      return mayPause(change, event.until);
-    case 'refuseRequest':
-      return current.requests.length > 0
-        ? null
-        : refuse('noRequest', 'No request waits for an answer.', 'Nothing is to be refused.');
-    case 'giveMoreTime':
-      if (event.hours < policy.leastHoursAfterMessage)
-        return refuse(
-          'tooShort',
-          `A new deadline leaves at least ${policy.leastHoursAfterMessage} hours.`,
-          'Give more hours.',
-        );
-      if (event.hours > policy.pauseDaysMost * 24)
-        return refuse(
-          'tooLong',
-          `A new deadline lies at most ${policy.pauseDaysMost} days ahead.`,
-          'Give fewer hours.',
-        );
-      return current.extensions < policy.extensionsMost
-        ? null
-        : refuse(
-            'extensions',
-            `More time was given ${current.extensions} times already.`,
-            'Approve or decline.',
-          );
-    case 'approve':
-      return mayApprove(change, event);
-    case 'decline':
-      return pairStands(change, event.together);
-    case 'callBack':
-      return mayCallBack(change);
-    case 'verify':
-      return answerWaits(change)
-        ? null
-        : refuse(
-            'nothingToVerify',
-            'No answer has come since the hold.',
-            'Wait for an answer, or lift the hold with a reason.',
-          );
-    case 'refuseVerification':
-      return mayRefuseVerification(change, event.by, event.missing);
-    case 'continueHold':
-      return mayContinue(change, event.by);
-    case 'decideObjection':
-      return mayDecideObjection(change, event.by);
-    case 'settleAct':
-      return maySettle(change, event);
-    case 'openCard':
-    case 'finishCard':
-    case 'couldNot':
-      return mayUseCard(change, event);
-    case 'acknowledge':
-      return hasTask(change, event.task)
-        ? null
-        : refuse('noTask', 'Nothing of this kind waits to be acknowledged.', 'Look at the case again.');
-    default:
-      return null;
-  }
-}
-
-function mayAskAgain(change: Change, stage: StageKind): Refused {
-  if (stage === 'answered' && !underObjection(change))
-    return refuse(
-      'notObjected',
-      'Nobody has said that the answer is not enough.',
-      'Wait for the reporter, or close as resolved.',
-    );
-  if (change.case.furtherWindows >= change.world.policy.furtherWindows)
-    return refuse(
-      'windows',
-      `The respondent was asked again ${change.case.furtherWindows} times already.`,
-      'Accept it as answered, or close.',
-    );
-  const anew = stage !== 'partlyAnswered';
-  if (!anew && change.world.policy.places.every((place) => change.case.met[place] !== null))
-    return refuse('nothingMissing', 'Nothing is missing that could be asked for.', 'Accept it as answered.');
-  return null;
-}
-
-function mayPause(change: Change, until: number): Refused {
-  const { pausesMost, pauseDaysMost } = change.world.policy;
-  if (change.case.pauses >= pausesMost)
-    return refuse(
-      'pauses',
-      `The clock was paused ${change.case.pauses} times already.`,
-      'Decide anew: give more time, decline or go on.',
-    );
-  if (until <= change.at) return refuse('past', 'A pause ends in the future.', 'Choose a later end.');
-  return until - change.at <= pauseDaysMost * DAY
-    ? null
-    : refuse('tooLong', `A pause lasts at most ${pauseDaysMost} days.`, 'Choose an earlier end.');
-}
-
-/** R8: a linked pair is decided in one act while both wait for a decision. */
-function pairStands(change: Change, together: string | null): Refused {
-  const { pair } = change.case;
-  const other = change.world.pairStage;
-  if (together !== null && together !== pair)
-    return refuse('notThePair', 'The two cases are not linked to each other.', 'Decide each on its own.');
-  const otherWaits = pair !== null && (other === 'proposed' || other === 'undecided');
-  return otherWaits && together === null
-    ? refuse(
-        'pair',
-        'The two have reported each other and both cases wait for a decision.',
-        'Decide both in one act.',
-      )
-    : null;
-}
-
-function mayApprove(change: Change, event: Extract<PersonEvent, { kind: 'approve' }>): Refused {
-  const forbidden = whyNoHold(change);
-  if (forbidden !== null) return { ...forbidden, retry: false };
-  if (change.case.askedBy === event.by.id)
-    return refuse(
-      'secondPerson',
-      'The account is protected: a second person has to approve.',
-      'Ask a colleague to look at it.',
-    );
-  return pairStands(change, event.together);
-}
-
-function mayCallBack(change: Change): Refused {
-  const { hold } = change.case;
-  if (hold === null || stageOf(change) === 'approved') return null;
-  const state = effectState(change, hold.key);
-  return state === 'intended' || state === 'handed'
-    ? null
-    : refuse(
-        'sent',
-        'The suspension has been sent.',
-        'Wait for its confirmation, then lift the hold with a reason.',
-      );
-}
-
-/** L3: an answer waits for a person's verification. */
-function answerWaits(change: Change): boolean {
-  return change.case.hold?.verifyBefore != null;
-}
-
-function mayRefuseVerification(change: Change, by: Person, missing: string): Refused {
-  if (!answerWaits(change))
-    return refuse('nothingToVerify', 'No answer has come since the hold.', 'Wait for an answer.');
-  if (missing === 'ticket')
-    return refuse(
-      'ticketAlone',
-      'A missing ticket answer alone never keeps a hold.',
-      'Verify and lift the hold.',
-    );
-  const second = (change.case.hold?.refusals ?? 0) > 0;
-  if (second && change.case.askedBy === by.id)
-    return refuse(
-      'secondPerson',
-      'A second refusal takes a second person.',
-      'Ask a colleague to look at it.',
-    );
-  return null;
-}
-
-function mayContinue(change: Change, by: Person): Refused {
-  if (!hasTask(change, 'review'))
-    return refuse('noReview', 'No review of this hold is due.', 'Wait for the review.');
-  return decidedBy(change, by)
-    ? refuse('ownDecision', 'Whoever decided a hold does not review it.', 'Hand the review to a colleague.')
-    : null;
-}
-
-function mayDecideObjection(change: Change, by: Person): Refused {
-  const { objection } = change.case;
-  if (objection === null || (objection.stage !== 'open' && objection.stage !== 'overdue'))
-    return refuse('noObjection', 'No objection waits to be decided.', 'Nothing is to be done.');
-  return decidedBy(change, by)
-    ? refuse(
-        'ownDecision',
-        'Whoever decided a hold does not decide on the objection.',
-        'Hand the objection to a colleague.',
-      )
-    : null;
-}
-
-function decidedBy(change: Change, by: Person): boolean {
-  const { hold } = change.case;
-  if (hold === null) return false;
-  return (
-    hold.askedBy === by.id ||
-    (hold.approvedBy.kind === 'person' && hold.approvedBy.id === by.id) ||
-    (hold.approvedBy.kind === 'policy' && hold.approvedBy.approvedBy.includes(by.id))
-  );
-}
-
-function maySettle(change: Change, event: Extract<PersonEvent, { kind: 'settleAct' }>): Refused {
-  const effect = change.world.effects.get(event.key);
-  if (effect === undefined || effect.act !== event.act || event.act === 'look')
-    return refuse('noSuchAct', 'No act with this key is open on the case.', 'Choose one of the open acts.');
-  if (effect.state !== 'unknown')
-    return refuse('notUnknown', 'Nobody needs to say what became of this act.', 'Wait for its outcome.');
-  if (event.act === 'openContactTicket' && event.happened && event.ref === null)
-    return refuse(
-      'ticket',
-      'The number of the ticket that was opened is needed.',
-      'Copy it from the helpdesk.',
-    );
-  return null;
-}
-
-function mayUseCard(
-  change: Change,
-  event: Extract<PersonEvent, { kind: 'openCard' | 'finishCard' | 'couldNot' }>,
-): Refused {
-  const acts = handedActs(change, event.card);
-  if (acts.length === 0)
-    return refuse(
-      'noCard',
-      'No such card waits on this case.',
-      'Look at the case again: it may have been overtaken.',
-    );
-  const ee = event.card === 'hold' || event.card === 'lift' || event.card === 'notice';
-  if (ee && !event.by.roles.some((role) => role === 'escalations' || role === 'lead'))
-    return refuse(
-      'role',
-      'This card is for escalations or a lead.',
-      'Hand the case to somebody with that role.',
-    );
-  if (
-    event.kind === 'finishCard' &&
-    event.answerThere === null &&
-    event.ticket === null &&
-    acts.some((one) => one.act === 'openContactTicket')
-  ) {
-    return refuse(
-      'ticket',
-      'The number of the contact ticket is needed.',
-      'Copy it from the helpdesk into the field.',
-    );
-  }
-  if (
-    event.kind === 'finishCard' &&
-    event.answerThere === null &&
-    event.look === null &&
-    event.card === 'look'
-  )
-    return refuse('look', 'What was found is needed.', 'Fill in what the look found.');
-  return null;
-}
 
 /** Carries out what `mayNot` let pass. */
 export function decide(change: Change, event: PersonEvent): void {
@@ -380,7 +78,14 @@ export function decide(change: Change, event: PersonEvent): void {
       return finishCard(change, event);
     case 'couldNot':
       return couldNot(change, event);
-    default:
+    case 'approve':
+    case 'decline':
+    case 'callBack':
+    case 'verify':
+    case 'refuseVerification':
+    case 'lift':
+    case 'continueHold':
+    case 'decideObjection':
       return aboutHold(change, event);
   }
 }

@@ -1,5 +1,5 @@
 /** The end of a hold: verified, demanded by a rule, or found wrong (L1–L7, H9, H11, H12). */
-import type { Because, Instant, Lift, Stage } from './case.ts';
+import type { Because, Instant, Lift, AfterLift } from './case.ts';
 import { DAY, HOUR, MINUTE } from './case.ts';
 import {
   ask,
@@ -34,7 +34,7 @@ export function revokeApproval(change: Change, reason: string): void {
  * Decides a lift. It is owed from now on and counts when the back office confirms it (L7).
  * A suspension that nobody began is withdrawn instead; while another case holds the account nothing is resumed (H9).
  */
-export function startLift(change: Change, rule: Lift['rule'], because: Because, next: Stage): void {
+export function startLift(change: Change, rule: Lift['rule'], because: Because, next: AfterLift): void {
   const { hold, respondent } = change.case;
   if (hold === null || !hold.stands) return settleThen(change, next);
   const standing = Math.max(0, change.account.standing - 1);
@@ -104,7 +104,7 @@ function lifted(change: Change, otherCaseHolds: boolean): void {
 }
 
 /** Where the case goes once its hold is no more. */
-function settleThen(change: Change, next: Stage): void {
+function settleThen(change: Change, next: AfterLift): void {
   switch (next.kind) {
     case 'closed':
       if (stageOf(change) !== 'lifting') enter(change, { kind: 'lifting' });
@@ -117,7 +117,7 @@ function settleThen(change: Change, next: Stage): void {
       return answeredLate(change);
     case 'noticeVoid':
       return noticeVoid(change);
-    default:
+    case 'proposed':
       return proposeAgain(change);
   }
 }

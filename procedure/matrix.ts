@@ -115,7 +115,7 @@ export const ACTS: { readonly [kind in PersonActKind]: ActRule } = {
     roles: ['lead'],
     stages: ['massReview'],
     when: 'a report can be let pass only while it waits for a lead',
-    reason: false,
+    reason: true,
     verb: 'Let notice go out',
   },
   sendBack: {
@@ -210,7 +210,7 @@ export const ACTS: { readonly [kind in PersonActKind]: ActRule } = {
     roles: EE,
     stages: ['proposed'],
     when: 'a hold can be approved only while it is proposed',
-    reason: false,
+    reason: true,
     verb: 'Approve hold',
   },
   giveMoreTime: {
@@ -245,7 +245,7 @@ export const ACTS: { readonly [kind in PersonActKind]: ActRule } = {
     roles: EE,
     stages: ['onHold'],
     when: 'an answer can be found insufficient only while the account is on hold',
-    reason: false,
+    reason: true,
     verb: 'Say what is missing',
   },
   lift: {

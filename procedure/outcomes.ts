@@ -199,7 +199,16 @@ export function bounced(change: Change, key: EffectKey): void {
       if (change.case.lift !== null && change.case.lift.next.kind === 'proposed')
         change.case.lift = { ...change.case.lift, next: { kind: 'noticeVoid' } };
       return;
-    default:
+    case 'intake':
+    case 'incomplete':
+    case 'frontLine':
+    case 'engagement':
+    case 'massReview':
+    case 'noticeVoid':
+    case 'partlyAnswered':
+    case 'answered':
+    case 'answeredLate':
+    case 'closed':
       return ask(change, 'messageUndelivered', 'escalations');
   }
 }

@@ -4,7 +4,8 @@ import type { Event, OutsideEvent, PersonEvent, Refusal, Step, World } from './e
 import { begin, type Change } from './change.ts';
 import { backToProposal, questionAnswered, receive, request } from './answers.ts';
 import { objectedByReporter } from './asking.ts';
-import { decide, mayNot } from './deciding.ts';
+import { decide } from './deciding.ts';
+import { mayNot } from './permission.ts';
 import { withdraw } from './ending.ts';
 import { joinReport, report } from './intake.ts';
 import { object } from './lifting.ts';
