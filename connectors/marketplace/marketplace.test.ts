@@ -62,7 +62,7 @@ describe('the back office of the built-in marketplace', () => {
     const { market } = await opened({ honoursKey: false });
     await suspend(market, 'a', 's1');
     await suspend(market, 'a', 's1');
-    assert.deepEqual(market.acts(), { done: 2, repeated: ['s1'] });
+    assert.deepEqual(market.acts(), { done: 2, repeated: ['s1'], lookedUp: 0 });
   });
 
   it('keeps a held user writing, and stops one whom others suspended, who is closed, or who is blocked', async () => {

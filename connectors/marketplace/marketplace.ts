@@ -13,6 +13,7 @@ import type { Journal } from './journal.ts';
 import { makeMessageCentre } from './message-centre.ts';
 import { makeOutside, type Outside } from './outside.ts';
 import type { HoldCounts } from './people.ts';
+import type { ActCounts } from './received.ts';
 import { Store } from './store.ts';
 import type { StreamSettings } from './stream.ts';
 
@@ -53,8 +54,7 @@ export interface Marketplace extends Ports {
   readonly faults: Faults;
   /** What the back office counted from the acts that it received. */
   counts(): HoldCounts;
-  /** Acts received and done, and the keys among them that were done more than once. */
-  acts(): { readonly done: number; readonly repeated: readonly string[] };
+  acts(): ActCounts;
   /** Account notes of a user, oldest first. */
   notes(uid: string): readonly string[];
   /** Takes entries of an earlier run, without writing them down again. */
@@ -107,7 +107,10 @@ export function openMarketplace(settings: MarketplaceSettings): Marketplace {
     outside: makeOutside(inner),
     faults,
     counts: () => store.people.counts(),
-    acts: () => ({ done: store.received.count, repeated: store.received.repeated }),
+    acts: () => {
+      const { count, repeated, lookedUp } = store.received;
+      return { done: count, repeated, lookedUp };
+    },
     notes: (uid) => store.people.known(uid).notes ?? [],
     restore(entries) {
       for (const entry of entries) store.apply(entry);

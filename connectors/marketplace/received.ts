@@ -8,6 +8,16 @@ export interface Receipt {
   readonly ref: string | null;
 }
 
+/** What was counted of all acts. */
+export interface ActCounts {
+  /** Arrived and done, those with a known key included where keys are not honoured. */
+  readonly done: number;
+  /** Keys that were done more than once. */
+  readonly repeated: readonly EffectKey[];
+  /** Keys that were looked up. */
+  readonly lookedUp: number;
+}
+
 export class Received {
   readonly #numbers = new Map<EffectKey, number>();
   readonly #at: Instant[] = [];
@@ -16,6 +26,9 @@ export class Received {
   readonly #hiddenUntil = new Map<number, Instant>();
   /** Keys that acted more than once, which only a marketplace that ignores keys lets happen. */
   readonly #again = new Map<EffectKey, number>();
+
+  /** Keys that were looked up: acts of which the desk did not know what became of them. */
+  readonly #lookedUp = new Set<EffectKey>();
 
   receipt(key: EffectKey): Receipt | null {
     const number = this.#numbers.get(key);
@@ -35,6 +48,7 @@ export class Received {
   }
 
   find(key: EffectKey, now: Instant): Found {
+    this.#lookedUp.add(key);
     const number = this.#numbers.get(key);
     if (number === undefined || (this.#hiddenUntil.get(number) ?? now) > now) return { kind: 'absent' };
     return { kind: 'found', at: this.#at[number] as Instant, ref: this.#refs[number] ?? null };
@@ -45,6 +59,10 @@ export class Received {
     let again = 0;
     for (const times of this.#again.values()) again += times;
     return this.#at.length + again;
+  }
+
+  get lookedUp(): number {
+    return this.#lookedUp.size;
   }
 
   /** Keys that were done more than once. */

@@ -2,6 +2,7 @@
 import type { Capabilities, MessageCentre } from '../ports.ts';
 import type { FaultRule } from './faults.ts';
 import type { HoldCounts } from './people.ts';
+import type { ActCounts } from './received.ts';
 
 /** The body of every request: `POST /<port>/<call>`. Acts carry a key. */
 export interface CallBody {
@@ -23,6 +24,6 @@ export interface Greeting {
 export interface Control {
   setFaults(rules: readonly FaultRule[]): Promise<void>;
   counts(): Promise<HoldCounts>;
-  acts(): Promise<{ readonly done: number; readonly repeated: readonly string[] }>;
+  acts(): Promise<ActCounts>;
   notes(uid: string): Promise<readonly string[]>;
 }
