@@ -1,0 +1,75 @@
+/** What the command line of the bench says. */
+import { parseArgs } from 'node:util';
+import type { Pace } from './rounds.ts';
+
+export const PARTS = ['lives', 'due', 'answers', 'messages', 'bytes', 'slow'] as const;
+export type PartName = (typeof PARTS)[number];
+
+export const USAGE = `usage: npm run bench -- [--quick] [--only ${PARTS.join(',')}] [--lives N] [--cases N] [--messages N] [--slow-lives N] [--batch N] [--at-once N]`;
+
+export interface Sizes {
+  readonly parts: readonly PartName[];
+  readonly lives: number;
+  /** Waiting cases, for deadlines, answers, messages and bytes. */
+  readonly cases: number;
+  /** Of those, answered one by one. */
+  readonly oneByOne: number;
+  readonly messages: number;
+  readonly slowLives: number;
+  readonly pace: Pace;
+}
+
+const WHOLE = { lives: 6000, cases: 20_000, messages: 200_000, slow: 3000 };
+const QUICK = { lives: 1000, cases: 2000, messages: 40_000, slow: 300 };
+/** One by one says the same of fewer: it is a rate. */
+const ONE_BY_ONE_MOST = 4000;
+const NUMBER_MOST = 10_000_000;
+
+/** @returns the sizes, or one sentence about what is wrong with the words. */
+export function readSizes(words: readonly string[]): Sizes | string {
+  const number = { type: 'string' } as const;
+  let values;
+  try {
+    ({ values } = parseArgs({
+      args: [...words],
+      options: {
+        quick: { type: 'boolean', default: false },
+        only: { type: 'string', default: PARTS.join(',') },
+        lives: number,
+        cases: number,
+        messages: number,
+        'slow-lives': number,
+        batch: number,
+        'at-once': number,
+      },
+    }));
+  } catch (error) {
+    return error instanceof Error ? error.message : USAGE;
+  }
+  const parts = values.only.split(',');
+  const unknown = parts.find((part) => !isPart(part));
+  if (unknown !== undefined)
+    return `there is no part ${JSON.stringify(unknown)}; the parts are ${PARTS.join(', ')}`;
+  const usual = values.quick ? QUICK : WHOLE;
+  const wrong = (['lives', 'cases', 'messages', 'slow-lives', 'batch', 'at-once'] as const).find(
+    (name) => !isCount(values[name]),
+  );
+  if (wrong !== undefined)
+    return `--${wrong} needs a whole number from 1 to ${NUMBER_MOST}, found ${JSON.stringify(values[wrong])}`;
+  const cases = Number(values.cases ?? usual.cases);
+  return {
+    parts: parts.filter(isPart),
+    lives: Number(values.lives ?? usual.lives),
+    cases,
+    oneByOne: Math.min(cases, ONE_BY_ONE_MOST),
+    messages: Number(values.messages ?? usual.messages),
+    slowLives: Number(values['slow-lives'] ?? usual.slow),
+    pace: { batch: Number(values.batch ?? 500), atOnce: Number(values['at-once'] ?? 2) },
+  };
+}
+
+const isPart = (word: string): word is PartName => PARTS.some((part) => part === word);
+
+function isCount(word: string | undefined): boolean {
+  return word === undefined || (/^\d+$/.test(word) && Number(word) >= 1 && Number(word) <= NUMBER_MOST);
+}
