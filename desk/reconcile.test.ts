@@ -82,10 +82,10 @@ test('both directions are found, each with the cases that it concerns', async ()
     return { kind: 'refused', refusal: { code: 'test', message: '', next: '', retry: false } };
   };
   const found = await reconcileOnce(openDesk({ ...desk, step }), ports(['unwanted']), signal);
-  assert.deepEqual(told.map((event) => event.kind === 'accountChanged' && event.account.suspendedBy), [null, 'us']);
+  assert.deepEqual(told.map((event) => event.kind === 'accountChanged' && event.account.suspendedBy), ['us', null]);
   assert.deepEqual(found?.differences, [
-    { kind: 'notHeld', uid: 'wanted', cases: [holding] },
     { kind: 'notWanted', uid: 'unwanted', cases: [earlier] },
+    { kind: 'notHeld', uid: 'wanted', cases: [holding] },
   ]);
 });
 

@@ -33,7 +33,8 @@ const LEDGER = `
 select u.uid, coalesce(a.standing, 0) > 0 as wanted, coalesce(a.n, 0) as n
 from (select uid from accounts where standing > 0 union select unnest($1::text[]) collate "C") as u left join accounts a using (uid)
 where not exists (select from effects e where e.account = u.uid and e.kind in ('suspend', 'resume')
-    and e.state in ('intended', 'attempted', 'unknown', 'handed'))`;
+    and e.state in ('intended', 'attempted', 'unknown', 'handed'))
+order by u.uid`;
 
 type Ledger = ReadonlyMap<Uid, { readonly wanted: boolean; readonly n: number }>;
 
