@@ -96,8 +96,8 @@ returning e.key, e.case_id, e.kind, e.act, e.awaited, e.fence, e.attempts, taken
   coalesce(e.valid_until < moment.machine, false) as stale, moment.desk as now,
   ms(moment.machine) - ms(e.attempt_ended_at) as ended_ago,
   c.reporter, c.respondent, c.contract, c.contact_ticket,
-  case e.kind when 'look' then (c.state ->> 'reportedAt')::bigint end as reported_at,
-  case when e.act #> '{text,facts}' ?| array['words', 'statement'] then (
+  case e.kind when 'look' then ms(c.opened_at) end as reported_at,
+  case when e.act #> '{text,facts,words}' is not null or e.act #> '{text,facts,statement}' is not null then (
     select jsonb_object_agg(t.digest, t.body) from content t where t.case_id = e.case_id
       and t.digest in (e.act #>> '{text,facts,words}', e.act #>> '{text,facts,statement,report}')) end as words`;
 
