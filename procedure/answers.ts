@@ -13,13 +13,14 @@ const COUNTED_MOST = 200;
 export function receive(change: Change, message: Message): void {
   change.case.lastRespondent = lastRespondentAfter(change.case, message);
   if (message.place === 'reportTicket') return fromReporter(change, message);
+  // A later look finds the same messages again; what was dealt with stays dealt with.
+  if (change.case.counted.includes(message.id)) return;
   if (message.author === 'unrecognised' && message.place === 'ticket' && message.automatic === 'no')
     return doubt(change, message);
   if (message.automatic === 'absence' && message.author === 'respondent')
     return announcedAbsence(change, message);
   if (counts(change.case, message)) {
-    if (change.case.counted.includes(message.id)) return;
-    change.case.counted = [...change.case.counted.slice(-(COUNTED_MOST - 1)), message.id];
+    remember(change, message);
     return answer(change, message.place, message);
   }
   const late = isRespondents(message) && message.place === 'messageCentre';
@@ -30,6 +31,10 @@ export function receive(change: Change, message: Message): void {
     message.sentAt >= change.case.silentSince
   )
     closeAsAnswered(change);
+}
+
+function remember(change: Change, message: Message): void {
+  change.case.counted = [...change.case.counted.slice(-(COUNTED_MOST - 1)), message.id];
 }
 
 /** The reporter wrote in the report ticket: an answer to the desk's question, or an objection while it is asked whether all is resolved (P11). */
@@ -47,7 +52,8 @@ export function questionAnswered(change: Change): void {
 
 /** P8: no answer, but no hold until a person has said whose it is. */
 function doubt(change: Change, message: Message): void {
-  if (stageOf(change) === 'closed' || change.case.doubts.some((one) => one.id === message.id)) return;
+  if (stageOf(change) === 'closed') return;
+  remember(change, message);
   change.case.doubts = [...change.case.doubts, message];
   ask(change, 'doubt', 'escalations');
   backToProposal(change, 'a message whose author is not recognised');
@@ -56,6 +62,7 @@ function doubt(change: Change, message: Message): void {
 /** H4: an automatic reply that announces an absence waits for an agent. */
 function announcedAbsence(change: Change, message: Message): void {
   if (['answered', 'answeredLate', 'closed', 'onHold', 'lifting'].includes(stageOf(change))) return;
+  remember(change, message);
   request(change, 'automaticAbsence', message.sentAt, null);
 }
 
@@ -73,15 +80,17 @@ export function request(
 
 /** An approval falls back to a proposal, also where the suspension has not been begun by anybody. */
 export function backToProposal(change: Change, reason: string): void {
+  const { hold } = change.case;
   if (stageOf(change) === 'approved') {
+    if (holdInFlight(change))
+      return startLift(change, 'H12', 'agentDecided', { kind: 'proposed', outage: false });
     revokeApproval(change, reason);
     return proposeAgain(change);
   }
-  const { hold } = change.case;
   if (!holdInFlight(change) || hold === null) return;
   const state = effectState(change, hold.key);
   if (state === 'intended' || state === 'handed')
-    startLift(change, 'H12', 'holdsPaused', { kind: 'proposed', outage: false });
+    startLift(change, 'H12', 'agentDecided', { kind: 'proposed', outage: false });
 }
 
 /** Before a notice is accepted: an answer in the message centre means that there is no silence (R1, R3, P7). */
@@ -235,7 +244,9 @@ export function recognised(
   change.case.doubts = change.case.doubts.filter((one) => one.id !== id);
   if (change.case.doubts.length === 0)
     change.case.tasks = change.case.tasks.filter((task) => task.kind !== 'doubt');
-  if (author === 'respondent') receive(change, { ...message, author });
+  if (author !== 'respondent') return;
+  change.case.counted = change.case.counted.filter((one) => one !== id);
+  receive(change, { ...message, author });
 }
 
 /** Whether the answered window is under objection, so that only closing or asking again is left (P11). */

@@ -370,6 +370,8 @@ export type TimerName =
   | 'verification'
   | 'review'
   | 'dailyLook'
+  /** Until when the respondent may object (L5); a hold that stands longer is looked at again then. */
+  | 'objectionEnd'
   | 'resolve'
   | 'question'
   | 'objection'
@@ -465,6 +467,8 @@ export interface Lift {
   /** Where the case goes once the account is free. */
   readonly next: AfterLift;
   readonly confirmedAt: Instant | null;
+  /** How often a resume was made for it: each has a key of its own. */
+  readonly tries: number;
 }
 
 export interface Objection {

@@ -160,6 +160,12 @@ export function emit(
   return key;
 }
 
+/** The act of which nobody knew is known now; the task stays while another one is not. */
+export function dropUnknown(change: Change): void {
+  for (const key of change.world.effects.keys()) if (effectState(change, key) === 'unknown') return;
+  dropTask(change, 'unknownAct');
+}
+
 /** Where an effect of this case stands now, this step included; null where it is settled or another case's. */
 export function effectState(change: Change, key: EffectKey): EffectState | null {
   if (key === change.over) return null;

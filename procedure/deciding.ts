@@ -5,6 +5,7 @@ import type { PersonEvent } from './event.ts';
 import {
   ask,
   dropTask,
+  dropUnknown,
   enter,
   setTimer,
   settle,
@@ -17,7 +18,7 @@ import { askAgain, giveMoreTime, pause, resume } from './asking.ts';
 import { backToProposal, receive, recognised } from './answers.ts';
 import { couldNot, finishCard, openCard } from './cards.ts';
 import { escalate, lookAnew, prepareNotice } from './intake.ts';
-import { continueHold, decideObjection, refuseVerification, startLift } from './lifting.ts';
+import { continueHold, decideObjection, refuseVerification, resumeAgain, startLift } from './lifting.ts';
 import { applyOutcome } from './outcomes.ts';
 import { approve } from './silence.ts';
 import { answered, close, dropRequests } from './stages.ts';
@@ -155,6 +156,7 @@ function aboutHold(change: Change, event: HoldAct): void {
         return askSecond(change, event.by);
       return refuseVerification(change, event.missing);
     case 'lift':
+      if (stageOf(change) === 'lifting') return resumeAgain(change);
       return startLift(change, 'L6', 'agentDecided', { kind: 'closed', outcome: 'lifted' });
     case 'continueHold':
       return continueHold(change);
@@ -175,7 +177,7 @@ function settleAct(change: Change, event: Extract<PersonEvent, { kind: 'settleAc
     ? ({ kind: 'done', at: change.at, ref: event.ref } as const)
     : ({ kind: 'refused', code: 'didNotHappen' } as const);
   settle(change, event.key, outcome);
-  dropTask(change, 'unknownAct');
+  dropUnknown(change);
   applyOutcome(change, event.key, event.act, outcome);
   if (event.act === 'resume' && !event.happened) enter(change, change.case.stage);
   if (event.act === 'resume' && !event.happened) ask(change, 'liftDelayed', 'lead');

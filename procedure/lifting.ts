@@ -1,5 +1,5 @@
 /** The end of a hold: verified, demanded by a rule, or found wrong (L1–L7, H9, H11, H12). */
-import type { Because, Instant, Lift, AfterLift } from './case.ts';
+import type { Because, Instant, Lift, AfterLift, EffectKey } from './case.ts';
 import { DAY, HOUR, MINUTE } from './case.ts';
 import {
   ask,
@@ -19,8 +19,19 @@ import {
 import { answered, answeredLate, close, noticeVoid, partlyAnswered, proposeAgain } from './stages.ts';
 import { liftNote } from './note.ts';
 
-/** Whether a suspension of this case is on its way and not confirmed (H11, H12). */
-export const holdInFlight = (change: Change): boolean => stageOf(change) === 'suspending';
+/**
+ * Whether a suspension of this case is on its way and not confirmed (H11, H12). A hold card that a person has opened
+ * counts: nobody knows how far they came (A2).
+ */
+export const holdInFlight = (change: Change): boolean =>
+  stageOf(change) === 'suspending' || holdCardOpened(change);
+
+/** The approved hold's look lies on a card that somebody opened. */
+function holdCardOpened(change: Change): boolean {
+  const { hold, openCard } = change.case;
+  if (stageOf(change) !== 'approved' || openCard?.card !== 'hold' || hold?.lookKey == null) return false;
+  return effectState(change, hold.lookKey) === 'handed';
+}
 
 /** An approval that nothing has been done for yet is no hold: the look is withdrawn and the approval gone. */
 export function revokeApproval(change: Change, reason: string): void {
@@ -30,17 +41,28 @@ export function revokeApproval(change: Change, reason: string): void {
   change.case.hold = null;
 }
 
+/** A2: a card that was opened is taken as done, so that its end asks "already suspended? then resume". */
+function takeAsSent(change: Change): void {
+  const { hold, respondent } = change.case;
+  if (hold?.lookKey == null || !holdCardOpened(change)) return;
+  overtake(change, hold.lookKey, 'overtaken after its card was opened');
+  const n = change.account.n + (change.account.standing === 0 ? 1 : 0);
+  change.account = { ...change.account, standing: change.account.standing + 1, n };
+  change.case.hold = { ...hold, key: `suspend:${respondent.uid}:${n}`, stands: true };
+}
+
 /**
  * Decides a lift. It is owed from now on and counts when the back office confirms it (L7).
  * A suspension that nobody began is withdrawn instead; while another case holds the account nothing is resumed (H9).
  */
 export function startLift(change: Change, rule: Lift['rule'], because: Because, next: AfterLift): void {
-  const { hold, respondent } = change.case;
-  if (hold === null || !hold.stands) return settleThen(change, next);
+  takeAsSent(change);
+  const { hold } = change.case;
+  if (hold === null || !hold.stands) return settleNext(change, next);
   const standing = Math.max(0, change.account.standing - 1);
   change.account = { ...change.account, standing };
   change.case.hold = { ...hold, stands: false };
-  const lift: Lift = {
+  change.case.lift = {
     key: null,
     decidedAt: change.at,
     by: change.by,
@@ -48,26 +70,44 @@ export function startLift(change: Change, rule: Lift['rule'], because: Because, 
     because,
     next,
     confirmedAt: null,
+    tries: 0,
   };
   if (hold.messageKey !== null) overtake(change, hold.messageKey, because);
-  if (standing > 0) {
-    change.case.lift = { ...lift, confirmedAt: change.at };
-    return lifted(change, true);
-  }
+  if (standing > 0) return leaveToOthers(change);
   const never = effectState(change, hold.key) !== null && overtake(change, hold.key, because);
-  if (never) {
-    change.account = { ...change.account, suspendedAt: null };
-    change.case.hold = null;
-    return settleThen(change, next);
-  }
   change.account = { ...change.account, suspendedAt: null };
+  if (never) {
+    change.case.hold = null;
+    return settleNext(change, next);
+  }
   enter(change, { kind: 'lifting' });
-  const key = emit(change, { kind: 'resume', uid: respondent.uid }, 'lift', {
-    awaited: true,
-    key: `resume:${respondent.uid}:${change.account.n}`,
-  });
-  change.case.lift = { ...lift, key };
+  resume(change, `resume:${change.case.respondent.uid}:${change.account.n}`);
+}
+
+/** H9: another case holds the account; this one only leaves. Before its own confirmation nobody was told of it. */
+function leaveToOthers(change: Change): void {
+  const { lift, hold } = change.case;
+  if (lift === null) return;
+  change.case.lift = { ...lift, confirmedAt: change.at };
+  if (hold?.suspendedAt != null) return lifted(change, true);
+  change.case.hold = null;
+  settleNext(change, lift.next);
+}
+
+function resume(change: Change, key: EffectKey): void {
+  const { lift, respondent } = change.case;
+  if (lift === null) return;
+  emit(change, { kind: 'resume', uid: respondent.uid }, 'lift', { awaited: true, key });
+  change.case.lift = { ...lift, key, tries: lift.tries + 1 };
   setTimer(change, 'liftUnconfirmed', change.at + change.world.policy.liftUnconfirmedMinutes * MINUTE);
+}
+
+/** L7: a lift that was refused is owed all the same: the same again under a key of its own, unless another case holds the account by now. */
+export function resumeAgain(change: Change): void {
+  const { lift } = change.case;
+  if (lift?.key == null || effectState(change, lift.key) !== null) return;
+  if (change.account.standing > 0) return leaveToOthers(change);
+  resume(change, `resume:${change.case.respondent.uid}:${change.account.n}:${lift.tries + 1}`);
 }
 
 /** L7: the back office confirmed that the account is free. */
@@ -100,11 +140,11 @@ function lifted(change: Change, otherCaseHolds: boolean): void {
       : 'lifted';
   // Also where the suspension was never confirmed: it may have been noticed (L7). Nobody speaks of a fault then (H11).
   tellRespondent(change, template, { because: lift.because }, false, 'lift');
-  settleThen(change, lift.next);
+  settleNext(change, lift.next);
 }
 
 /** Where the case goes once its hold is no more. */
-function settleThen(change: Change, next: AfterLift): void {
+function settleNext(change: Change, next: AfterLift): void {
   switch (next.kind) {
     case 'closed':
       if (stageOf(change) !== 'lifting') enter(change, { kind: 'lifting' });
@@ -170,13 +210,21 @@ export function continueHold(change: Change): void {
   if (reviewDays !== null) setTimer(change, 'review', change.at + reviewDays * DAY);
 }
 
-/** L7: unconfirmed for 10 minutes: a named person's queue, and the respondent hears that it is decided and delayed. */
+/** L7: unconfirmed for 10 minutes, or refused: a named person's queue, the respondent hears that it is decided and delayed, and it is tried again. */
 export function liftDelayed(change: Change): void {
-  if (hasTask(change, 'liftDelayed')) return;
-  clearTimer(change, 'liftUnconfirmed');
+  resumeAgain(change);
+  if (stageOf(change) !== 'lifting' || hasTask(change, 'liftDelayed')) return;
   ask(change, 'liftDelayed', 'lead');
   const { hold } = change.case;
   if (hold?.suspendedAt != null || hold?.messageKey != null) tellRespondent(change, 'liftDelayed');
+}
+
+/** L7: the back office refused the lift; ten minutes later it is tried again. */
+export function liftRefused(change: Change): void {
+  setTimer(change, 'liftUnconfirmed', change.at + change.world.policy.liftUnconfirmedMinutes * MINUTE);
+  if (hasTask(change, 'liftDelayed')) return;
+  ask(change, 'liftDelayed', 'lead');
+  tellRespondent(change, 'liftDelayed');
 }
 
 /** L5: the respondent objects; another agent decides within 7 days. */

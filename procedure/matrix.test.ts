@@ -64,7 +64,7 @@ function eventOf(kind: EventKind, current: Case, hand: Stagehand): Event {
 }
 
 describe('The matrix of stage × event', () => {
-  it('is the checked-in table (else `tools/record.ts` writes it anew)', () => {
+  it('is the checked-in table (else `tools/matrix.ts` writes it anew)', () => {
     assert.equal(readFileSync(new URL('matrix.csv', import.meta.url), 'utf8'), matrixCsv());
   });
 

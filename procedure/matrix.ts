@@ -134,8 +134,8 @@ export const ACTS: { readonly [kind in PersonActKind]: ActRule } = {
   },
   recognise: {
     roles: ANY_DESK,
-    stages: OPEN,
-    when: 'whose message it is matters only while the case is open',
+    stages: OPEN.filter((stage) => stage !== 'approved'),
+    when: 'whose message it is can be said only while a message is in doubt, which takes an approval back',
     reason: false,
     verb: 'Say whose message it is',
   },
@@ -150,14 +150,14 @@ export const ACTS: { readonly [kind in PersonActKind]: ActRule } = {
     roles: EE,
     stages: ['partlyAnswered', 'answeredLate'],
     when: 'an answer can be accepted only where one place was answered, or both too late',
-    reason: false,
+    reason: true,
     verb: 'Accept as answered',
   },
   askAgain: {
     roles: EE,
     stages: ['partlyAnswered', 'answeredLate', 'answered'],
     when: 'the respondent can be asked once more only after an answer that was not enough',
-    reason: false,
+    reason: true,
     verb: 'Ask once more',
   },
   resolve: {
@@ -203,7 +203,7 @@ export const ACTS: { readonly [kind in PersonActKind]: ActRule } = {
     roles: EE,
     stages: ['paused'],
     when: 'a pause can be ended only while the clock stands',
-    reason: false,
+    reason: true,
     verb: 'End pause',
   },
   approve: {
@@ -238,7 +238,7 @@ export const ACTS: { readonly [kind in PersonActKind]: ActRule } = {
     roles: EE,
     stages: ['onHold'],
     when: 'an answer can be verified only while the account is on hold',
-    reason: false,
+    reason: true,
     verb: 'Verify and lift hold',
   },
   refuseVerification: {
@@ -250,8 +250,8 @@ export const ACTS: { readonly [kind in PersonActKind]: ActRule } = {
   },
   lift: {
     roles: EE,
-    stages: ['onHold'],
-    when: 'there is something to lift only while the account is on hold',
+    stages: ['onHold', 'lifting'],
+    when: 'there is something to lift only while the account is on hold, or a lift was refused',
     reason: true,
     verb: 'Lift hold',
   },

@@ -6,7 +6,7 @@ import {
   ask,
   clearTimer,
   deskRole,
-  dropTask,
+  dropUnknown,
   effectState,
   enter,
   hasTask,
@@ -21,7 +21,7 @@ import { receive } from './answers.ts';
 import { accountClosed, contractEnded } from './ending.ts';
 import { proofsOf } from './evidence.ts';
 import { lookFailed, lookedBeforeNotice, whyCannotAnswer } from './intake.ts';
-import { liftDelayed, resumed, revokeApproval, startLift } from './lifting.ts';
+import { holdInFlight, liftRefused, resumed, revokeApproval, startLift } from './lifting.ts';
 import {
   decisionLookFailed,
   lookedBeforeHold,
@@ -35,7 +35,7 @@ import { noticeVoid } from './stages.ts';
 /** Routes the outcome of one act. An act that the case no longer waits for changes nothing but what it made true. */
 export function applyOutcome(change: Change, key: EffectKey, act: ActKind, outcome: Outcome): void {
   if (outcome.kind === 'handed') return handedToPerson(change, key, act);
-  if (outcome.kind === 'unknown' && act !== 'look') askAboutUnknown(change, act);
+  if (outcome.kind === 'unknown' && act !== 'look') askAboutUnknown(change, key, act);
   switch (act) {
     case 'look':
       return outcome.kind === 'looked' ? looked(change, key, outcome.look) : lookMissed(change, key);
@@ -52,7 +52,7 @@ export function applyOutcome(change: Change, key: EffectKey, act: ActKind, outco
       if (change.case.lift?.key !== key) return;
       if (outcome.kind === 'done') return resumed(change, outcome.at);
       // Unknown: a person looks, and the ten minutes of L7 go on.
-      if (outcome.kind === 'refused') liftDelayed(change);
+      if (outcome.kind === 'refused') liftRefused(change);
       return;
     case 'writeNote':
       if (outcome.kind === 'refused') ask(change, 'noteUnconfirmed', 'escalations');
@@ -62,9 +62,14 @@ export function applyOutcome(change: Change, key: EffectKey, act: ActKind, outco
 
 /** A2: a card waits for a person; looks before the notice belong to the desk that has the case. */
 function handedToPerson(change: Change, key: EffectKey, act: ActKind): void {
+  // I3: a hold that was overtaken while the act was under way is not handed on to anybody.
+  if (act === 'suspend' && (change.case.hold?.key !== key || !change.case.hold.stands)) {
+    if (change.account.standing === 0) change.withdraw.push({ key, reason: 'the hold was overtaken' });
+    return;
+  }
   const card = change.world.effects.get(key)?.card ?? 'message';
   const role: Role = act === 'look' || act === 'tellReporter' ? deskRole(change) : 'escalations';
-  clearTimer(change, 'awaited');
+  if (stageWaitsFor(change, key, act)) clearTimer(change, 'awaited');
   ask(change, 'card', role, { card });
   if (act !== 'suspend' || change.case.hold?.key !== key) return;
   // Nothing is attempted before somebody works on the card: it is the approval that lapses, not a confirmation that is missing (A6).
@@ -76,17 +81,22 @@ function handedToPerson(change: Change, key: EffectKey, act: ActKind): void {
   );
 }
 
-function askAboutUnknown(change: Change, act: ActKind): void {
+/** Whether the stage stands still until this act has come to its end. */
+function stageWaitsFor(change: Change, key: EffectKey, act: ActKind): boolean {
+  return act === 'look' || key === change.case.window?.key;
+}
+
+function askAboutUnknown(change: Change, key: EffectKey, act: ActKind): void {
   if (act === 'writeNote') return ask(change, 'noteUnconfirmed', 'escalations');
-  clearTimer(change, 'awaited');
+  if (stageWaitsFor(change, key, act)) clearTimer(change, 'awaited');
   ask(change, 'unknownAct', act === 'resume' ? 'lead' : 'escalations');
 }
 
 /** A look is an hour of many facts: who can answer, whether the contract stands, and what was written (R7, H6, L2). */
 function looked(change: Change, key: EffectKey, found: Look): void {
-  dropTask(change, 'unknownAct');
   const stage = stageOf(change);
   if (stage === 'intake' || (stage === 'noticing' && effectOfWindow(change) === null)) {
+    dropUnknown(change);
     // A look that an outage delayed is repeated by the same stage; the first that succeeds is enough.
     for (const message of found.messages)
       if (stageOf(change) !== 'closed' && message.place === 'ticket') receive(change, message);
@@ -168,7 +178,7 @@ function messageOutcome(change: Change, key: EffectKey, outcome: Outcome): void 
 function suspendOutcome(change: Change, key: EffectKey, outcome: Outcome): void {
   const { hold } = change.case;
   if (hold?.key !== key || stageOf(change) !== 'suspending') return;
-  dropTask(change, 'unknownAct');
+  dropUnknown(change);
   if (outcome.kind === 'done') return suspended(change, outcome.at);
   if (outcome.kind === 'refused') return suspensionRefused(change, outcome.code);
   ask(change, 'unknownAct', 'escalations');
@@ -188,6 +198,7 @@ export function bounced(change: Change, key: EffectKey): void {
     case 'undecided':
       return noticeVoid(change);
     case 'approved':
+      if (holdInFlight(change)) return startLift(change, 'P6', 'noticeVoid', { kind: 'noticeVoid' });
       revokeApproval(change, 'the notice bounced');
       return noticeVoid(change);
     case 'suspending':
@@ -221,6 +232,8 @@ export function accountLooked(change: Change, account: AccountState): void {
   const cause = whyCannotAnswer(account);
   if (cause === null || !change.world.policy.pauseWhoCannotAnswer) return;
   if (stage === 'noticing') return cannotBeAsked(change, cause);
+  if (stage === 'approved' && holdInFlight(change))
+    return startLift(change, 'H12', 'agentDecided', { kind: 'proposed', outage: false });
   if (stage === 'approved') revokeApproval(change, 'the respondent cannot answer');
   if (stage === 'waiting' || stage === 'proposed' || stage === 'undecided' || stage === 'approved')
     pause(change, cause, null);

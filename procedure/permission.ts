@@ -108,6 +108,8 @@ function conditions(change: Change, event: PersonEvent, stage: StageKind): Refus
       return mayContinue(change, event.by);
     case 'decideObjection':
       return mayDecideObjection(change, event.by);
+    case 'lift':
+      return mayLiftAgain(change, stage);
     case 'settleAct':
       return maySettle(change, event);
     case 'openCard':
@@ -124,7 +126,6 @@ function conditions(change: Change, event: PersonEvent, stage: StageKind): Refus
     case 'endPause':
     case 'escalate':
     case 'letPass':
-    case 'lift':
     case 'overrule':
     case 'recordAnswer':
     case 'resolve':
@@ -260,6 +261,17 @@ function decidedBy(change: Change, by: Person): boolean {
     hold.askedBy === by.id ||
     (hold.approvedBy.kind === 'person' && hold.approvedBy.id === by.id) ||
     (hold.approvedBy.kind === 'policy' && hold.approvedBy.approvedBy.includes(by.id))
+  );
+}
+
+/** L7: in `lifting` only where the back office refused the last attempt. */
+function mayLiftAgain(change: Change, stage: StageKind): Refused {
+  const { lift } = change.case;
+  if (stage !== 'lifting' || lift?.key == null || effectState(change, lift.key) === null) return null;
+  return refuse(
+    'underWay',
+    'The lift is on its way to the back office.',
+    'Wait for its confirmation; nothing delays it.',
   );
 }
 

@@ -1,5 +1,5 @@
 /** Silence: proposed by the timer, proven, decided by a person, carried out (H1–H12). */
-import type { Actor, EffectKey, Instant, Look, PersonId } from './case.ts';
+import type { Actor, EffectKey, Instant, Look, PersonId, Place } from './case.ts';
 import { DAY, HOUR, MINUTE, SECOND } from './case.ts';
 import { accountNote } from './note.ts';
 import {
@@ -15,7 +15,7 @@ import {
   tellRespondent,
   type Change,
 } from './change.ts';
-import { lastInstant, proofsOf, prove } from './evidence.ts';
+import { proofsOf, prove } from './evidence.ts';
 import { startLift } from './lifting.ts';
 import { enterProposed, noticeVoid, proposeAgain } from './stages.ts';
 import { statementOf } from './reasons.ts';
@@ -38,7 +38,7 @@ function isManual(change: Change, place: string): boolean {
 }
 
 /** H5: which source is behind; after 72 hours it ends without a hold. */
-export function undecided(change: Change, behind: readonly ('messageCentre' | 'ticket')[]): void {
+export function undecided(change: Change, behind: readonly Place[]): void {
   const since = change.case.stage.kind === 'undecided' ? change.case.timers.undecidedEnd : undefined;
   enter(change, { kind: 'undecided', behind });
   ask(change, 'undecided', 'escalations');
@@ -163,44 +163,51 @@ export function approve(change: Change, by: Actor, askedBy: PersonId | null): vo
   setTimer(change, 'approvalLapse', change.at + policy.approvalLapseMinutes * MINUTE);
 }
 
-/** H6: the look within the act found no answer; what it did not read needs a watermark at or past the approval. */
+/** H6: the look within the act found no answer; what it read counts where it began after the deadline. */
 export function lookedBeforeHold(change: Change, found: Look): void {
-  const { hold, window } = change.case;
-  if (hold === null || window?.deadline == null) return;
-  const { deadline } = window;
-  const read = proofsOf(found).filter(
-    (proof) => proof.seenUpTo >= lastInstant(deadline, proof.place, change.world.sources),
-  );
+  const { hold } = change.case;
+  if (hold === null) return;
+  const read = proofsOf(found);
   change.case.proofs = [
     ...change.case.proofs.filter((old) => !read.some((one) => one.place === old.place)),
     ...read,
   ];
   change.case.hold = { ...hold, looked: true };
-  suspendIfProven(change, found);
+  suspendIfProven(change);
 }
 
-/** Takes stock once more, with everything known at this instant; suspends, waits for a watermark, or is undecided. */
-export function suspendIfProven(change: Change, found: Look | null): void {
+/**
+ * Takes stock once more, with everything known at this instant. Every place must be proven (H5); one that nobody read
+ * within the act needs a watermark at or past the approval (H6), and a read that has grown old is taken again.
+ */
+export function suspendIfProven(change: Change): void {
   const { hold, window } = change.case;
   if (hold === null || window?.deadline == null) return;
-  const wanted = change.world.sources.filter((source) => change.world.policy.places.includes(source.place));
-  const unread = wanted.filter((source) => found === null || !found.read.includes(source.place));
+  const { policy, sources } = change.world;
   const proven = prove(change.case, change.world, window.deadline);
-  const short = unread.filter(
-    (source) => source.grade === 'A' && (source.seenUpTo ?? -1) < hold.approvedAt + source.uncertainty,
+  const missing = [...proven.behind, ...proven.toLook];
+  if (missing.length > 0) return notProven(change, missing);
+  const readInAct = (place: Place): boolean =>
+    change.case.proofs.some(
+      (proof) => proof.place === place && proof.grade !== 'A' && proof.seenUpTo >= hold.approvedAt,
+    );
+  const short = sources.some(
+    (source) =>
+      policy.places.includes(source.place) &&
+      !readInAct(source.place) &&
+      (source.grade !== 'A' || (source.seenUpTo ?? -1) < hold.approvedAt + source.uncertainty),
   );
-  const blind = unread
-    .filter((source) => source.grade !== 'A' && found !== null)
-    .map((source) => source.place);
-  if (blind.length > 0) return notProven(change, blind);
-  if (proven.behind.length > 0) return notProven(change, proven.behind);
-  if (short.length > 0) return;
-  const forbidden = whyNoHold(change);
-  if (forbidden !== null) return proposeAgain(change);
+  if (short) return;
+  const oldest = change.at - policy.proofSeconds * SECOND;
+  if (proven.proofs.some((proof) => proof.grade !== 'A' && proof.seenUpTo < oldest)) {
+    change.case.hold = { ...hold, looked: false, lookKey: look(change, 'hold', 0, 'hold') };
+    return;
+  }
+  if (whyNoHold(change) !== null) return proposeAgain(change);
   suspend(change, proven.proofs);
 }
 
-function notProven(change: Change, behind: readonly ('messageCentre' | 'ticket')[]): void {
+function notProven(change: Change, behind: readonly Place[]): void {
   change.case.hold = null;
   change.case.proofs = [];
   undecided(change, behind);
@@ -250,6 +257,7 @@ export function suspended(change: Change, at: Instant): void {
   setTimer(change, 'messageUnaccepted', change.at + policy.messageUnacceptedMinutes * MINUTE);
   if (policy.reviewDays !== null) setTimer(change, 'review', change.at + policy.reviewDays * DAY);
   if (policy.dailyLookHours !== null) setTimer(change, 'dailyLook', change.at + policy.dailyLookHours * HOUR);
+  setTimer(change, 'objectionEnd', change.at + policy.objectionDays * DAY);
 }
 
 /** H12: refused: nothing is sent; a new decision and a new approval are needed. A proof that went stale is taken again. */

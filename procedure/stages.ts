@@ -4,8 +4,8 @@ import { HOUR } from './case.ts';
 import {
   ask,
   clearTimer,
-  dropTask,
   enter,
+  overtake,
   setTimer,
   stageOf,
   tellReporter,
@@ -66,11 +66,15 @@ export function close(change: Change, outcome: ClosedOutcome): void {
 /** A notice or a look that nobody has begun is not needed any more; one that is out is followed by a word (P7, P14). */
 function withdrawUnsent(change: Change): void {
   for (const [key, effect] of change.world.effects) {
-    if (key === change.over) continue;
-    const overtakable = effect.act === 'look' || effect.act === 'openContactTicket';
-    if (overtakable && (effect.state === 'intended' || effect.state === 'handed'))
-      change.withdraw.push({ key, reason: 'the case ended' });
-    if (effect.state === 'handed') dropTask(change, 'card', effect.card);
+    if (effect.act !== 'look' && effect.act !== 'openContactTicket') continue;
+    // A notice card that somebody has opened may be out: once it is done, the word follows.
+    if (
+      effect.state === 'handed' &&
+      effect.act === 'openContactTicket' &&
+      change.case.openCard?.card === effect.card
+    )
+      continue;
+    overtake(change, key, 'the case ended');
   }
 }
 

@@ -1,6 +1,6 @@
 /** What happens at the case's named instants, oldest first. */
 import type { Case, Instant, TimerName } from './case.ts';
-import { HOUR, MINUTE } from './case.ts';
+import { DAY, HOUR, MINUTE } from './case.ts';
 import { ask, clearTimer, deskRole, look, setTimer, stageOf, type Change } from './change.ts';
 import { remind, resume, windowOver } from './asking.ts';
 import { backToProposal } from './answers.ts';
@@ -30,7 +30,7 @@ export function due(change: Change): void {
     passed(change, name, instant);
   }
   if (stageOf(change) === 'undecided') undecidedAgain(change);
-  else if (stageOf(change) === 'approved' && change.case.hold?.looked === true) suspendIfProven(change, null);
+  else if (stageOf(change) === 'approved' && change.case.hold?.looked === true) suspendIfProven(change);
 }
 
 function earliest(current: Case, at: Instant): TimerName | null {
@@ -76,6 +76,8 @@ function passed(change: Change, name: TimerName, instant: Instant): void {
       return reviewDue(change);
     case 'dailyLook':
       return lookAgain(change);
+    case 'objectionEnd':
+      return setTimer(change, 'objectionEnd', change.at + policy.objectionDays * DAY);
     case 'resolve':
       return close(change, 'resolved');
     case 'question':
