@@ -36,6 +36,7 @@ export const variables: { readonly [name: string]: string } = {
   ANSWERBY_WORKER: 'the name of this process in leases',
   ANSWERBY_REPLAY_DATA: 'the folder with histories for the acceptance of the replay',
   ANSWERBY_CHROMIUM: 'a browser for the end-to-end tests',
+  ANSWERBY_TEST_DATABASE_URL: 'the server for tests; without it they start one',
   ANSWERBY_TETHER: 'set by tools/run.mjs for its own child',
 };
 

@@ -1,0 +1,147 @@
+/** Cards: what no connector does, a person does in one sitting (A2). */
+import { z } from 'zod';
+import { cardSteps, type CardAct } from '../../connectors/manual/cards.ts';
+import type { Act, CardKind, CaseId } from '../../procedure/case.ts';
+import type { PersonAct } from '../../procedure/event.ts';
+import { renderNotice } from '../../procedure/notices.ts';
+import { readContent } from '../db/content.ts';
+import { referenceOf } from '../db/cases.ts';
+import { readCase, type ReadCase } from '../db/reading.ts';
+import { advanced, advancedSchema } from './advanced.ts';
+import { noCase } from './cases.ts';
+import { personOf, submissionOf } from './decisions.ts';
+import { ok, operation, problem } from './operation.ts';
+import { notFound } from './problem.ts';
+import type { Service } from './service.ts';
+import { caseName, instantIn, instantOut, orNull, outsideId, toWire, words } from './wire.ts';
+
+const CARDS_MOST = 200;
+const cardKind = z.enum(['look', 'notice', 'message', 'hold', 'lift', 'note']);
+const cardPath = z.strictObject({ case: caseName, card: cardKind });
+const place = z.enum(['messageCentre', 'ticket']);
+const actKind = z.enum(['look', 'openContactTicket', 'tellRespondent', 'tellReporter', 'suspend', 'resume', 'writeNote']);
+
+const cardRow = z
+  .strictObject({ case: z.uuid(), reference: z.string(), card: cardKind, for: z.string().nullable(), acts: z.array(actKind), since: instantOut, openedBy: z.string().nullable() })
+  .meta({ id: 'CardRow' });
+
+export const listCards = operation({
+  method: 'GET',
+  route: '/cards',
+  noun: 'cards',
+  summary: 'Cards that wait for a person, the longest waiting first',
+  by: { kind: 'known' },
+  query: z.strictObject({ card: cardKind.optional() }),
+  result: z.strictObject({ cards: z.array(cardRow), more: z.boolean() }),
+  async handle({ service, query }) {
+    const { rows } = await service.desk.pool.query<{ case: CaseId; reference: string; card: CardKind; role: string | null; acts: z.output<typeof actKind>[]; since: number; opened: string | null }>(
+      `select e.case_id as case, c.reference, e.card, ms(min(e.made_at))::float8 as since, array_agg(e.kind order by e.made_seq) as acts,
+         (select t ->> 'for' from json_array_elements(coalesce(c.state -> 'tasks', '[]')) t where t ->> 'card' = e.card limit 1) as role,
+         case when c.state #>> '{openCard,card}' = e.card then c.state #>> '{openCard,by}' end as opened
+       from effects e join cases c on c.id = e.case_id
+       where e.state = 'handed' and ($1::text is null or e.card = $1) group by e.case_id, e.card, c.id
+       order by min(e.made_at), e.case_id limit ${CARDS_MOST + 1}`,
+      [query.card ?? null],
+    );
+    const cards = rows.slice(0, CARDS_MOST).map((row) => ({
+      case: row.case, reference: referenceOf(Number(row.reference)), card: row.card, for: row.role, acts: row.acts, since: toWire(row.since), openedBy: row.opened,
+    }));
+    return ok({ cards, more: rows.length > CARDS_MOST });
+  },
+});
+
+const step = z.looseObject({ kind: z.string(), say: z.string() }).describe('click, copy (with label and text), question (with yes and no), ticketNumber or done');
+
+export const getCard = operation({
+  method: 'GET',
+  route: '/cases/{case}/cards/{card}',
+  noun: 'cards',
+  summary: 'One card: the exact clicks and the exact texts',
+  by: { kind: 'known' },
+  path: cardPath,
+  result: z.strictObject({ case: z.uuid(), reference: z.string(), card: cardKind, openedBy: z.string().nullable(), openedAt: instantOut.nullable(), steps: z.array(step) }),
+  async handle({ service, path }) {
+    const read = await readCase(service.desk.pool, path.case);
+    if (read === null) return noCase(path.case);
+    const acts = await handedActs(service, read, path.card);
+    if (acts.kind === 'gap') return problem({ status: 409, code: 'textGap', message: `A text of this card lacks ${acts.missing.join(', ')}: it is not to be sent.`, next: 'Say that it could not be done.', retry: false });
+    if (acts.list.length === 0) return problem(notFound(`${path.card} card of ${read.reference}`));
+    const { current } = read;
+    const steps = cardSteps(path.card, acts.list, {
+      reporter: current.reporter.uid, respondent: current.respondent.uid, contract: current.contract, conversations: current.conversations,
+      reportTicket: current.reportTicket, contactTicket: current.contactTicket,
+    });
+    const opened = current.openCard?.card === path.card ? current.openCard : null;
+    return ok({ case: read.id, reference: read.reference, card: path.card, openedBy: opened?.by ?? null, openedAt: orNull(opened?.at), steps: steps.map((one) => ({ ...one })) });
+  },
+});
+
+type Handed = { readonly kind: 'acts'; readonly list: readonly CardAct[] } | { readonly kind: 'gap'; readonly missing: readonly string[] };
+
+async function handedActs(service: Service, read: ReadCase, card: CardKind): Promise<Handed> {
+  const { pool } = service.desk;
+  const { rows } = await pool.query<{ key: string; act: Act; now: number }>(
+    `select key, act, ms(desk_now())::float8 as now from effects where case_id = $1 and card = $2 and state = 'handed' order by made_seq`,
+    [read.id, card],
+  );
+  const texts = await readContent(pool, read.id);
+  const list: CardAct[] = [];
+  for (const { key, act, now } of rows) {
+    const text = 'text' in act ? renderNotice(act.text, (ref) => texts.get(ref) ?? null, now) : null;
+    if (text?.kind === 'gap') return text;
+    list.push({ key, act, text });
+  }
+  return { kind: 'acts', list };
+}
+
+const cardDone = { noun: 'cards', by: { kind: 'person' }, path: cardPath, result: advancedSchema, keyed: true } as const;
+
+export const openCard = operation({
+  ...cardDone,
+  method: 'POST',
+  route: '/cases/{case}/cards/{card}/open',
+  summary: 'Open a card: from now on it may have been done',
+  handle: ({ service, path, caller }) => act(service, path.case, caller, { kind: 'openCard', card: path.card }, null),
+});
+
+const look = z
+  .strictObject({
+    silentSince: instantIn.nullable().describe('since when the reporter waits; null where the respondent has answered'),
+    respondentCanAnswer: z.boolean(),
+    accountClosed: z.boolean(),
+    contractOpen: z.boolean(),
+  })
+  .meta({ id: 'CardLook' });
+
+export const finishCard = operation({
+  ...cardDone,
+  method: 'POST',
+  route: '/cases/{case}/cards/{card}/finish',
+  summary: 'Everything on the card was done, or an answer was found there',
+  body: z.strictObject({
+    ticket: outsideId.nullable().default(null),
+    answerThere: place.nullable().default(null).describe('where the respondent has answered after all; stops a hold card'),
+    look: look.nullable().default(null),
+    reason: words.nullable().default(null),
+  }),
+  handle: ({ service, path, body, caller }) => {
+    const { reason, ...found } = body;
+    return act(service, path.case, caller, { kind: 'finishCard', card: path.card, ...found }, reason);
+  },
+});
+
+export const couldNot = operation({
+  ...cardDone,
+  method: 'POST',
+  route: '/cases/{case}/cards/{card}/could-not',
+  summary: 'The card stopped at one act: those before it were done, this one was not',
+  body: z.strictObject({ act: actKind, reason: words.nullable().default(null) }),
+  handle: ({ service, path, body, caller }) => act(service, path.case, caller, { kind: 'couldNot', card: path.card, act: body.act }, body.reason),
+});
+
+async function act(service: Service, name: string, caller: { readonly kind: string } | null, personAct: PersonAct, reason: string | null) {
+  const read = await readCase(service.desk.pool, name);
+  if (read === null) return noCase(name);
+  const submission = submissionOf(read.id, personOf(caller), personAct, reason, null);
+  return 'caseId' in submission ? advanced(service.desk, submission) : problem(submission);
+}

@@ -1,0 +1,56 @@
+/** A typed client: the registry's operations as calls. Used by the tests and by the demo's stand-in agent. */
+import type { z } from 'zod';
+import { operations } from './operations.ts';
+import type { problemSchema } from './problem.ts';
+
+type Operations = typeof operations;
+export type OperationName = keyof Operations;
+type Given<Schema, Field extends string> = Schema extends z.ZodType ? (z.input<Schema> extends never ? object : { readonly [field in Field]: z.input<Schema> }) : object;
+type SchemaOf<Name extends OperationName, Part extends 'path' | 'query' | 'body'> = Operations[Name] extends { readonly [part in Part]?: infer Schema } ? NonNullable<Schema> : never;
+export type Input<Name extends OperationName> = Given<SchemaOf<Name, 'path'>, 'path'> &
+  Partial<Given<SchemaOf<Name, 'query'>, 'query'>> &
+  Given<SchemaOf<Name, 'body'>, 'body'> & { readonly ifMatch?: string; readonly key?: string };
+export type Result<Name extends OperationName> = z.output<Operations[Name]['result']>;
+export type ProblemBody = z.output<typeof problemSchema>;
+export type Outcome<Name extends OperationName> =
+  | { readonly kind: 'ok'; readonly status: number; readonly body: Result<Name>; readonly etag: string | null }
+  | { readonly kind: 'problem'; readonly status: number; readonly problem: ProblemBody };
+
+interface Plain {
+  readonly path?: { readonly [field: string]: unknown };
+  readonly query?: { readonly [field: string]: unknown };
+  readonly body?: unknown;
+  readonly ifMatch?: string;
+  readonly key?: string;
+}
+
+export interface Client {
+  call<Name extends OperationName>(name: Name, input: Input<Name>): Promise<Outcome<Name>>;
+}
+
+/** @param who the headers that say who calls, such as `{ 'answerby-person': 'ada; roles=escalations' }`. */
+export function client(url: string, who: { readonly [header: string]: string }): Client {
+  return {
+    async call(name, input) {
+      const { method, route } = operations[name];
+      // The same as Input, as one plain shape.
+      const given = input as Plain;
+      const path = route.replaceAll(/\{(\w+)\}/g, (_, field: string) => encodeURIComponent(String(given.path?.[field] ?? '')));
+      const query = new URLSearchParams(Object.entries(given.query ?? {}).map(([field, value]) => [field, String(value)])).toString();
+      const response = await fetch(`${url}${path}${query === '' ? '' : `?${query}`}`, {
+        method,
+        headers: {
+          ...who,
+          ...(given.body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(given.ifMatch === undefined ? {} : { 'if-match': given.ifMatch }),
+          ...(given.key === undefined ? {} : { 'idempotency-key': given.key }),
+        },
+        ...(given.body === undefined ? {} : { body: JSON.stringify(given.body) }),
+      });
+      // The server's own schemas say which of the two it is; its tests check that it keeps to them.
+      const answer = (await response.json()) as never;
+      if (!response.ok) return { kind: 'problem', status: response.status, problem: answer };
+      return { kind: 'ok', status: response.status, body: answer, etag: response.headers.get('etag') };
+    },
+  };
+}

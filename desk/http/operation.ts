@@ -1,0 +1,76 @@
+/**
+ * An operation: one route as data. From the registry of these come the routes, /openapi.json and the typed client,
+ * so that they cannot disagree.
+ */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import type { By, Caller } from './actor.ts';
+import type { Problem } from './problem.ts';
+import type { Service } from './service.ts';
+
+export type Method = 'GET' | 'POST';
+
+/** What a handler is given: what the schemas read, who calls, and what If-Match said. */
+export interface Call<Path, Query, Body> {
+  readonly service: Service;
+  readonly path: Path;
+  readonly query: Query;
+  readonly body: Body;
+  readonly caller: Caller | null;
+  /** The ETag that the caller saw, `*` for any, or null. */
+  readonly ifMatch: string | null;
+}
+
+export type Answer<Result> =
+  | { readonly kind: 'ok'; readonly status: number; readonly body: Result; readonly etag?: string; readonly location?: string }
+  | { readonly kind: 'problem'; readonly problem: Problem };
+
+export const ok = <Result>(body: Result, etag?: string): Answer<Result> => ({ kind: 'ok', status: 200, body, ...(etag === undefined ? {} : { etag }) });
+export const created = <Result>(body: Result, location: string, etag?: string): Answer<Result> => ({
+  kind: 'ok', status: 201, body, location, ...(etag === undefined ? {} : { etag }),
+});
+export const problem = (what: Problem): { readonly kind: 'problem'; readonly problem: Problem } => ({ kind: 'problem', problem: what });
+
+type Schema = z.ZodType;
+type Nothing = z.ZodNever;
+
+export interface Operation<Path extends Schema = Schema, Query extends Schema = Schema, Body extends Schema = Schema, Result extends Schema = Schema> {
+  readonly method: Method;
+  /** As in OpenAPI: `/cases/{case}`. */
+  readonly route: string;
+  readonly noun: string;
+  readonly summary: string;
+  readonly by: By;
+  readonly path?: Path;
+  readonly query?: Query;
+  readonly body?: Body;
+  readonly result: Result;
+  /** The status of success, 200 or 201. */
+  readonly status: 200 | 201;
+  /** Takes `Idempotency-Key`. */
+  readonly keyed: boolean;
+  /** Wants `If-Match`. */
+  readonly matched: boolean;
+  /** Bytes that a body may have. */
+  readonly bodyLimit?: number;
+  handle(call: Call<z.output<Path>, z.output<Query>, z.output<Body>>): Promise<Answer<z.input<Result>>>;
+}
+
+/** Declares an operation; what it does not say is inferred or has its usual value. */
+export function operation<Path extends Schema = Nothing, Query extends Schema = Nothing, Body extends Schema = Nothing, Result extends Schema = Schema>(
+  given: Omit<Operation<Path, Query, Body, Result>, 'status' | 'keyed' | 'matched'> & { readonly status?: 201; readonly keyed?: true; readonly matched?: true },
+): Operation<Path, Query, Body, Result> {
+  return { status: 200, keyed: false, matched: false, ...given };
+}
+
+/** A route that does not answer with JSON: a stream, metrics. Documented, but written by itself. */
+export interface RawOperation {
+  readonly method: 'GET';
+  readonly route: string;
+  readonly noun: string;
+  readonly summary: string;
+  readonly by: By;
+  readonly contentType: string;
+  readonly headers?: { readonly [name: string]: string };
+  serve(service: Service, request: FastifyRequest, reply: FastifyReply): Promise<void>;
+}

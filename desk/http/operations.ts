@@ -1,0 +1,47 @@
+/** The registry: every operation by its name. Routes, /openapi.json and the typed client come from here. */
+import { getBrakes, pullBrakes } from './brakes.ts';
+import { couldNot, finishCard, getCard, listCards, openCard } from './cards.ts';
+import { listCases } from './case-list.ts';
+import { getCase, getHistory, getReporterView, getRespondentView } from './cases.ts';
+import { changes } from './changes.ts';
+import { decide, decidePair } from './decisions.ts';
+import { getEvidence } from './evidence.ts';
+import { livez, metrics, readyz } from './health.ts';
+import type { RawOperation } from './operation.ts';
+import { hearParty } from './parties.ts';
+import { approvePolicy, getPolicies, proposePolicy } from './policies.ts';
+import { report } from './reports.ts';
+import { declare, getSources, restore, takeBounces, takeMessages, takeWatermark } from './sources.ts';
+
+export const operations = {
+  report,
+  listCases,
+  getCase,
+  getHistory,
+  getEvidence,
+  getReporterView,
+  getRespondentView,
+  hearParty,
+  decide,
+  decidePair,
+  listCards,
+  getCard,
+  openCard,
+  finishCard,
+  couldNot,
+  takeMessages,
+  takeWatermark,
+  takeBounces,
+  getSources,
+  declareSource: declare,
+  restoreSource: restore,
+  getPolicies,
+  proposePolicy,
+  approvePolicy,
+  getBrakes,
+  pullBrakes,
+  livez,
+  readyz,
+} as const;
+
+export const rawOperations: { readonly [name: string]: RawOperation } = { changes, metrics };

@@ -1,0 +1,125 @@
+/** A real server on a free port, on a migrated database of its own, with the built-in marketplace behind it. */
+import { randomUUID } from 'node:crypto';
+import { request } from 'node:http';
+import type pg from 'pg';
+import { openMarketplace, standingClock, type Marketplace, type MarketplaceSettings } from '../../connectors/marketplace/marketplace.ts';
+import type { Instant, Milliseconds } from '../../procedure/case.ts';
+import { advance } from '../advance.ts';
+import { createDatabase, dropDatabase, openPool } from '../db/database.ts';
+import { makePolicy } from '../db/policies.ts';
+import { declareSource } from '../db/sources.ts';
+import { testServer } from '../db/testing.ts';
+import { openDesk, type Desk } from '../desk.ts';
+import { dispatchOnce } from '../dispatch.ts';
+import { take } from '../listen.ts';
+import { client, type Client } from './client.ts';
+import { startServer, type Server } from './server.ts';
+import { openService } from './service.ts';
+
+export const NOON: Instant = Temporal.Instant.from('2026-07-14T12:00:00Z').epochMilliseconds;
+export const agent = { 'answerby-person': 'ada; roles=escalations' };
+export const lead = { 'answerby-person': 'lena; roles=lead,policyOwner' };
+export const bridge = { 'answerby-integration': 'bridge' };
+
+export interface TestServer {
+  readonly url: string;
+  readonly port: number;
+  readonly pool: pg.Pool;
+  readonly desk: Desk;
+  readonly marketplace: Marketplace;
+  as(who: { readonly [header: string]: string }): Client;
+  /** Moves the desk's clock, and the marketplace's with it. */
+  forward(by: Milliseconds): Promise<void>;
+  /** Hears, wakes and acts until nothing is left to do at this instant. */
+  settle(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** @param policy settings that differ from the defaults. */
+export async function testHttp(options: { readonly policy?: object; readonly marketplace?: Partial<MarketplaceSettings>; readonly manual?: Partial<Desk['manual']> } = {}): Promise<TestServer> {
+  const server = await testServer();
+  const name = `http_${randomUUID().replaceAll('-', '')}`;
+  const url = await createDatabase(server, name, { mode: 'moved', start: NOON });
+  const pool = await openPool(url, { connections: 6 });
+  const manual = { helpDesk: false, messageCentre: false, backOffice: false, directory: false, ...options.manual };
+  const desk = openDesk({ pool, manual });
+  await makePolicy(pool, options.policy ?? {}, 'test');
+  const clock = standingClock(NOON);
+  const marketplace = openMarketplace({ now: clock.now, grade: 'A', ...options.marketplace });
+  await declareSource(pool, { name: 'messages', place: 'messageCentre', grade: 'A', bound: 0, manual: manual.messageCentre });
+  await declareSource(pool, { name: 'tickets', place: 'ticket', grade: 'A', bound: 0, manual: manual.helpDesk });
+  const ending = new AbortController();
+  const service = openService(desk, marketplace, ending.signal);
+  const http: Server = await startServer(service, { host: '127.0.0.1', port: 0, checkAnswers: true });
+  let at = NOON;
+  return {
+    url: http.url, port: http.port, pool, desk, marketplace,
+    as: (who) => client(http.url, who),
+    async forward(by) {
+      at += by;
+      await pool.query('select set_desk_clock($1, 0)', [at]);
+      clock.set(at);
+    },
+    settle: () => settle(desk, marketplace),
+    async close() {
+      ending.abort();
+      await http.close();
+      await pool.end();
+      await dropDatabase(server, name);
+    },
+  };
+}
+
+const ROUNDS_MOST = 100;
+
+async function settle(desk: Desk, marketplace: Marketplace): Promise<void> {
+  for (let round = 0; round < ROUNDS_MOST; round += 1) {
+    await hear(desk, marketplace);
+    const { rows } = await desk.pool.query<{ id: string }>('select id from cases where due_at <= (select desk_now()) or proof_wanted_at <= (select desk_now()) order by due_at, id');
+    if (rows.length > 0) await advance(desk, rows.map(({ id }) => ({ caseId: id, event: { kind: 'due', by: { kind: 'timer' } } })));
+    const done = await dispatchOnce(desk, marketplace, 'test', 50);
+    if (rows.length === 0 && done === 0) return;
+  }
+  throw new Error('the desk did not come to rest');
+}
+
+async function hear(desk: Desk, { messageCentre, helpDesk }: Marketplace): Promise<void> {
+  const { rows } = await desk.pool.query<{ name: string; position: string | null }>('select name, position from sources');
+  const signal = AbortSignal.timeout(5000);
+  for (const { name, position } of rows) {
+    const news = name === 'messages' ? await messageCentre.poll(position, 1000, signal) : await helpDesk.poll(position, 1000, signal);
+    await take(desk, { name, place: name === 'messages' ? 'messageCentre' : 'ticket' }, { ...news, from: position, to: news.position });
+  }
+}
+
+export interface RawAnswer {
+  readonly status: number;
+  readonly headers: { readonly [name: string]: string | string[] | undefined };
+  readonly body: string;
+}
+
+/** A call with exactly these headers, also such as `fetch` would not send. */
+export function raw(server: Pick<TestServer, 'port'>, path: string, headers: { readonly [name: string]: string }, method = 'GET', body?: string): Promise<RawAnswer> {
+  return new Promise((resolve, reject) => {
+    const sent = request({ host: '127.0.0.1', port: server.port, path, method, headers }, (response) => {
+      let text = '';
+      response.setEncoding('utf8');
+      response.on('data', (part: string) => (text += part));
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text }));
+    });
+    sent.on('error', reject);
+    sent.end(body);
+  });
+}
+
+/** Two users with a contract, whose first message was left without an answer for ten days. */
+export async function silentPair(server: TestServer, name: string): Promise<{ readonly reporter: string; readonly respondent: string; readonly contract: string; readonly reportTicket: string }> {
+  const [reporter, respondent, contract] = [`${name}-client`, `${name}-freelancer`, `contract-${name}`];
+  const { outside } = server.marketplace;
+  await outside.addUser({ uid: reporter, kind: 'client' });
+  await outside.addUser({ uid: respondent, kind: 'freelancer', zone: 'Asia/Manila' });
+  await outside.addContract({ id: contract, parties: [reporter, respondent] });
+  await outside.write({ from: reporter, to: respondent, contract, text: 'Hello?', sentAt: NOON - 10 * 24 * 3_600_000 });
+  const reportTicket = await outside.openReportTicket(reporter, 'No answer');
+  return { reporter, respondent, contract, reportTicket };
+}
