@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { madeHistory, recipes } from './histories.test-support.ts';
 import { plainReplay } from './reference.test-support.ts';
-import { reportsOf } from './reporting.ts';
+import { at, happeningsOf } from './reporting.ts';
 import { readRows } from './rows.ts';
 
 const DAY = 86_400;
@@ -22,7 +22,7 @@ for (const recipe of recipes) {
     assert.ok(read.kind === 'rows');
     const expected = plainReplay(readFileSync(path, 'utf8'), DAY, 2 * DAY).casesCsv.split('\n').slice(1, -1);
     assert.ok(expected.length > 5, 'a history without reports shows nothing');
-    const found = reportsOf(read.rows, DAY).map((report) => `${read.rows.line[report.row]} at ${report.second}`);
+    const found = happeningsOf(read.rows, DAY).flatMap(({ second, reports }) => reports.map((row) => `${at(read.rows.line, row)} at ${second}`));
     assert.deepEqual(found, expected.map((line) => `${line.split(',')[0]} at ${line.split(',')[4]}`));
   });
 }
