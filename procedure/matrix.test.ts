@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import type { Case, StageKind } from './case.ts';
 import type { Event, EventKind } from './event.ts';
 import { seeded } from './histories/chance.ts';
-import { actOf } from './histories/chances.ts';
+import { actOf } from './histories/deeds.ts';
 import { reported } from './histories/happenings.ts';
 import { withoutClock } from './histories/poison.ts';
 import { readRecorded, redecide } from './histories/recording.ts';

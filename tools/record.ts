@@ -1,17 +1,20 @@
 // Records histories: walks the core at random and keeps the shortest beginnings that together reach every accepted cell of stage × event.
-// `node tools/run.mjs tools/record.ts [walks]` writes procedure/histories/recorded/walks.jsonl and procedure/matrix.csv; look at the difference before it is committed.
+// `node tools/run.mjs tools/record.ts [walks]` writes procedure/histories/recorded/walks.jsonl; look at the difference before it is committed.
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { seeded } from '../procedure/histories/chance.ts';
 import { record } from '../procedure/histories/recording.ts';
 import { walk, type Walked } from '../procedure/histories/walk.ts';
-import { matrixCsv, OUTSIDE_EVENTS, PERSON_ACTS, refusedCell, STAGES } from '../procedure/matrix.ts';
+import { OUTSIDE_EVENTS, PERSON_ACTS, refusedCell, STAGES } from '../procedure/matrix.ts';
 import { step } from '../procedure/step.ts';
 
 const WALKS = 150_000;
-const MOST_EVENTS = 40;
+const MOST_EVENTS = 30;
+/** Walks from the first seeds on that may be chosen for more than their rarest cell. */
+const COMMON_WALKS = 5_000;
+/** What a history costs beside its events, in events: its report and its first look at the world. */
+const COST_OF_A_HISTORY = 8;
 const WALKS_FILE = fileURLToPath(new URL('../procedure/histories/recorded/walks.jsonl', import.meta.url));
-const MATRIX_FILE = fileURLToPath(new URL('../procedure/matrix.csv', import.meta.url));
 
 interface Beginning {
   readonly seed: number;
@@ -41,16 +44,38 @@ function shortest(walks: number): Map<string, Beginning> {
   return best;
 }
 
-/** Beginnings that together reach every cell: the longest ones first, since they pass the others' cells on their way. */
+/** What a beginning is worth: cells that nothing chosen so far reaches, for the events that it takes. */
+function worth(
+  cells: ReadonlyMap<string, number>,
+  reached: ReadonlySet<string>,
+): { readonly rate: number; readonly length: number } {
+  let [gain, best] = [0, { rate: 0, length: 0 }];
+  for (const [cell, length] of cells) {
+    if (reached.has(cell)) continue;
+    gain += 1;
+    const rate = gain / (length + COST_OF_A_HISTORY);
+    if (rate > best.rate) best = { rate, length };
+  }
+  return best;
+}
+
+/** Beginnings that together reach every cell, the most telling first; rare cells have their shortest walks among the candidates. */
 function chosen(best: ReadonlyMap<string, Beginning>): readonly Beginning[] {
+  const seeds = new Set([...Array(COMMON_WALKS).keys(), ...[...best.values()].map(({ seed }) => seed)]);
+  const candidates = new Map([...seeds].map((seed) => [seed, cellsOf(again(seed, MOST_EVENTS))] as const));
   const reached = new Set<string>();
   const kept: Beginning[] = [];
-  for (const [cell, beginning] of [...best].sort(([, a], [, b]) => b.length - a.length || a.seed - b.seed)) {
-    if (reached.has(cell)) continue;
-    kept.push(beginning);
-    for (const passed of cellsOf(again(beginning.seed, beginning.length)).keys()) reached.add(passed);
+  while (reached.size < best.size) {
+    let [choice, rate]: [Beginning, number] = [{ seed: -1, length: 0 }, 0];
+    for (const [seed, cells] of candidates) {
+      const one = worth(cells, reached);
+      if (one.rate > rate) [choice, rate] = [{ seed, length: one.length }, one.rate];
+    }
+    kept.push(choice);
+    for (const [cell, length] of candidates.get(choice.seed) ?? [])
+      if (length <= choice.length) reached.add(cell);
   }
-  return kept.sort((a, b) => a.seed - b.seed);
+  return kept.sort((a, b) => a.seed - b.seed || a.length - b.length);
 }
 
 const best = shortest(Number(process.argv[2] ?? WALKS));
@@ -65,7 +90,6 @@ const lines = kept.map(({ seed, length }) => {
   return JSON.stringify(record(seed, policy, played));
 });
 writeFileSync(WALKS_FILE, `${lines.join('\n')}\n`);
-writeFileSync(MATRIX_FILE, matrixCsv());
 process.stdout.write(`${kept.length} histories reach ${best.size} cells of stage × event.\n`);
 if (lacking.length > 0) {
   process.stdout.write(`No walk reached: ${lacking.join('; ')}.\n`);

@@ -25,6 +25,7 @@ export function taped(tape: readonly number[]): Chance {
 }
 
 /** A choice among the given; the first once the tape has ended. */
-export const among = <T>(chance: Chance, choices: readonly [T, ...T[]]): T => choices[chance(choices.length) ?? 0] ?? choices[0];
+export const among = <T>(chance: Chance, choices: readonly [T, ...T[]]): T =>
+  choices[chance(choices.length) ?? 0] ?? choices[0];
 /** True once in `count` times. */
 export const onceIn = (chance: Chance, count: number): boolean => chance(count) === count - 1;

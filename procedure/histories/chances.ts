@@ -1,17 +1,11 @@
 /** What may happen next in a random walk. Mostly what moves the case on; now and then anything at all. */
-import type { AccountState, Case, EffectKey, EffectState, Instant, Look, Message, Outcome, Place, Role } from '../case.ts';
-import type { Event, PersonAct, PersonActKind } from '../event.ts';
-import { ACTS, PERSON_ACTS } from '../matrix.ts';
+import { DAY, HOUR, MINUTE, SECOND } from '../case.ts';
+import type { AccountState, EffectKey, EffectState, Instant, Look, Message, Outcome } from '../case.ts';
+import type { Event } from '../event.ts';
+import { among, onceIn, type Chance } from './chance.ts';
+import { act, forward } from './deeds.ts';
 import { dueOf, type Stagehand } from './scene.ts';
 import { lookOf, messageOf, OPEN_ACCOUNT, OPEN_CONTRACT } from './telling.ts';
-import { among, onceIn, type Chance } from './chance.ts';
-
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-const PEOPLE: readonly [string, ...string[]] = ['ada', 'ben', 'lea'];
-const ALL_ROLES: readonly Role[] = ['frontLine', 'engagement', 'escalations', 'lead'];
 
 /** Whether the tape is over: asked once an event, so that a longer tape is a longer walk. */
 export const ended = (chance: Chance): boolean => chance(2) === null;
@@ -27,27 +21,24 @@ export function happening(chance: Chance, hand: Stagehand, now: Instant): Event 
   const move = chance(20) ?? 0;
   if (move < 8) {
     if (awaited.length > 0 && !onceIn(chance, 3)) return outcome(chance, hand, soon(chance, now), awaited);
-    return forward(chance, hand, state, later) ?? (due === null ? act(chance, hand, state, later) : timer(Math.max(now, due) + among(chance, [0, SECOND])));
+    return (
+      forward(chance, hand, state, later) ??
+      (due === null
+        ? act(chance, hand, state, later)
+        : timer(Math.max(now, due) + among(chance, [0, SECOND])))
+    );
   }
-  if (move < 10) return open.length > 0 ? outcome(chance, hand, soon(chance, now), open) : fact(chance, hand, later);
-  if (move < 13) return due === null ? act(chance, hand, state, later) : timer(Math.max(now, due) + among(chance, [0, SECOND]));
+  if (move < 10)
+    return open.length > 0 ? outcome(chance, hand, soon(chance, now), open) : fact(chance, hand, later);
+  if (move < 13)
+    return due === null
+      ? act(chance, hand, state, later)
+      : timer(Math.max(now, due) + among(chance, [0, SECOND]));
   return move < 17 ? act(chance, hand, state, later) : fact(chance, hand, later);
 }
 
-/** The act that takes a case on from a stage in which it waits for a person. */
-const FORWARD: { readonly [stage in Case['stage']['kind']]?: PersonActKind } = {
-  incomplete: 'complete', engagement: 'escalate', massReview: 'letPass', noticeVoid: 'sendNoticeAgain', paused: 'endPause', partlyAnswered: 'askAgain',
-  proposed: 'approve', onHold: 'verify', answeredLate: 'askAgain',
-};
-
-function forward(chance: Chance, hand: Stagehand, state: Case, at: Instant): Event | null {
-  const handed = [...hand.entries.values()].some((entry) => entry.state === 'handed');
-  const kind = handed ? 'finishCard' : FORWARD[state.stage.kind];
-  if (kind === undefined || onceIn(chance, 3)) return null;
-  return { ...actOf(chance, hand, state, kind, at), at, by: { kind: 'person', id: among(chance, PEOPLE), roles: ALL_ROLES }, reason: 'text:reason' };
-}
-
-const soon = (chance: Chance, now: Instant): Instant => now + among(chance, [0, SECOND, 10 * SECOND, 65 * SECOND]);
+const soon = (chance: Chance, now: Instant): Instant =>
+  now + among(chance, [0, SECOND, 10 * SECOND, 65 * SECOND]);
 const timer = (at: Instant): Event => ({ kind: 'due', at, by: { kind: 'timer' } });
 
 interface Open {
@@ -65,10 +56,26 @@ function outcome(chance: Chance, hand: Stagehand, at: Instant, open: readonly Op
   const effect = hand.entries.get(key)?.effect;
   if (effect === undefined) return null;
   const by = { kind: 'outside', source: 'marketplace' } as const;
-  const event = (result: Outcome): Event => ({ kind: 'outcome', at, by, key, act: effect.act.kind, outcome: result });
+  const event = (result: Outcome): Event => ({
+    kind: 'outcome',
+    at,
+    by,
+    key,
+    act: effect.act.kind,
+    outcome: result,
+  });
   const byHand = hand.world(at).manual;
-  const manual = { helpDesk: byHand.helpDesk, backOffice: byHand.backOffice, look: byHand.messageCentre || byHand.directory };
-  const port = effect.act.kind === 'look' ? 'look' : ['suspend', 'resume', 'writeNote'].includes(effect.act.kind) ? 'backOffice' : 'helpDesk';
+  const manual = {
+    helpDesk: byHand.helpDesk,
+    backOffice: byHand.backOffice,
+    look: byHand.messageCentre || byHand.directory,
+  };
+  const port =
+    effect.act.kind === 'look'
+      ? 'look'
+      : ['suspend', 'resume', 'writeNote'].includes(effect.act.kind)
+        ? 'backOffice'
+        : 'helpDesk';
   if (manual[port] && state === 'intended') return event({ kind: 'handed' });
   switch (chance(12)) {
     case 0:
@@ -77,7 +84,11 @@ function outcome(chance: Chance, hand: Stagehand, at: Instant, open: readonly Op
       return event({ kind: 'unknown' });
     default:
       if (effect.act.kind === 'look') return event({ kind: 'looked', look: found(chance, hand, at) });
-      return event({ kind: 'done', at: at - among(chance, [0, 0, SECOND]), ref: effect.act.kind === 'openContactTicket' ? 'T-900' : null });
+      return event({
+        kind: 'done',
+        at: at - among(chance, [0, 0, SECOND]),
+        ref: effect.act.kind === 'openContactTicket' ? 'T-900' : null,
+      });
   }
 }
 
@@ -96,7 +107,16 @@ function found(chance: Chance, hand: Stagehand, at: Instant): Look {
     case 3:
       return { ...look, began: at - 2 * MINUTE };
     case 4:
-      return { ...look, contract: onceIn(chance, 2) ? null : { ...OPEN_CONTRACT, state: 'ended', endedBy: among(chance, ['reporter', 'respondent', 'both', null] as const) } };
+      return {
+        ...look,
+        contract: onceIn(chance, 2)
+          ? null
+          : {
+              ...OPEN_CONTRACT,
+              state: 'ended',
+              endedBy: among(chance, ['reporter', 'respondent', 'both', null] as const),
+            },
+      };
     case 5:
       return { ...look, messages: [messageOf(at - 3 * DAY, 'messageCentre', { author: 'reporter' })] };
     default:
@@ -117,11 +137,35 @@ function account(chance: Chance): AccountState {
 
 function message(chance: Chance, hand: Stagehand, at: Instant): Message {
   const deadline = hand.state?.window?.deadline ?? at;
-  const sentAt = Math.min(at, among(chance, [at, at, at - SECOND, at - HOUR, deadline, deadline + 1, (hand.state?.reportedAt ?? at) - HOUR]));
+  const sentAt = Math.min(
+    at,
+    among(chance, [
+      at,
+      at,
+      at - SECOND,
+      at - HOUR,
+      deadline,
+      deadline + 1,
+      (hand.state?.reportedAt ?? at) - HOUR,
+    ]),
+  );
   const place = among(chance, ['messageCentre', 'ticket', 'ticket', 'reportTicket'] as const);
-  const author = among(chance, ['respondent', 'respondent', 'respondent', 'reporter', 'unrecognised', 'thirdParty', 'desk', 'system'] as const);
+  const author = among(chance, [
+    'respondent',
+    'respondent',
+    'respondent',
+    'reporter',
+    'unrecognised',
+    'thirdParty',
+    'desk',
+    'system',
+  ] as const);
   const automatic = among(chance, ['no', 'no', 'no', 'no', 'automatic', 'absence'] as const);
-  return messageOf(sentAt, place, { author, automatic, id: `m-${hand.entries.size}-${hand.messages.length}-${at}-${sentAt}-${place}-${author}` });
+  return messageOf(sentAt, place, {
+    author,
+    automatic,
+    id: `m-${hand.entries.size}-${hand.messages.length}-${at}-${sentAt}-${place}-${author}`,
+  });
 }
 
 /** Something that the world or one of the two does. */
@@ -129,97 +173,92 @@ function fact(chance: Chance, hand: Stagehand, at: Instant): Event {
   const outside = { kind: 'outside', source: 'marketplace' } as const;
   switch (chance(14)) {
     case 0:
-      return { kind: 'reportedAgain', at, by: { kind: 'reporter' }, reportTicket: 'T-101', escalated: onceIn(chance, 2), text: null };
+      return {
+        kind: 'reportedAgain',
+        at,
+        by: { kind: 'reporter' },
+        reportTicket: 'T-101',
+        escalated: onceIn(chance, 2),
+        text: null,
+      };
     case 1:
       return { kind: 'paired', at, by: { kind: 'reporter' }, with: 'case-2' };
     case 2: {
       const keys = [...hand.entries].filter(([, { effect }]) => 'text' in effect.act).map(([key]) => key);
-      return { kind: 'bounced', at, by: outside, key: keys[chance(Math.max(1, keys.length)) ?? 0] ?? 'no such key' };
+      return {
+        kind: 'bounced',
+        at,
+        by: outside,
+        key: keys[chance(Math.max(1, keys.length)) ?? 0] ?? 'no such key',
+      };
     }
     case 3:
-      return { kind: 'accountChanged', at, by: outside, account: onceIn(chance, 2) ? OPEN_ACCOUNT : account(chance) };
+      return {
+        kind: 'accountChanged',
+        at,
+        by: outside,
+        account: onceIn(chance, 2) ? OPEN_ACCOUNT : account(chance),
+      };
     case 4:
       if (!onceIn(chance, 4)) return timer(at);
-      return { kind: 'contractChanged', at, by: outside, contract: { ...OPEN_CONTRACT, state: 'ended', endedBy: among(chance, ['reporter', 'respondent', 'both'] as const) } };
+      return {
+        kind: 'contractChanged',
+        at,
+        by: outside,
+        contract: {
+          ...OPEN_CONTRACT,
+          state: 'ended',
+          endedBy: among(chance, ['reporter', 'respondent', 'both'] as const),
+        },
+      };
     case 5:
       return { kind: 'braked', at, by: outside };
     case 6:
-      return { kind: 'requested', at, by: { kind: 'respondent' }, request: among(chance, ['time', 'absence'] as const), until: onceIn(chance, 2) ? at + DAY : null };
+      return {
+        kind: 'requested',
+        at,
+        by: { kind: 'respondent' },
+        request: among(chance, ['time', 'absence'] as const),
+        until: onceIn(chance, 2) ? at + DAY : null,
+      };
     case 7:
       return onceIn(chance, 3) ? { kind: 'withdrawn', at, by: { kind: 'reporter' } } : timer(at);
     case 8:
-      return { kind: 'reporterSaid', at, by: { kind: 'reporter' }, says: among(chance, ['resolved', 'notResolved', 'answer'] as const) };
+      return {
+        kind: 'reporterSaid',
+        at,
+        by: { kind: 'reporter' },
+        says: among(chance, ['resolved', 'notResolved', 'answer'] as const),
+      };
     case 9:
       return { kind: 'objected', at, by: { kind: 'respondent' }, text: null };
     case 10: {
       const keys = [...hand.entries.keys()];
       const key = keys[chance(Math.max(1, keys.length)) ?? 0] ?? 'no such key';
       const act = hand.entries.get(key)?.effect.act.kind ?? 'look';
-      if (act === 'look') return { kind: 'outcome', at, by: outside, key, act, outcome: { kind: 'looked', look: found(chance, hand, at) } };
-      return { kind: 'outcome', at, by: outside, key, act, outcome: among<Outcome>(chance, [{ kind: 'unknown' }, { kind: 'refused', code: 'late' }, { kind: 'done', at, ref: null }]) };
+      if (act === 'look')
+        return {
+          kind: 'outcome',
+          at,
+          by: outside,
+          key,
+          act,
+          outcome: { kind: 'looked', look: found(chance, hand, at) },
+        };
+      return {
+        kind: 'outcome',
+        at,
+        by: outside,
+        key,
+        act,
+        outcome: among<Outcome>(chance, [
+          { kind: 'unknown' },
+          { kind: 'refused', code: 'late' },
+          { kind: 'done', at, ref: null },
+        ]),
+      };
     }
     default:
       return { kind: 'message', at, by: outside, message: message(chance, hand, at) };
   }
-}
-
-/** A person decides: mostly something that the stage allows. */
-function act(chance: Chance, hand: Stagehand, state: Case, at: Instant): Event {
-  const states = new Set([...hand.entries.values()].map((entry) => entry.state));
-  const here = PERSON_ACTS.filter((kind) => {
-    if (kind === 'settleAct') return states.has('unknown');
-    if (kind === 'acknowledge') return state.tasks.length > 0;
-    if (kind === 'openCard' || kind === 'finishCard' || kind === 'couldNot') return states.has('handed');
-    return ACTS[kind].stages.includes(state.stage.kind);
-  });
-  const kinds = onceIn(chance, 8) || here.length === 0 ? PERSON_ACTS : here;
-  const kind = kinds[chance(kinds.length) ?? 0] ?? 'escalate';
-  const roles = onceIn(chance, 8) ? among<readonly Role[]>(chance, [['frontLine'], ['engagement'], ['escalations']]) : ALL_ROLES;
-  const reason = onceIn(chance, 10) ? null : 'text:reason';
-  return { ...actOf(chance, hand, state, kind, at), at, by: { kind: 'person', id: among(chance, PEOPLE), roles }, reason };
-}
-
-/** One act with fields that can be right. */
-export function actOf(chance: Chance, hand: Stagehand, state: Case, kind: PersonActKind, at: Instant): PersonAct {
-  const place: Place = among(chance, ['messageCentre', 'ticket'] as const);
-  switch (kind) {
-    case 'complete':
-      return { kind, contract: 'c-4711', reportTicket: 'T-100' };
-    case 'recognise':
-      return { kind, message: state.doubts[0]?.id ?? 'none', author: among(chance, ['respondent', 'reporter', 'thirdParty'] as const) };
-    case 'recordAnswer':
-      return { kind, place, sentAt: at - among(chance, [0, HOUR, DAY]), message: `seen-${at}-${place}` };
-    case 'grantPause':
-      return { kind, until: at + among(chance, [HOUR, DAY, 15 * DAY]) };
-    case 'approve':
-    case 'decline':
-      return { kind, together: onceIn(chance, 2) ? state.pair : null };
-    case 'giveMoreTime':
-      return { kind, hours: among(chance, [24, 48, 12]) };
-    case 'refuseVerification':
-      return { kind, missing: among(chance, ['messageCentre', 'messageCentre', 'ticket'] as const) };
-    case 'decideObjection':
-      return { kind, result: among(chance, ['holdRight', 'holdWrong'] as const) };
-    case 'settleAct': {
-      const unknown = [...hand.entries].find(([, entry]) => entry.state === 'unknown');
-      return { kind, key: unknown?.[0] ?? 'no such key', act: unknown?.[1].effect.act.kind ?? 'suspend', happened: !onceIn(chance, 2), ref: 'T-900' };
-    }
-    case 'openCard':
-    case 'finishCard':
-    case 'couldNot':
-      return cardAct(chance, hand, kind);
-    case 'acknowledge':
-      return { kind, task: among(chance, ['messageUndelivered', 'noteUnconfirmed', 'parked'] as const) };
-    default:
-      return { kind };
-  }
-}
-
-function cardAct(chance: Chance, hand: Stagehand, kind: 'openCard' | 'finishCard' | 'couldNot'): PersonAct {
-  const handed = [...hand.entries.values()].filter((entry) => entry.state === 'handed');
-  const { card, act: handedAct } = handed[0] === undefined ? { card: 'hold' as const, act: 'suspend' as const } : { card: handed[0].effect.card, act: handed[0].effect.act.kind };
-  if (kind === 'openCard') return { kind, card };
-  if (kind === 'couldNot') return { kind, card, act: handedAct };
-  const look = { silentSince: null, respondentCanAnswer: !onceIn(chance, 10), accountClosed: onceIn(chance, 20), contractOpen: !onceIn(chance, 10) };
-  return { kind, card, ticket: 'T-77', answerThere: onceIn(chance, 5) ? 'messageCentre' : null, look };
 }

@@ -5,7 +5,13 @@ import { on, SOON, type Told } from './telling.ts';
 /** P1, P2: escalated, looked at, on the way to the respondent. */
 export const noticing = (): readonly Told[] => [
   on('00:00:00', reported(), 'intake', ['look:intake'], SOON),
-  on('00:00:05', looked('intake'), 'noticing', ['tellReporter:weWillContact', 'openContactTicket:notice'], SOON),
+  on(
+    '00:00:05',
+    looked('intake'),
+    'noticing',
+    ['tellReporter:weWillContact', 'openContactTicket:notice'],
+    SOON,
+  ),
 ];
 
 /** P3, P6: the helpdesk accepted the notice one hour after the report. Reminder 25:00:00, deadline 49:00:00. */
@@ -15,10 +21,16 @@ export const waiting = (): readonly Told[] => [
 ];
 
 /** P10: the reminder is out; the next instant is the deadline. */
-export const reminded = (): readonly Told[] => [...waiting(), on('25:00:00', due(), 'waiting', ['tellRespondent:reminder'], '49:00:00')];
+export const reminded = (): readonly Told[] => [
+  ...waiting(),
+  on('25:00:00', due(), 'waiting', ['tellRespondent:reminder'], '49:00:00'),
+];
 
 /** H4: nobody answered; an agent is asked. */
-export const proposed = (): readonly Told[] => [...reminded(), on('49:00:01', due(), 'proposed', [], null, { tasks: ['decide'] })];
+export const proposed = (): readonly Told[] => [
+  ...reminded(),
+  on('49:00:01', due(), 'proposed', [], null, { tasks: ['decide'] }),
+];
 
 /** P7: one place of two was met in time. */
 export const partlyAnswered = (place: 'messageCentre' | 'ticket'): readonly Told[] => [
@@ -31,7 +43,13 @@ export const partlyAnswered = (place: 'messageCentre' | 'ticket'): readonly Told
 export const answered = (): readonly Told[] => [
   ...reminded(),
   on('30:00:00', wrote('messageCentre'), 'waiting', [], '49:00:00'),
-  on('31:00:00', wrote('ticket'), 'answered', ['tellRespondent:enough', 'tellReporter:answered'], '103:00:00'),
+  on(
+    '31:00:00',
+    wrote('ticket'),
+    'answered',
+    ['tellRespondent:enough', 'tellReporter:answered'],
+    '103:00:00',
+  ),
 ];
 
 /** H4, H12: approved at 50:00:00; the proof is taken again once nobody called it back; an approval not sent lapses at 51:00:00. */
@@ -49,7 +67,14 @@ export const suspending = (): readonly Told[] => [
 /** H1, H2, H3, H12: confirmed; message and note at once, and 30 minutes for the message to be accepted. */
 export const suspended = (): readonly Told[] => [
   ...suspending(),
-  on('50:02:00', done('suspend'), 'onHold', ['tellRespondent:held', 'writeNote', 'tellReporter:stillSilent'], '50:32:00', { tasks: [] }),
+  on(
+    '50:02:00',
+    done('suspend'),
+    'onHold',
+    ['tellRespondent:held', 'writeNote', 'tellReporter:stillSilent'],
+    '50:32:00',
+    { tasks: [] },
+  ),
 ];
 
 /** H1: on hold, and the respondent was told. The next instant is the daily look (L2). */
@@ -61,7 +86,9 @@ export const onHold = (): readonly Told[] => [
 /** L3: an answer arrived on hold at 60:00:00; 24 hours to verify. */
 export const verifying = (): readonly Told[] => [
   ...onHold(),
-  on('60:00:00', wrote('messageCentre'), 'onHold', ['tellRespondent:answerArrived'], '74:02:00', { tasks: ['verify'] }),
+  on('60:00:00', wrote('messageCentre'), 'onHold', ['tellRespondent:answerArrived'], '74:02:00', {
+    tasks: ['verify'],
+  }),
 ];
 
 /** L3, L7: verified at 61:00:00; the lift is owed, and unconfirmed at 61:10:00. */

@@ -13,12 +13,19 @@ export function withoutClock<T>(run: () => T): T {
   const realRandom: unknown = Reflect.get(math, 'random');
   const temporal: object | undefined = Reflect.get(globalThis, 'Temporal');
   const present: object = temporal === undefined ? {} : Reflect.get(temporal, 'Now');
-  const realPresent = new Map(Reflect.ownKeys(present).map((name) => [name, Reflect.getOwnPropertyDescriptor(present, name)] as const));
-  const poisonedDate = new Proxy(function poisoned() {}, { apply: thrower('Date'), construct: thrower('Date'), get: thrower('Date') });
+  const realPresent = new Map(
+    Reflect.ownKeys(present).map((name) => [name, Reflect.getOwnPropertyDescriptor(present, name)] as const),
+  );
+  const poisonedDate = new Proxy(function poisoned() {}, {
+    apply: thrower('Date'),
+    construct: thrower('Date'),
+    get: thrower('Date'),
+  });
   Reflect.set(globalThis, 'Date', poisonedDate);
   Reflect.set(math, 'random', thrower('Math.random'));
   for (const [name, own] of realPresent) {
-    if (own !== undefined && typeof own.value === 'function') Reflect.defineProperty(present, name, { ...own, value: thrower(`Temporal.Now.${String(name)}`) });
+    if (own !== undefined && typeof own.value === 'function')
+      Reflect.defineProperty(present, name, { ...own, value: thrower(`Temporal.Now.${String(name)}`) });
   }
   try {
     return run();

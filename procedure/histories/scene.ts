@@ -2,7 +2,20 @@
 import type { Case, Effect, EffectKey, EffectState, Instant, Message, Place, Stage } from '../case.ts';
 import type { Account, Event, Source, Step, World } from '../event.ts';
 import { policySchema, type Policy, type PolicySettings } from '../policy.ts';
-import { actName, at, messageOf, offset, RESPONDENT, SOON, type Expected, type History, type More, type Told, type Values, type WorldChange } from './telling.ts';
+import {
+  actName,
+  at,
+  messageOf,
+  offset,
+  RESPONDENT,
+  SOON,
+  type ActName,
+  type History,
+  type More,
+  type Told,
+  type Values,
+  type WorldChange,
+} from './telling.ts';
 
 export type StepFunction = (state: Case | null, event: Event, world: World) => Step;
 
@@ -36,7 +49,8 @@ function mergeWorld(known: WorldChange, change: WorldChange): WorldChange {
 }
 
 function sourceOf(place: Place, change: WorldChange, now: Instant): Source {
-  const manual = (place === 'messageCentre' ? change.manual?.messageCentre : change.manual?.helpDesk) ?? false;
+  const manual =
+    (place === 'messageCentre' ? change.manual?.messageCentre : change.manual?.helpDesk) ?? false;
   const grade = change.grades?.[place] ?? (manual ? 'C' : 'A');
   const seen = change.seenUpTo?.[place];
   const upTo = seen === undefined || seen === 'now' ? now : at(seen);
@@ -64,7 +78,9 @@ export class Stagehand {
       this.account = { ...this.account, ...more.world.account };
     }
     for (const [name, state] of Object.entries(more.meanwhile ?? {})) {
-      const found = [...this.entries.values()].findLast((entry) => actName(entry.effect.act) === name && entry.state !== 'settled');
+      const found = [...this.entries.values()].findLast(
+        (entry) => actName(entry.effect.act) === name && entry.state !== 'settled',
+      );
       if (found === undefined) throw new Error(`there is no open "${name}" to be ${state}`);
       found.state = state;
     }
@@ -75,17 +91,32 @@ export class Stagehand {
     const open = [...this.entries].filter(([, entry]) => entry.state !== 'settled');
     return {
       policy: this.policy,
-      brakes: { holdsPaused: false, capReached: false, outage: false, automaticEnded: false, ...change.brakes },
+      brakes: {
+        holdsPaused: false,
+        capReached: false,
+        outage: false,
+        automaticEnded: false,
+        ...change.brakes,
+      },
       sources: this.policy.places.map((place) => sourceOf(place, change, now)),
       account: this.account,
       protected: change.protected ?? false,
       effects: new Map(
-        open.map(([key, { effect, state }]) => [key, { state: state as EffectState, act: effect.act.kind, card: effect.card }]),
+        open.map(([key, { effect, state }]) => [
+          key,
+          { state: state as EffectState, act: effect.act.kind, card: effect.card },
+        ]),
       ),
       pairStage: change.pairStage ?? null,
       reportsByReporter: change.reportsByReporter ?? 1,
       reportersOnRespondent: change.reportersOnRespondent ?? 1,
-      manual: { helpDesk: false, messageCentre: false, backOffice: false, directory: false, ...change.manual },
+      manual: {
+        helpDesk: false,
+        messageCentre: false,
+        backOffice: false,
+        directory: false,
+        ...change.manual,
+      },
     };
   }
 
@@ -105,7 +136,8 @@ export class Stagehand {
   /** What the step changes in ledger, account and case. Acts that nobody waits for are done before the next event. */
   take(event: Event, result: Step): void {
     if (event.kind === 'outcome') this.settle(event);
-    if (event.kind === 'message' && event.message.place !== 'reportTicket') this.messages = [...this.messages, event.message];
+    if (event.kind === 'message' && event.message.place !== 'reportTicket')
+      this.messages = [...this.messages, event.message];
     for (const entry of this.entries.values()) {
       if (!entry.effect.awaited && entry.state === 'intended') entry.state = 'settled';
     }
@@ -156,15 +188,13 @@ export function dueOf(state: Case): Instant | null {
   return instants.length === 0 ? null : Math.min(...instants);
 }
 
-function unmatched(expected: readonly Expected[], got: readonly string[]): string[] {
+function unmatched(expected: readonly ActName[], got: readonly string[]): string[] {
   const rest = [...got];
   const lacking: string[] = [];
   for (const wanted of expected) {
-    const optional = wanted.endsWith('?');
-    const names = wanted.replace(/\?$/, '').split('|');
-    const index = rest.findIndex((name) => names.includes(name));
+    const index = rest.indexOf(wanted);
     if (index >= 0) rest.splice(index, 1);
-    else if (!optional) lacking.push(`lacks ${wanted}`);
+    else lacking.push(`lacks ${wanted}`);
   }
   return [...lacking, ...rest.map((name) => `has ${name}`)];
 }
@@ -172,7 +202,8 @@ function unmatched(expected: readonly Expected[], got: readonly string[]): strin
 const show = (value: unknown): string => JSON.stringify(value) ?? 'nothing';
 function valueAt(root: unknown, path: string): unknown {
   let value: unknown = root;
-  for (const part of path.split('.')) value = (value as { readonly [key: string]: unknown } | null | undefined)?.[part];
+  for (const part of path.split('.'))
+    value = (value as { readonly [key: string]: unknown } | null | undefined)?.[part];
   return value;
 }
 
@@ -184,19 +215,34 @@ function isDue(due: Instant | null, told: Told, wanted: string | null): boolean 
 function compare(told: Told, result: Step, names: (key: EffectKey) => string): string[] {
   const { then } = told;
   if (result.kind === 'refused') {
-    if (then.kind === 'stands') return [`was refused (${result.refusal.code}: ${result.refusal.message}), should be ${then.stage}`];
-    return then.code === null || then.code === result.refusal.code ? [] : [`was refused as ${result.refusal.code}, should be as ${then.code}`];
+    if (then.kind === 'stands')
+      return [`was refused (${result.refusal.code}: ${result.refusal.message}), should be ${then.stage}`];
+    return then.code === null || then.code === result.refusal.code
+      ? []
+      : [`was refused as ${result.refusal.code}, should be as ${then.code}`];
   }
   const stage = stageName(result.case.stage);
   if (then.kind === 'refused') return [`should be refused, but is ${stage}`];
   const wrong: string[] = [];
-  if (!then.stage.split('|').includes(stage)) wrong.push(`stage is ${stage}, should be ${then.stage}`);
+  if (then.stage !== stage) wrong.push(`stage is ${stage}, should be ${then.stage}`);
   const due = dueOf(result.case);
   if (!isDue(due, told, then.due)) {
-    wrong.push(`due is ${due === null ? 'never' : `${offset(due)} (${Object.keys(result.case.timers).join(', ')})`}, should be ${then.due ?? 'never'}`);
+    wrong.push(
+      `due is ${due === null ? 'never' : `${offset(due)} (${Object.keys(result.case.timers).join(', ')})`}, should be ${then.due ?? 'never'}`,
+    );
   }
-  wrong.push(...unmatched(then.effects, result.effects.map((effect) => actName(effect.act))).map((line) => `effects: ${line}`));
-  wrong.push(...unmatched(then.more.withdrawn ?? [], result.withdraw.map(({ key }) => names(key))).map((line) => `withdrawn: ${line}`));
+  wrong.push(
+    ...unmatched(
+      then.effects,
+      result.effects.map((effect) => actName(effect.act)),
+    ).map((line) => `effects: ${line}`),
+  );
+  wrong.push(
+    ...unmatched(
+      then.more.withdrawn ?? [],
+      result.withdraw.map(({ key }) => names(key)),
+    ).map((line) => `withdrawn: ${line}`),
+  );
   if (then.more.tasks !== undefined) {
     const tasks = result.case.tasks.map((task) => task.kind).sort();
     const wanted = [...then.more.tasks].sort();
@@ -214,13 +260,17 @@ function compareValues(what: string, root: unknown, values: Values): string[] {
   const wrong: string[] = [];
   for (const [path, wanted] of Object.entries(values)) {
     const value = valueAt(root, path) ?? null;
-    if (show(value) !== show(wanted)) wrong.push(`${what}${path} is ${show(value)}, should be ${show(wanted)}`);
+    if (show(value) !== show(wanted))
+      wrong.push(`${what}${path} is ${show(value)}, should be ${show(wanted)}`);
   }
   return wrong;
 }
 
 /** Plays a history through `step`. Gives one line for each disagreement, and what happened in full. */
-export function play(history: History, step: StepFunction): { readonly differences: readonly string[]; readonly played: readonly Played[] } {
+export function play(
+  history: History,
+  step: StepFunction,
+): { readonly differences: readonly string[]; readonly played: readonly Played[] } {
   const hand = new Stagehand(policyOf(history.policy), history.world ?? {});
   const differences: string[] = [];
   const played: Played[] = [];
@@ -228,7 +278,12 @@ export function play(history: History, step: StepFunction): { readonly differenc
     hand.prepare(told.then.more);
     const now = at(told.at);
     const before = hand.state;
-    const event = told.tell({ now, state: before, messages: hand.messages, effect: (name) => hand.effect(name) });
+    const event = told.tell({
+      now,
+      state: before,
+      messages: hand.messages,
+      effect: (name) => hand.effect(name),
+    });
     hand.attempt(event);
     const world = hand.world(now);
     const result = step(before, event, world);
@@ -236,7 +291,9 @@ export function play(history: History, step: StepFunction): { readonly differenc
       const entry = hand.entries.get(key);
       return entry === undefined ? `the unknown key ${key}` : actName(entry.effect.act);
     };
-    differences.push(...compare(told, result, names).map((line) => `${index + 1}. ${told.at} ${event.kind}: ${line}`));
+    differences.push(
+      ...compare(told, result, names).map((line) => `${index + 1}. ${told.at} ${event.kind}: ${line}`),
+    );
     played.push({ event, before, world, result });
     hand.take(event, result);
   }

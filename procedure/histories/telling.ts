@@ -3,7 +3,20 @@
  * Times are offsets from the report, such as `25:00:00`, `3d 12:00:00` or `-8d`.
  */
 import type {
-  AccountState, Act, Case, ContractState, Effect, EffectState, Instant, Look, LookPurpose, Message, Outcome, Party, Place, StageKind,
+  AccountState,
+  Act,
+  Case,
+  ContractState,
+  Effect,
+  EffectState,
+  Instant,
+  Look,
+  LookPurpose,
+  Message,
+  Outcome,
+  Party,
+  Place,
+  StageKind,
   Template,
 } from '../case.ts';
 import type { Account, Brakes, Event, Source } from '../event.ts';
@@ -14,11 +27,53 @@ export const REPORTED_AT: Instant = 1_772_442_000_000;
 
 /** Every rule that the core carries out. */
 export const RULES = [
-  'R1', 'R2', 'R3', 'R4', 'R5', 'R6', 'R7', 'R8',
-  'P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7', 'P8', 'P9', 'P10', 'P11', 'P12', 'P13', 'P14',
-  'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'H7', 'H8', 'H9', 'H10', 'H11', 'H12',
-  'L1', 'L2', 'L3', 'L4', 'L5', 'L6', 'L7',
-  'A1', 'A2', 'A3', 'A4', 'A5', 'A6',
+  'R1',
+  'R2',
+  'R3',
+  'R4',
+  'R5',
+  'R6',
+  'R7',
+  'R8',
+  'P1',
+  'P2',
+  'P3',
+  'P4',
+  'P5',
+  'P6',
+  'P7',
+  'P8',
+  'P9',
+  'P10',
+  'P11',
+  'P12',
+  'P13',
+  'P14',
+  'H1',
+  'H2',
+  'H3',
+  'H4',
+  'H5',
+  'H6',
+  'H7',
+  'H8',
+  'H9',
+  'H10',
+  'H11',
+  'H12',
+  'L1',
+  'L2',
+  'L3',
+  'L4',
+  'L5',
+  'L6',
+  'L7',
+  'A1',
+  'A2',
+  'A3',
+  'A4',
+  'A5',
+  'A6',
 ] as const;
 export type Rule = (typeof RULES)[number];
 
@@ -29,8 +84,6 @@ export type ActName =
   | 'suspend'
   | 'resume'
   | 'writeNote';
-/** `x?` may be missing and `x|y` may be either, where no rule says more. */
-export type Expected = ActName | `${ActName}?` | `${ActName}|${ActName}`;
 
 /** What of the world differs from the usual; stays so until it is told otherwise. */
 export interface WorldChange {
@@ -66,7 +119,7 @@ export interface More {
   /** Where the dispatcher has got with open effects before the event. */
   readonly meanwhile?: { readonly [name in ActName]?: EffectState };
   /** Effects that the step withdraws. None unless told. */
-  readonly withdrawn?: readonly Expected[];
+  readonly withdrawn?: readonly ActName[];
   /** Kinds of the tasks that stand afterwards. */
   readonly tasks?: readonly string[];
   /** Values in the case: a path such as `hold.statement.until`. */
@@ -75,12 +128,18 @@ export interface More {
   readonly acts?: { readonly [name in ActName]?: Values };
 }
 
-/** One event and what stands after it. `stage` may name alternatives with `|` where no rule says which. */
+/** One event and what stands after it. */
 export interface Told {
   readonly at: string;
   readonly tell: Tell;
   readonly then:
-    | { readonly kind: 'stands'; readonly stage: string; readonly effects: readonly Expected[]; readonly due: string | null; readonly more: More }
+    | {
+        readonly kind: 'stands';
+        readonly stage: string;
+        readonly effects: readonly ActName[];
+        readonly due: string | null;
+        readonly more: More;
+      }
     | { readonly kind: 'refused'; readonly code: string | null; readonly more: More };
 }
 
@@ -100,10 +159,12 @@ const OFFSET = /^(-)?(?:(\d+)d)?\s*(?:(\d+):(\d\d):(\d\d)(?:\.(\d{3}))?)?$/;
 /** The instant at an offset from the report, such as `25:00:00`, `2d 01:00:00.001` or `-8d`. */
 export function at(offset: string): Instant {
   const parts = OFFSET.exec(offset);
-  if (parts === null || offset === '' || offset === '-') throw new Error(`"${offset}" is no offset such as 25:00:00 or -8d`);
+  if (parts === null || offset === '' || offset === '-')
+    throw new Error(`"${offset}" is no offset such as 25:00:00 or -8d`);
   const [, sign, days, hours, minutes, seconds, thousandths] = parts;
   const part = (text: string | undefined): number => Number(text ?? 0);
-  const length = (((part(days) * 24 + part(hours)) * 60 + part(minutes)) * 60 + part(seconds)) * 1000 + part(thousandths);
+  const length =
+    (((part(days) * 24 + part(hours)) * 60 + part(minutes)) * 60 + part(seconds)) * 1000 + part(thousandths);
   return REPORTED_AT + (sign === '-' ? -length : length);
 }
 
@@ -122,7 +183,14 @@ export function offset(instant: Instant): string {
 }
 
 /** Tells one event and all that has to stand after it. */
-export function on(time: string, tell: Tell, stage: string, effects: readonly Expected[], due: string | null, more: More = {}): Told {
+export function on(
+  time: string,
+  tell: Tell,
+  stage: string,
+  effects: readonly ActName[],
+  due: string | null,
+  more: More = {},
+): Told {
   return { at: time, tell, then: { kind: 'stands', stage, effects, due, more } };
 }
 
@@ -148,15 +216,40 @@ export function actName(act: Act): ActName {
 }
 
 /** The freelancer in Manila who reports, and the client in Berlin who is silent. */
-export const REPORTER: Party = { uid: 'u-reporter', kind: 'freelancer', language: 'en', zone: 'Asia/Manila', country: 'PH', protected: false };
-export const RESPONDENT: Party = { uid: 'u-respondent', kind: 'client', language: 'en', zone: 'Europe/Berlin', country: 'DE', protected: false };
+export const REPORTER: Party = {
+  uid: 'u-reporter',
+  kind: 'freelancer',
+  language: 'en',
+  zone: 'Asia/Manila',
+  country: 'PH',
+  protected: false,
+};
+export const RESPONDENT: Party = {
+  uid: 'u-respondent',
+  kind: 'client',
+  language: 'en',
+  zone: 'Europe/Berlin',
+  country: 'DE',
+  protected: false,
+};
 export const CONTRACT = 'c-4711';
 export const REPORT_TICKET = 'T-100';
 export const CONTACT_TICKET = 'T-900';
 export const CONVERSATION = 'conv-1';
 
-export const OPEN_ACCOUNT: AccountState = { uid: RESPONDENT.uid, state: 'open', suspendedBy: null, canSignIn: true, canWrite: true };
-export const OPEN_CONTRACT: ContractState = { id: CONTRACT, state: 'open', endedBy: null, betweenTheTwo: true };
+export const OPEN_ACCOUNT: AccountState = {
+  uid: RESPONDENT.uid,
+  state: 'open',
+  suspendedBy: null,
+  canSignIn: true,
+  canWrite: true,
+};
+export const OPEN_CONTRACT: ContractState = {
+  id: CONTRACT,
+  state: 'open',
+  endedBy: null,
+  betweenTheTwo: true,
+};
 
 /** A message of the history; `sent` is an offset, or the instant of the event. */
 export type MessageFields = Partial<Omit<Message, 'sentAt' | 'place'>> & { readonly sent?: string };
@@ -164,8 +257,18 @@ export type MessageFields = Partial<Omit<Message, 'sentAt' | 'place'>> & { reado
 export function messageOf(now: Instant, place: Message['place'], fields: MessageFields = {}): Message {
   const { sent, ...rest } = fields;
   const sentAt = sent === undefined ? now : at(sent);
-  const conversation = { messageCentre: CONVERSATION, ticket: CONTACT_TICKET, reportTicket: REPORT_TICKET }[place];
-  return { id: `m-${place}-${offset(sentAt)}`, place, conversation, author: 'respondent', automatic: 'no', sentAt, ...rest };
+  const conversation = { messageCentre: CONVERSATION, ticket: CONTACT_TICKET, reportTicket: REPORT_TICKET }[
+    place
+  ];
+  return {
+    id: `m-${place}-${offset(sentAt)}`,
+    place,
+    conversation,
+    author: 'respondent',
+    automatic: 'no',
+    sentAt,
+    ...rest,
+  };
 }
 
 /** What the desk's look finds unless a history says otherwise: a week and a day of silence between two who can write. */
@@ -186,5 +289,12 @@ export function lookOf(scene: Scene, change: Partial<Look> = {}): Look {
 
 export function outcomeOf(scene: Scene, name: ActName, outcome: Outcome): Event {
   const { key, act } = scene.effect(name);
-  return { kind: 'outcome', at: scene.now, by: { kind: 'outside', source: 'marketplace' }, key, act: act.kind, outcome };
+  return {
+    kind: 'outcome',
+    at: scene.now,
+    by: { kind: 'outside', source: 'marketplace' },
+    key,
+    act: act.kind,
+    outcome,
+  };
 }

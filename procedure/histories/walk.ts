@@ -2,13 +2,13 @@
  * A random walk through the procedure: every choice is taken from a stream of numbers, so that a seed, or a tape that
  * a property test shrinks, tells the whole walk. Nothing here knows what is right; it only makes things happen.
  */
-import type { Case, Instant } from '../case.ts';
+import { DAY, type Case, type Instant } from '../case.ts';
 import type { Event, World } from '../event.ts';
 import type { PolicySettings } from '../policy.ts';
 import { among, onceIn, type Chance } from './chance.ts';
 import { ended, happening } from './chances.ts';
 import { policyOf, Stagehand, type Played, type StepFunction } from './scene.ts';
-import { offset, REPORTED_AT, type WorldChange } from './telling.ts';
+import { messageOf, offset, REPORTED_AT, type WorldChange } from './telling.ts';
 import { reported } from './happenings.ts';
 
 export interface Walked {
@@ -20,10 +20,23 @@ export interface Walked {
 
 const POLICIES: readonly [Partial<PolicySettings>, ...Partial<PolicySettings>[]] = [
   {},
-  { automaticHolds: { approvedBy: ['lea', 'max'], freelancers: [{ country: 'PH', law: 'a law', by: 'lea' }] } },
-  { automaticHolds: { approvedBy: ['lea', 'max'], freelancers: [] }, verification: 'automatic', callBackSeconds: 0 },
-  { places: ['messageCentre'], resolveHours: null, reminderHours: null, reviewDays: null, dailyLookHours: null },
+  {
+    automaticHolds: { approvedBy: ['lea', 'max'], freelancers: [{ country: 'PH', law: 'a law', by: 'lea' }] },
+  },
+  {
+    automaticHolds: { approvedBy: ['lea', 'max'], freelancers: [] },
+    verification: 'automatic',
+    callBackSeconds: 0,
+  },
+  {
+    places: ['messageCentre'],
+    resolveHours: null,
+    reminderHours: null,
+    reviewDays: null,
+    dailyLookHours: null,
+  },
   { windowHours: 24, furtherWindowHours: 12, pauseDaysMost: 3, undecidedHours: null },
+  { reviewDays: 1, dailyLookHours: null },
 ];
 
 function worldOf(chance: Chance): WorldChange {
@@ -34,19 +47,44 @@ function worldOf(chance: Chance): WorldChange {
     protected: onceIn(chance, 8),
     account: onceIn(chance, 6) ? { standing: 1, n: 1, suspendedAt: REPORTED_AT - 1000 } : {},
     reportsByReporter: onceIn(chance, 8) ? 6 : 1,
-    manual: byHand ? { helpDesk: true, messageCentre: !onceIn(chance, 3), backOffice: true, directory: !onceIn(chance, 3) } : {},
+    manual: byHand
+      ? { helpDesk: true, messageCentre: !onceIn(chance, 3), backOffice: true, directory: !onceIn(chance, 3) }
+      : {},
   };
 }
 
 /** How far the world moves by itself between two events: brakes, a linked case, streams that lag. */
 function drift(chance: Chance, now: Instant): WorldChange {
   return {
-    ...(onceIn(chance, 25) ? { brakes: { holdsPaused: onceIn(chance, 2), capReached: onceIn(chance, 3), outage: onceIn(chance, 3), automaticEnded: onceIn(chance, 3) } } : {}),
-    ...(onceIn(chance, 12) ? { pairStage: among(chance, [null, 'waiting', 'proposed', 'onHold'] as const) } : {}),
+    ...(onceIn(chance, 25)
+      ? {
+          brakes: {
+            holdsPaused: onceIn(chance, 2),
+            capReached: onceIn(chance, 3),
+            outage: onceIn(chance, 3),
+            automaticEnded: onceIn(chance, 3),
+          },
+        }
+      : {}),
+    ...(onceIn(chance, 12)
+      ? { pairStage: among(chance, [null, 'waiting', 'proposed', 'onHold'] as const) }
+      : {}),
     ...(onceIn(chance, 6)
-      ? { seenUpTo: { messageCentre: among(chance, ['now', offset(now - 600_000)] as const), ticket: among(chance, ['now', offset(now - 3000)] as const) } }
+      ? {
+          seenUpTo: {
+            messageCentre: among(chance, ['now', offset(now - 600_000)] as const),
+            ticket: among(chance, ['now', offset(now - 3000)] as const),
+          },
+        }
       : {}),
   };
+}
+
+/** The dispatcher has begun an act and not heard of it yet. */
+function attemptOne(chance: Chance, hand: Stagehand): void {
+  const intended = [...hand.entries.values()].filter((entry) => entry.state === 'intended');
+  const entry = intended[chance(Math.max(1, intended.length)) ?? 0];
+  if (entry !== undefined) entry.state = 'attempted';
 }
 
 /** How long a walk goes on with a closed case: objections and late outcomes still come. */
@@ -56,8 +94,13 @@ const EVENTS_AFTER_END = 8;
  * Walks until the tape or `most` events are over.
  * @param see called after every event, with what is needed to judge it.
  */
-export function walk(step: StepFunction, chance: Chance, most: number, see: (played: Played, hand: Stagehand) => void = () => {}): Walked {
-  const policy = among(chance, POLICIES);
+export function walk(
+  step: StepFunction,
+  chance: Chance,
+  most: number,
+  see: (played: Played, hand: Stagehand) => void = () => {},
+): Walked {
+  const policy = onceIn(chance, 2) ? {} : among(chance, POLICIES);
   const hand = new Stagehand(policyOf(policy), worldOf(chance));
   const played: Played[] = [];
   const take = (event: Event): void => {
@@ -70,6 +113,8 @@ export function walk(step: StepFunction, chance: Chance, most: number, see: (pla
     see(one, hand);
     hand.take(event, result);
   };
+  if (onceIn(chance, 4))
+    hand.messages = [messageOf(REPORTED_AT - 3 * DAY, 'messageCentre', { author: 'reporter' })];
   const report = reported({ escalated: !onceIn(chance, 3), contract: onceIn(chance, 8) ? null : 'c-4711' });
   const none = (): never => {
     throw new Error('nothing was done before the report');
@@ -80,6 +125,7 @@ export function walk(step: StepFunction, chance: Chance, most: number, see: (pla
   while (played.length < most && afterEnd < EVENTS_AFTER_END) {
     if (hand.state?.stage.kind === 'closed') afterEnd += 1;
     hand.prepare({ world: drift(chance, now) });
+    if (onceIn(chance, 4)) attemptOne(chance, hand);
     const event = happening(chance, hand, now);
     if (event === null || ended(chance)) break;
     now = event.at;

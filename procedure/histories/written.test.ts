@@ -22,6 +22,9 @@ describe('The histories written by hand from the rules', () => {
 
   it('let every rule occur in one', () => {
     const told = new Set(WRITTEN.flatMap((history) => history.rules));
-    assert.deepEqual(RULES.filter((rule) => !told.has(rule)), []);
+    assert.deepEqual(
+      RULES.filter((rule) => !told.has(rule)),
+      [],
+    );
   });
 });

@@ -1,14 +1,23 @@
-/** Histories of A1 to A6: unknown acts, cards, reasons, brakes. Written from the rules. */
+/** Histories of A1 and A3 to A6: unknown acts, reasons, brakes. Written from the rules. */
 import {
-  ADA, approves, BEN, braked, couldNot, decides, declines, done, due, finishesCard, handed, looked, nobodyKnows, opensCard, settles, SILENT_LOOK,
-  reported, wrote,
+  ADA,
+  reported,
+  due,
+  looked,
+  done,
+  nobodyKnows,
+  handed,
+  braked,
+  decides,
+  approves,
+  declines,
+  settles,
 } from '../happenings.ts';
-import { approved, lifting, noticing, onHold, proposed, reminded, suspending } from '../lives.ts';
-import { on, SOON, refused, type History, type Told } from '../telling.ts';
+import { noticing, reminded, proposed, approved, suspending, onHold, lifting } from '../lives.ts';
+import { SOON, on, refused, type Told, type History } from '../telling.ts';
 
 const AUTOMATIC = { automaticHolds: { approvedBy: ['lea', 'max'], freelancers: [] } };
 const BY_HAND = { manual: { backOffice: true } } as const;
-/** The suspension lies on a card: nothing is attempted yet, so the approval lapses after its 60 minutes. */
 const carded = (): readonly Told[] => [
   ...suspending().slice(0, -1),
   on('50:01:05', looked('hold'), 'suspending', ['suspend'], '50:31:05'),
@@ -22,7 +31,14 @@ export const ALWAYS: readonly History[] = [
     steps: [
       ...suspending(),
       on('50:05:00', nobodyKnows('suspend'), 'suspending', [], '50:31:05', { tasks: ['unknownAct'] }),
-      on('50:10:00', settles('suspend', true), 'onHold', ['tellRespondent:held', 'writeNote', 'tellReporter:stillSilent'], '50:40:00', { tasks: [] }),
+      on(
+        '50:10:00',
+        settles('suspend', true),
+        'onHold',
+        ['tellRespondent:held', 'writeNote', 'tellReporter:stillSilent'],
+        '50:40:00',
+        { tasks: [] },
+      ),
     ],
   },
   {
@@ -40,82 +56,14 @@ export const ALWAYS: readonly History[] = [
     steps: [
       ...lifting(),
       on('61:05:00', nobodyKnows('resume'), 'lifting', [], '61:10:00', { tasks: ['unknownAct'] }),
-      on('61:08:00', settles('resume', true), 'closed:lifted', ['writeNote', 'tellRespondent:lifted', 'tellReporter:answered'], null, { tasks: [] }),
-    ],
-  },
-  {
-    name: 'By hand the suspension is a card: opened, looked, suspended, sent',
-    rules: ['A2', 'H12', 'H6'],
-    world: BY_HAND,
-    steps: [
-      ...carded(),
-      on('50:10:00', opensCard('hold'), 'suspending', [], '50:40:00', { fields: { 'openCard.by': 'ada' } }),
-      on('50:20:00', finishesCard('hold', { look: SILENT_LOOK }), 'onHold', ['tellRespondent:held', 'writeNote', 'tellReporter:stillSilent'], '50:50:00', { tasks: [] }),
-    ],
-  },
-  {
-    name: 'An answer that the card\'s own question turns up stops it',
-    rules: ['A2', 'H6', 'H7'],
-    world: BY_HAND,
-    steps: [
-      ...carded(),
-      on('50:10:00', opensCard('hold'), 'suspending', [], '50:40:00'),
-      on('50:12:00', finishesCard('hold', { answerThere: 'messageCentre', look: SILENT_LOOK }), 'partlyAnswered', [], null, { tasks: ['partlyAnswered'], withdrawn: ['suspend'] }),
-    ],
-  },
-  {
-    name: 'A hold card that nobody opened is withdrawn by an answer',
-    rules: ['A2', 'H11'],
-    world: BY_HAND,
-    steps: [
-      ...carded(),
-      on('50:08:00', wrote('messageCentre'), 'answeredLate', ['tellRespondent:noHold?', 'tellReporter:answered?'], null, { withdrawn: ['suspend'], tasks: ['answeredLate'] }),
-    ],
-  },
-  {
-    name: 'A hold card that was opened and then overtaken asks whether the account is already suspended',
-    rules: ['A2', 'H11', 'L7'],
-    world: BY_HAND,
-    steps: [
-      ...carded(),
-      on('50:10:00', opensCard('hold'), 'suspending', [], '50:40:00'),
-      on('50:12:00', wrote('messageCentre'), 'lifting', ['resume'], '50:22:00', { withdrawn: ['suspend'], fields: { 'lift.rule': 'H11' } }),
-    ],
-  },
-  {
-    name: 'An opened and unfinished card asks again after 30 minutes, then goes to a lead',
-    rules: ['A2', 'A5'],
-    world: BY_HAND,
-    steps: [
-      ...carded(),
-      on('50:10:00', opensCard('hold'), 'suspending', [], '50:40:00'),
-      on('50:40:00', due(), 'suspending', [], '51:10:00', { tasks: ['card'], fields: { 'openCard.asked': 1, 'tasks.0.for': 'escalations' } }),
-      on('51:10:00', due(), 'suspending', [], null, { tasks: ['card'], fields: { 'tasks.0.for': 'lead' } }),
-    ],
-  },
-  {
-    name: '"Could not" at the suspension sends nothing, and the decision is open again',
-    rules: ['A2', 'H12'],
-    world: BY_HAND,
-    steps: [
-      ...carded(),
-      on('50:10:00', opensCard('hold'), 'suspending', [], '50:40:00'),
-      on('50:12:00', couldNot('hold', 'suspend'), 'proposed', [], null, { tasks: ['decide'] }),
-    ],
-  },
-  {
-    name: 'A lift by hand is a card and counts when the person did it',
-    rules: ['A2', 'L7'],
-    world: BY_HAND,
-    steps: [
-      ...carded(),
-      on('50:10:00', opensCard('hold'), 'suspending', [], '50:40:00'),
-      on('50:20:00', finishesCard('hold', { look: SILENT_LOOK }), 'onHold', ['tellRespondent:held', 'writeNote', 'tellReporter:stillSilent'], '50:50:00'),
-      on('50:20:10', done('tellRespondent:held'), 'onHold', [], '74:20:00'),
-      on('60:00:00', wrote('messageCentre'), 'onHold', ['tellRespondent:answerArrived'], '74:20:00'),
-      on('61:00:00', decides(BEN, { kind: 'verify' }), 'lifting', ['resume'], '61:10:00'),
-      on('61:00:01', handed('resume'), 'lifting', [], '61:10:00', { tasks: ['card'] }),
-      on('61:05:00', finishesCard('lift'), 'closed:lifted', ['writeNote', 'tellRespondent:lifted', 'tellReporter:answered'], null, { tasks: [] }),
+      on(
+        '61:08:00',
+        settles('resume', true),
+        'closed:lifted',
+        ['writeNote', 'tellRespondent:lifted', 'tellReporter:answered'],
+        null,
+        { tasks: [] },
+      ),
     ],
   },
   {
@@ -126,7 +74,14 @@ export const ALWAYS: readonly History[] = [
       refused('50:00:00', decides(ADA, { kind: 'decline', together: null }, null)),
       refused('50:00:00', decides(ADA, { kind: 'giveMoreTime', hours: 48 }, null)),
       refused('50:00:00', decides(ADA, { kind: 'approve', together: null }, null)),
-      on('50:00:00', declines(), 'closed:declined', ['tellReporter:declined', 'tellRespondent:noHold'], null, { fields: { policy: 1 } }),
+      on(
+        '50:00:00',
+        declines(),
+        'closed:declined',
+        ['tellReporter:declined', 'tellRespondent:noHold'],
+        null,
+        { fields: { policy: 1 } },
+      ),
     ],
   },
   {
@@ -134,9 +89,23 @@ export const ALWAYS: readonly History[] = [
     rules: ['A4', 'P13', 'H1'],
     steps: [
       ...suspending(),
-      on('50:02:00', done('suspend'), 'onHold', ['tellRespondent:held', 'writeNote', 'tellReporter:stillSilent'], '50:32:00', {
-        acts: { 'tellRespondent:held': { 'text.zone': 'Europe/Berlin', ticket: 'T-900' }, 'tellReporter:stillSilent': { 'text.zone': 'Asia/Manila', 'text.facts.statement': null, ticket: 'T-100' } },
-      }),
+      on(
+        '50:02:00',
+        done('suspend'),
+        'onHold',
+        ['tellRespondent:held', 'writeNote', 'tellReporter:stillSilent'],
+        '50:32:00',
+        {
+          acts: {
+            'tellRespondent:held': { 'text.zone': 'Europe/Berlin', ticket: 'T-900' },
+            'tellReporter:stillSilent': {
+              'text.zone': 'Asia/Manila',
+              'text.facts.statement': null,
+              ticket: 'T-100',
+            },
+          },
+        },
+      ),
     ],
   },
   {
@@ -144,9 +113,15 @@ export const ALWAYS: readonly History[] = [
     rules: ['A6', 'H12'],
     steps: [
       ...approved(),
-      on('50:00:30', braked(), 'proposed', [], null, { world: { brakes: { holdsPaused: true } }, withdrawn: ['look:hold'], tasks: ['decide'] }),
+      on('50:00:30', braked(), 'proposed', [], null, {
+        world: { brakes: { holdsPaused: true } },
+        withdrawn: ['look:hold'],
+        tasks: ['decide'],
+      }),
       refused('50:10:00', approves()),
-      on('55:00:00', approves(), 'approved', ['look:hold'], '56:00:00', { world: { brakes: { holdsPaused: false } } }),
+      on('55:00:00', approves(), 'approved', ['look:hold'], '56:00:00', {
+        world: { brakes: { holdsPaused: false } },
+      }),
     ],
   },
   {
@@ -155,30 +130,52 @@ export const ALWAYS: readonly History[] = [
     world: BY_HAND,
     steps: [
       ...carded(),
-      on('50:05:00', braked(), 'proposed', [], null, { world: { brakes: { holdsPaused: true } }, withdrawn: ['suspend'], tasks: ['decide'] }),
+      on('50:05:00', braked(), 'proposed', [], null, {
+        world: { brakes: { holdsPaused: true } },
+        withdrawn: ['suspend'],
+        tasks: ['decide'],
+      }),
     ],
   },
   {
     name: 'A pause of holds leaves the hold that stands',
     rules: ['A6'],
-    steps: [...onHold(), on('52:00:00', braked(), 'onHold', [], '74:02:00', { world: { brakes: { holdsPaused: true } }, fields: { 'hold.stands': true } })],
+    steps: [
+      ...onHold(),
+      on('52:00:00', braked(), 'onHold', [], '74:02:00', {
+        world: { brakes: { holdsPaused: true } },
+        fields: { 'hold.stands': true },
+      }),
+    ],
   },
   {
     name: 'An approval that was not sent within 60 minutes is a proposal again',
     rules: ['A6'],
-    steps: [...approved(), on('51:00:00', due(), 'proposed', [], null, { withdrawn: ['look:hold'], tasks: ['decide'] })],
+    steps: [
+      ...approved(),
+      on('51:00:00', due(), 'proposed', [], null, { withdrawn: ['look:hold'], tasks: ['decide'] }),
+    ],
   },
   {
     name: 'After an outage automatic holds wait for a person',
     rules: ['A6', 'H4'],
     policy: AUTOMATIC,
-    steps: [...reminded(), on('60:00:00', due(), 'proposed', [], null, { world: { brakes: { outage: true } }, tasks: ['decide'] })],
+    steps: [
+      ...reminded(),
+      on('60:00:00', due(), 'proposed', [], null, { world: { brakes: { outage: true } }, tasks: ['decide'] }),
+    ],
   },
   {
     name: 'Above the cap of holds per hour a person decides',
     rules: ['A6'],
     policy: AUTOMATIC,
-    steps: [...reminded(), on('49:00:01', due(), 'proposed', [], null, { world: { brakes: { capReached: true } }, tasks: ['decide'] })],
+    steps: [
+      ...reminded(),
+      on('49:00:01', due(), 'proposed', [], null, {
+        world: { brakes: { capReached: true } },
+        tasks: ['decide'],
+      }),
+    ],
   },
   {
     name: 'The end of automatic holds acts at once on cases that began under them',
@@ -187,7 +184,11 @@ export const ALWAYS: readonly History[] = [
     steps: [
       ...reminded(),
       on('49:00:01', due(), 'approved', ['look:hold'], '50:00:01'),
-      on('49:00:20', braked(), 'proposed', [], null, { world: { brakes: { automaticEnded: true } }, withdrawn: ['look:hold'], tasks: ['decide'] }),
+      on('49:00:20', braked(), 'proposed', [], null, {
+        world: { brakes: { automaticEnded: true } },
+        withdrawn: ['look:hold'],
+        tasks: ['decide'],
+      }),
     ],
   },
   {

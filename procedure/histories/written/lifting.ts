@@ -1,12 +1,23 @@
-/** Histories of L1 to L7: the answer on hold, verification, objection, review, the lift. Written from the rules. */
+/** Histories of L1 to L4 and L7: the answer on hold, verification, the lift. Written from the rules. */
 import {
-  accountChanged, ADA, BEN, braked, decides, done, due, finds, LEA, looked, objected, verifies, wrote,
+  ADA,
+  BEN,
+  wrote,
+  due,
+  looked,
+  done,
+  accountChanged,
+  braked,
+  verifies,
+  finds,
 } from '../happenings.ts';
-import { lifting, onHold, suspended, verifying } from '../lives.ts';
-import { at, messageOf, on, OPEN_ACCOUNT, refused, type History, type Told } from '../telling.ts';
+import { suspended, onHold, verifying, lifting } from '../lives.ts';
+import { at, on, refused, OPEN_ACCOUNT, messageOf, type Told, type History } from '../telling.ts';
 
-/** On hold without the daily looks, so that the next instant is the review after 30 days. */
-const quietHold = (): readonly Told[] => [...suspended(), on('50:02:30', done('tellRespondent:held'), 'onHold', [], '770:02:00')];
+const quietHold = (): readonly Told[] => [
+  ...suspended(),
+  on('50:02:30', done('tellRespondent:held'), 'onHold', [], '770:02:00'),
+];
 const QUIET = { dailyLookHours: null } as const;
 
 export const LIFTING: readonly History[] = [
@@ -15,15 +26,32 @@ export const LIFTING: readonly History[] = [
     rules: ['L1', 'L2', 'L3', 'L7', 'P13'],
     steps: [
       ...onHold(),
-      on('60:00:00', wrote('ticket', { conversation: 'T-955' }), 'onHold', ['tellRespondent:answerArrived'], '74:02:00', {
-        tasks: ['verify'],
-        acts: { 'tellRespondent:answerArrived': { 'text.facts.until': at('84:00:00') } },
-      }),
-      on('61:00:00', verifies(), 'lifting', ['resume'], '61:10:00', { tasks: [], fields: { 'lift.rule': 'L3' } }),
-      on('61:00:20', done('resume'), 'closed:lifted', ['writeNote', 'tellRespondent:lifted', 'tellReporter:answered'], null, {
+      on(
+        '60:00:00',
+        wrote('ticket', { conversation: 'T-955' }),
+        'onHold',
+        ['tellRespondent:answerArrived'],
+        '74:02:00',
+        {
+          tasks: ['verify'],
+          acts: { 'tellRespondent:answerArrived': { 'text.facts.until': at('84:00:00') } },
+        },
+      ),
+      on('61:00:00', verifies(), 'lifting', ['resume'], '61:10:00', {
         tasks: [],
-        fields: { 'hold.stands': false, 'lift.confirmedAt': at('61:00:20') },
+        fields: { 'lift.rule': 'L3' },
       }),
+      on(
+        '61:00:20',
+        done('resume'),
+        'closed:lifted',
+        ['writeNote', 'tellRespondent:lifted', 'tellReporter:answered'],
+        null,
+        {
+          tasks: [],
+          fields: { 'hold.stands': false, 'lift.confirmedAt': at('61:00:20') },
+        },
+      ),
     ],
   },
   {
@@ -33,7 +61,13 @@ export const LIFTING: readonly History[] = [
       ...verifying(),
       refused('61:00:00', finds('ticket')),
       on('61:00:00', verifies(), 'lifting', ['resume'], '61:10:00'),
-      on('61:00:20', done('resume'), 'closed:lifted', ['writeNote', 'tellRespondent:lifted', 'tellReporter:answered'], null),
+      on(
+        '61:00:20',
+        done('resume'),
+        'closed:lifted',
+        ['writeNote', 'tellRespondent:lifted', 'tellReporter:answered'],
+        null,
+      ),
     ],
   },
   {
@@ -52,9 +86,18 @@ export const LIFTING: readonly History[] = [
     steps: [
       ...onHold(),
       on('74:02:00', due(), 'onHold', ['look:daily'], '98:02:00'),
-      on('74:02:10', looked('daily', ({ messages }) => ({ messages: [...messages, messageOf(0, 'messageCentre', { sent: '73:00:00' })] })), 'onHold', ['tellRespondent:answerArrived'], '98:02:00', {
-        tasks: ['verify'],
-      }),
+      on(
+        '74:02:10',
+        looked('daily', ({ messages }) => ({
+          messages: [...messages, messageOf(0, 'messageCentre', { sent: '73:00:00' })],
+        })),
+        'onHold',
+        ['tellRespondent:answerArrived'],
+        '98:02:00',
+        {
+          tasks: ['verify'],
+        },
+      ),
     ],
   },
   {
@@ -62,8 +105,16 @@ export const LIFTING: readonly History[] = [
     rules: ['L2', 'R7'],
     steps: [
       ...onHold(),
-      on('55:00:00', accountChanged({ state: 'suspended', suspendedBy: 'us', canWrite: false }), 'onHold', [], '74:02:00'),
-      on('60:00:00', wrote('ticket'), 'onHold', ['tellRespondent:answerArrived'], '74:02:00', { tasks: ['verify'] }),
+      on(
+        '55:00:00',
+        accountChanged({ state: 'suspended', suspendedBy: 'us', canWrite: false }),
+        'onHold',
+        [],
+        '74:02:00',
+      ),
+      on('60:00:00', wrote('ticket'), 'onHold', ['tellRespondent:answerArrived'], '74:02:00', {
+        tasks: ['verify'],
+      }),
       on('61:00:00', verifies(), 'lifting', ['resume'], '61:10:00'),
     ],
   },
@@ -73,15 +124,23 @@ export const LIFTING: readonly History[] = [
     policy: QUIET,
     steps: [
       ...quietHold(),
-      on('60:00:00', wrote('ticket'), 'onHold', ['tellRespondent:answerArrived'], '84:00:00', { tasks: ['verify'] }),
+      on('60:00:00', wrote('ticket'), 'onHold', ['tellRespondent:answerArrived'], '84:00:00', {
+        tasks: ['verify'],
+      }),
       on('61:00:00', finds('messageCentre', ADA), 'onHold', ['tellRespondent:stillMissing'], '770:02:00', {
         tasks: [],
         acts: { 'tellRespondent:stillMissing': { 'text.facts.asked': ['messageCentre'] } },
       }),
-      on('62:00:00', wrote('ticket'), 'onHold', ['tellRespondent:answerArrived'], '86:00:00', { tasks: ['verify'] }),
-      on('63:00:00', finds('messageCentre', ADA), 'onHold', [], '86:00:00', { tasks: ['secondPerson', 'verify'] }),
+      on('62:00:00', wrote('ticket'), 'onHold', ['tellRespondent:answerArrived'], '86:00:00', {
+        tasks: ['verify'],
+      }),
+      on('63:00:00', finds('messageCentre', ADA), 'onHold', [], '86:00:00', {
+        tasks: ['secondPerson', 'verify'],
+      }),
       refused('63:10:00', finds('messageCentre', ADA)),
-      on('64:00:00', finds('messageCentre', BEN), 'onHold', ['tellRespondent:stillMissing'], '770:02:00', { tasks: [] }),
+      on('64:00:00', finds('messageCentre', BEN), 'onHold', ['tellRespondent:stillMissing'], '770:02:00', {
+        tasks: [],
+      }),
     ],
   },
   {
@@ -90,9 +149,20 @@ export const LIFTING: readonly History[] = [
     policy: QUIET,
     steps: [
       ...quietHold(),
-      on('60:00:00', wrote('messageCentre'), 'onHold', ['tellRespondent:answerArrived'], '84:00:00', { tasks: ['verify'] }),
-      on('84:00:00', due(), 'lifting', ['resume'], '84:10:00', { tasks: [], fields: { 'lift.rule': 'L3', 'lift.because': 'nobodyVerified' } }),
-      on('84:00:10', done('resume'), 'closed:lifted', ['writeNote', 'tellRespondent:lifted', 'tellReporter:answered'], null),
+      on('60:00:00', wrote('messageCentre'), 'onHold', ['tellRespondent:answerArrived'], '84:00:00', {
+        tasks: ['verify'],
+      }),
+      on('84:00:00', due(), 'lifting', ['resume'], '84:10:00', {
+        tasks: [],
+        fields: { 'lift.rule': 'L3', 'lift.because': 'nobodyVerified' },
+      }),
+      on(
+        '84:00:10',
+        done('resume'),
+        'closed:lifted',
+        ['writeNote', 'tellRespondent:lifted', 'tellReporter:answered'],
+        null,
+      ),
     ],
   },
   {
@@ -101,7 +171,9 @@ export const LIFTING: readonly History[] = [
     policy: QUIET,
     steps: [
       ...quietHold(),
-      on('60:00:00', wrote('messageCentre'), 'onHold', ['tellRespondent:answerArrived'], '84:00:00', { tasks: ['verify'] }),
+      on('60:00:00', wrote('messageCentre'), 'onHold', ['tellRespondent:answerArrived'], '84:00:00', {
+        tasks: ['verify'],
+      }),
       on('70:00:00', wrote('ticket'), 'onHold', [], '84:00:00', { tasks: ['verify'] }),
     ],
   },
@@ -110,87 +182,16 @@ export const LIFTING: readonly History[] = [
     rules: ['L4', 'P9', 'L7'],
     steps: [
       ...onHold(),
-      on('55:00:00', wrote('messageCentre', { sent: '48:00:00' }), 'lifting', ['resume'], '55:10:00', { fields: { 'lift.rule': 'L4', countedWrongAt: at('55:00:00') } }),
-      on('55:00:10', done('resume'), 'closed:lifted|answered|partlyAnswered', ['writeNote', 'tellRespondent:liftedOurFault', 'tellReporter:answered'], null),
-    ],
-  },
-  {
-    name: 'An objection is decided by another agent than the one who decided; the hold was right',
-    rules: ['L5'],
-    policy: QUIET,
-    steps: [
-      ...quietHold(),
-      on('55:00:00', objected(), 'onHold', ['tellRespondent:objectionReceived'], '223:00:00', { tasks: ['objection'] }),
-      refused('60:00:00', decides(ADA, { kind: 'decideObjection', result: 'holdRight' })),
-      on('61:00:00', decides(BEN, { kind: 'decideObjection', result: 'holdRight' }), 'onHold', ['tellRespondent:objectionHoldRight'], '770:02:00', {
-        tasks: [],
-        fields: { 'objection.stage': 'holdRight' },
+      on('55:00:00', wrote('messageCentre', { sent: '48:00:00' }), 'lifting', ['resume'], '55:10:00', {
+        fields: { 'lift.rule': 'L4', countedWrongAt: at('55:00:00') },
       }),
-    ],
-  },
-  {
-    name: 'The hold was wrong: lifted, counted, and said',
-    rules: ['L5', 'L4'],
-    policy: QUIET,
-    steps: [
-      ...quietHold(),
-      on('55:00:00', objected(), 'onHold', ['tellRespondent:objectionReceived'], '223:00:00'),
-      on('61:00:00', decides(BEN, { kind: 'decideObjection', result: 'holdWrong' }), 'lifting', ['resume', 'tellRespondent:objectionHoldWrong?'], '61:10:00', {
-        tasks: [],
-        fields: { 'objection.stage': 'holdWrong', countedWrongAt: at('61:00:00') },
-      }),
-    ],
-  },
-  {
-    name: 'An objection that nobody decides within 7 days lifts the hold and goes on',
-    rules: ['L5', 'A5'],
-    policy: QUIET,
-    steps: [
-      ...quietHold(),
-      on('55:00:00', objected(), 'onHold', ['tellRespondent:objectionReceived'], '223:00:00'),
-      on('223:00:00', due(), 'lifting', ['resume'], '223:10:00', { tasks: ['objection'], fields: { 'objection.stage': 'overdue' } }),
-      on('223:00:10', done('resume'), 'closed:lifted', ['writeNote', 'tellRespondent:lifted', 'tellReporter:closed|tellReporter:answered'], null, { tasks: ['objection'] }),
-      on('230:00:00', decides(LEA, { kind: 'decideObjection', result: 'holdRight' }), 'closed:lifted', ['tellRespondent:objectionHoldRight'], null, { tasks: [] }),
-    ],
-  },
-  {
-    name: 'A hold that is over can be objected to for 6 months',
-    rules: ['L5'],
-    steps: [
-      ...lifting(),
-      on('61:00:20', done('resume'), 'closed:lifted', ['writeNote', 'tellRespondent:lifted', 'tellReporter:answered'], null),
-      on('100:00:00', objected(), 'closed:lifted', ['tellRespondent:objectionReceived'], '268:00:00', { tasks: ['objection'] }),
-    ],
-  },
-  {
-    name: 'After 6 months a hold can no longer be objected to',
-    rules: ['L5'],
-    steps: [
-      ...lifting(),
-      on('61:00:20', done('resume'), 'closed:lifted', ['writeNote', 'tellRespondent:lifted', 'tellReporter:answered'], null),
-      on('200d', objected(), 'closed:lifted', [], null, { tasks: [] }),
-    ],
-  },
-  {
-    name: 'After 30 days somebody who did not decide the hold looks at it and writes why it goes on',
-    rules: ['L6'],
-    policy: QUIET,
-    steps: [
-      ...quietHold(),
-      on('770:02:00', due(), 'onHold', [], '794:02:00', { tasks: ['review'] }),
-      refused('771:00:00', decides(ADA, { kind: 'continueHold' })),
-      refused('771:00:00', decides(BEN, { kind: 'continueHold' }, null)),
-      on('771:02:00', decides(BEN, { kind: 'continueHold' }), 'onHold', [], '1491:02:00', { tasks: [] }),
-    ],
-  },
-  {
-    name: 'A hold for which nobody writes a reason is lifted',
-    rules: ['L6', 'L7'],
-    policy: QUIET,
-    steps: [
-      ...quietHold(),
-      on('770:02:00', due(), 'onHold', [], '794:02:00', { tasks: ['review'] }),
-      on('794:02:00', due(), 'lifting', ['resume'], '794:12:00', { fields: { 'lift.rule': 'L6' } }),
+      on(
+        '55:00:10',
+        done('resume'),
+        'closed:lifted',
+        ['writeNote', 'tellRespondent:liftedOurFault', 'tellReporter:answered'],
+        null,
+      ),
     ],
   },
   {
@@ -198,8 +199,18 @@ export const LIFTING: readonly History[] = [
     rules: ['L7', 'P14'],
     steps: [
       ...lifting(),
-      on('61:10:00', due(), 'lifting', ['tellRespondent:liftDelayed'], null, { meanwhile: { resume: 'attempted' }, tasks: ['liftDelayed'] }),
-      on('62:00:00', done('resume'), 'closed:lifted', ['writeNote', 'tellRespondent:lifted', 'tellReporter:answered'], null, { tasks: [] }),
+      on('61:10:00', due(), 'lifting', ['tellRespondent:liftDelayed'], null, {
+        meanwhile: { resume: 'attempted' },
+        tasks: ['liftDelayed'],
+      }),
+      on(
+        '62:00:00',
+        done('resume'),
+        'closed:lifted',
+        ['writeNote', 'tellRespondent:lifted', 'tellReporter:answered'],
+        null,
+        { tasks: [] },
+      ),
     ],
   },
   {
@@ -208,18 +219,36 @@ export const LIFTING: readonly History[] = [
     world: {},
     steps: [
       ...verifying(),
-      on('60:30:00', braked(), 'onHold', [], '74:02:00', { world: { brakes: { holdsPaused: true, capReached: true, outage: true } }, tasks: ['verify'] }),
+      on('60:30:00', braked(), 'onHold', [], '74:02:00', {
+        world: { brakes: { holdsPaused: true, capReached: true, outage: true } },
+        tasks: ['verify'],
+      }),
       on('61:00:00', verifies(), 'lifting', ['resume'], '61:10:00'),
-      on('61:00:20', done('resume'), 'closed:lifted', ['writeNote', 'tellRespondent:lifted', 'tellReporter:answered'], null),
+      on(
+        '61:00:20',
+        done('resume'),
+        'closed:lifted',
+        ['writeNote', 'tellRespondent:lifted', 'tellReporter:answered'],
+        null,
+      ),
     ],
   },
   {
-    name: 'Another department\'s suspension does not end ours, and lifting theirs does not either',
+    name: "Another department's suspension does not end ours, and lifting theirs does not either",
     rules: ['H9', 'L7'],
     steps: [
       ...onHold(),
-      on('55:00:00', accountChanged({ state: 'suspended', suspendedBy: 'usAndOthers', canSignIn: false }), 'onHold', [], '74:02:00', { fields: { 'hold.stands': true } }),
-      on('58:00:00', accountChanged({ state: 'suspended', suspendedBy: 'us' }), 'onHold', [], '74:02:00', { fields: { 'hold.stands': true } }),
+      on(
+        '55:00:00',
+        accountChanged({ state: 'suspended', suspendedBy: 'usAndOthers', canSignIn: false }),
+        'onHold',
+        [],
+        '74:02:00',
+        { fields: { 'hold.stands': true } },
+      ),
+      on('58:00:00', accountChanged({ state: 'suspended', suspendedBy: 'us' }), 'onHold', [], '74:02:00', {
+        fields: { 'hold.stands': true },
+      }),
     ],
   },
   {
@@ -227,8 +256,21 @@ export const LIFTING: readonly History[] = [
     rules: ['R7', 'L2'],
     steps: [
       ...onHold(),
-      on('55:00:00', accountChanged({ ...OPEN_ACCOUNT, state: 'closed', canSignIn: false, canWrite: false }), 'lifting', ['resume'], '55:10:00'),
-      on('55:00:10', done('resume'), 'closed:accountClosed', ['writeNote', 'tellRespondent:lifted?', 'tellReporter:closed'], null, { tasks: [] }),
+      on(
+        '55:00:00',
+        accountChanged({ ...OPEN_ACCOUNT, state: 'closed', canSignIn: false, canWrite: false }),
+        'lifting',
+        ['resume'],
+        '55:10:00',
+      ),
+      on(
+        '55:00:10',
+        done('resume'),
+        'closed:accountClosed',
+        ['writeNote', 'tellRespondent:lifted', 'tellReporter:closed'],
+        null,
+        { tasks: [] },
+      ),
     ],
   },
 ];

@@ -1,9 +1,19 @@
-/** Histories of H1 to H12: the decision, the proof, the hold. Written from the rules. */
+/** Histories of H1 to H10: the decision, the proof, the hold. Written from the rules. */
 import {
-  accepts, ADA, approves, asksAgain, BEN, decides, declinedBy, done, due, givesHours, looked, bounced, nobodyKnows, reported, wrote,
+  ADA,
+  BEN,
+  reported,
+  wrote,
+  due,
+  looked,
+  done,
+  declinedBy,
+  approves,
+  givesHours,
+  asksAgain,
 } from '../happenings.ts';
-import { approved, noticing, onHold, proposed, reminded, suspended, suspending, waiting } from '../lives.ts';
-import { at, messageOf, on, SOON, OPEN_ACCOUNT, refused, REPORTER, RESPONDENT, type History } from '../telling.ts';
+import { noticing, waiting, reminded, proposed, approved, suspending } from '../lives.ts';
+import { SOON, at, on, refused, REPORTER, RESPONDENT, messageOf, type History } from '../telling.ts';
 
 const AUTOMATIC = { automaticHolds: { approvedBy: ['lea', 'max'], freelancers: [] } };
 const NOTE = `[ACTION] Account Suspension for a Non Response Escalation
@@ -19,10 +29,17 @@ export const SILENCE: readonly History[] = [
     rules: ['H1', 'H2', 'H3', 'H6', 'H12', 'P13'],
     steps: [
       ...suspending(),
-      on('50:02:00', done('suspend'), 'onHold', ['tellRespondent:held', 'writeNote', 'tellReporter:stillSilent'], '50:32:00', {
-        acts: { writeNote: { uid: 'u-respondent', note: NOTE } },
-        fields: { 'hold.stands': true, 'hold.suspendedAt': at('50:02:00') },
-      }),
+      on(
+        '50:02:00',
+        done('suspend'),
+        'onHold',
+        ['tellRespondent:held', 'writeNote', 'tellReporter:stillSilent'],
+        '50:32:00',
+        {
+          acts: { writeNote: { uid: 'u-respondent', note: NOTE } },
+          fields: { 'hold.stands': true, 'hold.suspendedAt': at('50:02:00') },
+        },
+      ),
     ],
   },
   {
@@ -56,7 +73,14 @@ export const SILENCE: readonly History[] = [
       on('50:00:00', givesHours(36), 'noticing', ['tellRespondent:moreTime'], SOON, { tasks: [] }),
       on('50:00:10', done('tellRespondent:moreTime'), 'waiting', [], '86:00:10'),
       on('70:00:00', wrote('ticket'), 'waiting', [], '86:00:10'),
-      on('71:00:00', wrote('messageCentre'), 'answered', ['tellRespondent:enough', 'tellReporter:answered'], '143:00:00', { fields: { countedLateAt: null } }),
+      on(
+        '71:00:00',
+        wrote('messageCentre'),
+        'answered',
+        ['tellRespondent:enough', 'tellReporter:answered'],
+        '143:00:00',
+        { fields: { countedLateAt: null } },
+      ),
     ],
   },
   {
@@ -81,7 +105,10 @@ export const SILENCE: readonly History[] = [
     policy: AUTOMATIC,
     steps: [
       ...reminded(),
-      on('49:00:01', due(), 'approved', ['look:hold'], '50:00:01', { tasks: [], fields: { 'hold.approvedBy.kind': 'policy' } }),
+      on('49:00:01', due(), 'approved', ['look:hold'], '50:00:01', {
+        tasks: [],
+        fields: { 'hold.approvedBy.kind': 'policy' },
+      }),
     ],
   },
   {
@@ -89,8 +116,26 @@ export const SILENCE: readonly History[] = [
     rules: ['H4'],
     policy: AUTOMATIC,
     steps: [
-      on('00:00:00', reported({ reporter: { ...REPORTER, kind: 'client' }, respondent: { ...RESPONDENT, kind: 'freelancer' } }), 'intake', ['look:intake'], SOON),
-      on('00:00:05', looked('intake', { reporter: { ...REPORTER, kind: 'client' }, respondent: { ...RESPONDENT, kind: 'freelancer' } }), 'noticing', ['tellReporter:weWillContact', 'openContactTicket:notice'], SOON),
+      on(
+        '00:00:00',
+        reported({
+          reporter: { ...REPORTER, kind: 'client' },
+          respondent: { ...RESPONDENT, kind: 'freelancer' },
+        }),
+        'intake',
+        ['look:intake'],
+        SOON,
+      ),
+      on(
+        '00:00:05',
+        looked('intake', {
+          reporter: { ...REPORTER, kind: 'client' },
+          respondent: { ...RESPONDENT, kind: 'freelancer' },
+        }),
+        'noticing',
+        ['tellReporter:weWillContact', 'openContactTicket:notice'],
+        SOON,
+      ),
       on('01:00:00', done('openContactTicket:notice'), 'waiting', [], '25:00:00'),
       on('25:00:00', due(), 'waiting', ['tellRespondent:reminder'], '49:00:00'),
       on('49:00:01', due(), 'proposed', [], null, { tasks: ['decide'] }),
@@ -104,7 +149,10 @@ export const SILENCE: readonly History[] = [
       ...reminded(),
       on('49:00:00', due(), 'undecided:messageCentre', [], '121:00:00'),
       refused('49:10:00', approves()),
-      on('50:00:00', due(), 'proposed', [], null, { world: { seenUpTo: { messageCentre: 'now' } }, tasks: ['decide'] }),
+      on('50:00:00', due(), 'proposed', [], null, {
+        world: { seenUpTo: { messageCentre: 'now' } },
+        tasks: ['decide'],
+      }),
     ],
   },
   {
@@ -114,7 +162,9 @@ export const SILENCE: readonly History[] = [
     steps: [
       ...reminded(),
       on('49:00:00', due(), 'undecided:ticket', [], '121:00:00'),
-      on('121:00:00', due(), 'closed:undecided', ['tellReporter:undecided', 'tellRespondent:noHold'], null, { tasks: [] }),
+      on('121:00:00', due(), 'closed:undecided', ['tellReporter:undecided', 'tellRespondent:noHold'], null, {
+        tasks: [],
+      }),
     ],
   },
   {
@@ -124,7 +174,14 @@ export const SILENCE: readonly History[] = [
     steps: [
       ...reminded(),
       on('49:00:00', due(), 'proposed', ['look:deadline'], null, { tasks: ['decide'] }),
-      on('49:00:10', declinedBy('look:deadline', 'out-of-order'), 'undecided:messageCentre+ticket', [], SOON, { fields: { 'timers.undecidedEnd': at('121:00:10') } }),
+      on(
+        '49:00:10',
+        declinedBy('look:deadline', 'out-of-order'),
+        'undecided:messageCentre+ticket',
+        [],
+        SOON,
+        { fields: { 'timers.undecidedEnd': at('121:00:10') } },
+      ),
       refused('50:00:00', approves()),
     ],
   },
@@ -135,9 +192,20 @@ export const SILENCE: readonly History[] = [
     steps: [
       ...reminded(),
       on('49:00:00', due(), 'proposed', ['look:deadline'], null),
-      on('49:00:10', looked('deadline', ({ messages }) => ({
-        messages: [...messages, messageOf(0, 'messageCentre', { sent: '48:30:00' }), messageOf(0, 'ticket', { sent: '48:40:00' })],
-      })), 'answered', ['tellRespondent:enough', 'tellReporter:answered'], '121:00:10', { tasks: [] }),
+      on(
+        '49:00:10',
+        looked('deadline', ({ messages }) => ({
+          messages: [
+            ...messages,
+            messageOf(0, 'messageCentre', { sent: '48:30:00' }),
+            messageOf(0, 'ticket', { sent: '48:40:00' }),
+          ],
+        })),
+        'answered',
+        ['tellRespondent:enough', 'tellReporter:answered'],
+        '121:00:10',
+        { tasks: [] },
+      ),
     ],
   },
   {
@@ -145,9 +213,18 @@ export const SILENCE: readonly History[] = [
     rules: ['H6', 'P7'],
     steps: [
       ...approved(),
-      on('50:01:05', looked('hold', ({ messages }) => ({ messages: [...messages, messageOf(0, 'ticket', { sent: '48:40:00' })] })), 'partlyAnswered', [], null, {
-        tasks: ['partlyAnswered'],
-      }),
+      on(
+        '50:01:05',
+        looked('hold', ({ messages }) => ({
+          messages: [...messages, messageOf(0, 'ticket', { sent: '48:40:00' })],
+        })),
+        'partlyAnswered',
+        [],
+        null,
+        {
+          tasks: ['partlyAnswered'],
+        },
+      ),
     ],
   },
   {
@@ -155,10 +232,19 @@ export const SILENCE: readonly History[] = [
     rules: ['H6', 'H11'],
     steps: [
       ...approved(),
-      on('50:01:05', looked('hold', ({ messages }) => ({ messages: [...messages, messageOf(0, 'messageCentre', { sent: '50:00:30' })] })), 'answeredLate', ['tellRespondent:noHold?', 'tellReporter:answered?'], null, {
-        tasks: ['answeredLate'],
-        fields: { countedLateAt: at('50:01:05') },
-      }),
+      on(
+        '50:01:05',
+        looked('hold', ({ messages }) => ({
+          messages: [...messages, messageOf(0, 'messageCentre', { sent: '50:00:30' })],
+        })),
+        'answeredLate',
+        ['tellReporter:answered'],
+        null,
+        {
+          tasks: ['answeredLate'],
+          fields: { countedLateAt: at('50:01:05') },
+        },
+      ),
     ],
   },
   {
@@ -167,9 +253,15 @@ export const SILENCE: readonly History[] = [
     world: { protected: true },
     steps: [
       ...proposed(),
-      on('50:00:00', approves(ADA), 'proposed', [], null, { tasks: ['secondPerson'], fields: { askedBy: 'ada' } }),
+      on('50:00:00', approves(ADA), 'proposed', [], null, {
+        tasks: ['secondPerson'],
+        fields: { askedBy: 'ada' },
+      }),
       refused('50:01:00', approves(ADA)),
-      on('50:02:00', approves(BEN), 'approved', ['look:hold'], '51:02:00', { tasks: [], fields: { 'hold.askedBy': 'ada', 'hold.approvedBy.id': 'ben' } }),
+      on('50:02:00', approves(BEN), 'approved', ['look:hold'], '51:02:00', {
+        tasks: [],
+        fields: { 'hold.askedBy': 'ada', 'hold.approvedBy.id': 'ben' },
+      }),
     ],
   },
   {
@@ -177,8 +269,13 @@ export const SILENCE: readonly History[] = [
     rules: ['H7', 'H11', 'P7'],
     steps: [
       ...proposed(),
-      on('49:30:00', wrote('messageCentre'), 'answeredLate', ['tellRespondent:noHold?', 'tellReporter:answered?'], null, { tasks: ['answeredLate'] }),
-      on('50:00:00', asksAgain(), 'noticing', ['tellRespondent:askAgain'], SOON, { tasks: [], acts: { 'tellRespondent:askAgain': { 'text.facts.asked': ['messageCentre', 'ticket'] } } }),
+      on('49:30:00', wrote('messageCentre'), 'answeredLate', ['tellReporter:answered'], null, {
+        tasks: ['answeredLate'],
+      }),
+      on('50:00:00', asksAgain(), 'noticing', ['tellRespondent:askAgain'], SOON, {
+        tasks: [],
+        acts: { 'tellRespondent:askAgain': { 'text.facts.asked': ['messageCentre', 'ticket'] } },
+      }),
       on('50:00:10', done('tellRespondent:askAgain'), 'waiting', [], '74:00:10'),
       on('74:00:11', due(), 'proposed', [], null, { tasks: ['decide'] }),
       refused('75:00:00', approves()),
@@ -187,137 +284,25 @@ export const SILENCE: readonly History[] = [
     ],
   },
   {
-    name: 'A second hold on a held account sends its own message and note and clicks nothing; lifting one of two resumes nothing',
-    rules: ['H9', 'L2', 'L3'],
-    world: { account: { standing: 1, n: 1, suspendedAt: at('-1d') } },
-    steps: [
-      ...approved(),
-      on('50:01:05', looked('hold', { respondentAccount: { ...OPEN_ACCOUNT, state: 'suspended', suspendedBy: 'us' } }), 'onHold', ['tellRespondent:held', 'writeNote', 'tellReporter:stillSilent'], '50:31:05', {
-        fields: { 'hold.key': 'suspend:u-respondent:1' },
-      }),
-      on('50:01:30', done('tellRespondent:held'), 'onHold', [], '74:01:05'),
-      on('60:00:00', wrote('messageCentre'), 'onHold', ['tellRespondent:answerArrived'], '74:01:05', { tasks: ['verify'] }),
-      on('61:00:00', decides(ADA, { kind: 'verify' }), 'closed:lifted', ['writeNote', 'tellRespondent:liftedOtherHold', 'tellReporter:answered'], null, { tasks: [] }),
-    ],
-  },
-  {
-    name: 'The last of two holds resumes the account',
-    rules: ['H9', 'L7'],
-    world: { account: { standing: 1, n: 1, suspendedAt: at('-1d') } },
-    steps: [
-      ...approved(),
-      on('50:01:05', looked('hold', { respondentAccount: { ...OPEN_ACCOUNT, state: 'suspended', suspendedBy: 'us' } }), 'onHold', ['tellRespondent:held', 'writeNote', 'tellReporter:stillSilent'], '50:31:05'),
-      on('50:01:30', done('tellRespondent:held'), 'onHold', [], '74:01:05'),
-      on('60:00:00', wrote('messageCentre'), 'onHold', ['tellRespondent:answerArrived'], '74:01:05', { tasks: ['verify'] }),
-      on('61:00:00', decides(ADA, { kind: 'verify' }), 'lifting', ['resume'], '61:10:00', { world: { account: { standing: 1 } } }),
-    ],
-  },
-  {
-    name: 'A late answer ends the proposal; a person may only close it or ask again',
-    rules: ['H11', 'P13'],
-    steps: [
-      ...proposed(),
-      on('49:30:00', wrote('ticket'), 'answeredLate', ['tellRespondent:noHold?', 'tellReporter:answered?'], null, { tasks: ['answeredLate'] }),
-      refused('50:00:00', approves()),
-      refused('50:00:00', givesHours(48)),
-      on('50:00:00', accepts(), 'closed:answeredLate', ['tellReporter:answered|tellReporter:closed', 'tellRespondent:enough?'], null, { tasks: [] }),
-    ],
-  },
-  {
-    name: 'A late answer during the call-back minute withdraws the hold',
-    rules: ['H11', 'H12'],
-    steps: [
-      ...approved(),
-      on('50:00:30', wrote('messageCentre'), 'answeredLate', ['tellRespondent:noHold?', 'tellReporter:answered?'], null, { tasks: ['answeredLate'], withdrawn: ['look:hold'] }),
-    ],
-  },
-  {
-    name: 'A late answer before the suspension was attempted withdraws it',
-    rules: ['H11', 'H9'],
+    name: 'A message from somebody not recognised takes a suspension back that nobody has begun',
+    rules: ['P8', 'H7'],
     steps: [
       ...suspending(),
-      on('50:01:10', wrote('messageCentre'), 'answeredLate', ['tellRespondent:noHold?', 'tellReporter:answered?'], null, {
+      on('50:01:20', wrote('ticket', { author: 'unrecognised' }), 'proposed', [], null, {
         withdrawn: ['suspend'],
-        tasks: ['answeredLate'],
+        tasks: ['decide', 'doubt'],
       }),
+      refused('50:05:00', approves()),
     ],
-  },
-  {
-    name: 'A late answer while the suspension is on its way: lifted without verification, and nobody speaks of a fault',
-    rules: ['H11', 'L7'],
-    steps: [
-      ...suspending(),
-      on('50:01:30', wrote('messageCentre'), 'lifting', ['resume'], '50:11:30', { meanwhile: { suspend: 'attempted' }, fields: { 'lift.rule': 'H11', countedWrongAt: null } }),
-      on('50:01:40', done('suspend'), 'lifting', [], '50:11:30'),
-      on('50:02:00', done('resume'), 'answeredLate', ['writeNote', 'tellRespondent:lifted', 'tellReporter:answered?'], null, { tasks: ['answeredLate'] }),
-    ],
-  },
-  {
-    name: 'An approved hold is called back before it is sent, and is a proposal again',
-    rules: ['H12'],
-    steps: [
-      ...approved(),
-      on('50:00:30', decides(ADA, { kind: 'callBack' }), 'proposed', [], null, { withdrawn: ['look:hold'], tasks: ['decide'] }),
-    ],
-  },
-  {
-    name: 'A suspension that was sent cannot be called back',
-    rules: ['H12'],
-    steps: [...suspending(), refused('50:01:10', decides(ADA, { kind: 'callBack' }), { meanwhile: { suspend: 'attempted' } })],
-  },
-  {
-    name: 'A refused suspension sends nothing; a new decision and a new approval are needed',
-    rules: ['H12'],
-    steps: [
-      ...suspending(),
-      on('50:01:20', declinedBy('suspend', 'not-allowed'), 'proposed', [], null, { tasks: ['decide'] }),
-      on('51:00:00', approves(), 'approved', ['look:hold'], '52:00:00'),
-    ],
-  },
-  {
-    name: 'A suspension unconfirmed for 30 minutes: the desk wants the account free, and the case goes back to a decision',
-    rules: ['H12', 'L7'],
-    steps: [
-      ...suspending(),
-      on('50:31:05', due(), 'lifting', ['resume'], '50:41:05', { meanwhile: { suspend: 'attempted' }, fields: { 'lift.rule': 'H12' } }),
-      on('50:32:00', done('resume'), 'proposed', ['writeNote', 'tellRespondent:lifted'], null, { tasks: ['decide'] }),
-    ],
-  },
-  {
-    name: 'A message that is not accepted within 30 minutes lifts the hold and asks a person',
-    rules: ['H12', 'L7'],
-    steps: [
-      ...suspended(),
-      on('50:32:00', due(), 'lifting', ['resume'], '50:42:00', { meanwhile: { 'tellRespondent:held': 'attempted' }, tasks: ['messageUndelivered'], fields: { 'lift.rule': 'H12' } }),
-      on('50:33:00', done('resume'), 'noticeVoid', ['writeNote', 'tellRespondent:lifted', 'tellRespondent:noticeVoid?'], null, { tasks: ['messageUndelivered', 'noticeVoid'] }),
-    ],
-  },
-  {
-    name: 'A message about the hold that bounced lifts the hold, whenever it bounced',
-    rules: ['H12', 'L7'],
-    steps: [
-      ...onHold(),
-      on('72:00:00', bounced('tellRespondent:held'), 'lifting', ['resume'], '72:10:00', { tasks: ['messageUndelivered'], fields: { 'lift.rule': 'H12' } }),
-      on('72:00:20', done('resume'), 'noticeVoid', ['writeNote', 'tellRespondent:lifted', 'tellRespondent:noticeVoid?'], null, { tasks: ['messageUndelivered', 'noticeVoid'] }),
-    ],
-  },
-  {
-    name: 'A note that is not confirmed goes to a person; the hold stands',
-    rules: ['H12', 'H3'],
-    steps: [
-      ...onHold(),
-      on('50:10:00', declinedBy('writeNote', 'note-too-long'), 'onHold', [], '74:02:00', { tasks: ['noteUnconfirmed'], fields: { 'hold.stands': true } }),
-      on('51:00:00', decides(ADA, { kind: 'acknowledge', task: 'noteUnconfirmed' }), 'onHold', [], '74:02:00', { tasks: [] }),
-    ],
-  },
-  {
-    name: 'A note of which nobody knows goes to a person as well',
-    rules: ['H12', 'A1'],
-    steps: [...onHold(), on('50:10:00', nobodyKnows('writeNote'), 'onHold', [], '74:02:00', { tasks: ['noteUnconfirmed'] })],
   },
   {
     name: 'No hold before the time is over',
     rules: ['H1', 'H4', 'H7'],
-    steps: [...noticing(), refused('00:30:00', approves()), ...waiting().slice(2), refused('20:00:00', approves())],
+    steps: [
+      ...noticing(),
+      refused('00:30:00', approves()),
+      ...waiting().slice(2),
+      refused('20:00:00', approves()),
+    ],
   },
 ];

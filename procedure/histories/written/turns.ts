@@ -1,9 +1,20 @@
-/** Histories of P10 to P14: reminders, questions, pauses, withdrawals, and what the two are told. Written from the rules. */
+/** Histories of P10 to P14: reminders, questions, withdrawals, and what the two are told. Written from the rules. */
 import {
-  ADA, approves, asksAgain, BEN, contractEnded, decides, declines, done, due, grantsPause, reportedAgain, reporterSaid, requested, withdrew, wrote,
+  ADA,
+  reportedAgain,
+  wrote,
+  due,
+  done,
+  contractEnded,
+  withdrew,
+  reporterSaid,
+  decides,
+  approves,
+  declines,
+  asksAgain,
 } from '../happenings.ts';
-import { answered, noticing, onHold, partlyAnswered, proposed, reminded, suspending, waiting } from '../lives.ts';
-import { at, on, SOON, refused, type History } from '../telling.ts';
+import { noticing, waiting, proposed, partlyAnswered, answered, suspending, onHold } from '../lives.ts';
+import { SOON, at, on, refused, type History } from '../telling.ts';
 
 export const TURNS: readonly History[] = [
   {
@@ -19,27 +30,41 @@ export const TURNS: readonly History[] = [
     steps: [
       ...noticing(),
       on('01:00:00', done('openContactTicket:notice'), 'waiting', [], '04:00:00'),
-      on('04:00:00', due(), 'waiting', ['tellRespondent:reminder'], '28:00:00', { acts: { 'tellRespondent:reminder': { 'text.facts.deadline': at('28:00:00') } } }),
+      on('04:00:00', due(), 'waiting', ['tellRespondent:reminder'], '28:00:00', {
+        acts: { 'tellRespondent:reminder': { 'text.facts.deadline': at('28:00:00') } },
+      }),
     ],
   },
   {
     name: 'An agent who looked says that it is resolved',
     rules: ['P11', 'P5'],
-    steps: [...answered(), on('40:00:00', decides(ADA, { kind: 'resolve' }), 'closed:resolved', ['tellReporter:closed'], null, { tasks: [] })],
+    steps: [
+      ...answered(),
+      on('40:00:00', decides(ADA, { kind: 'resolve' }), 'closed:resolved', ['tellReporter:closed'], null, {
+        tasks: [],
+      }),
+    ],
   },
   {
     name: 'The reporter says that it is resolved',
     rules: ['P11', 'P5'],
-    steps: [...answered(), on('40:00:00', reporterSaid('resolved'), 'closed:resolved', ['tellReporter:closed'], null)],
+    steps: [
+      ...answered(),
+      on('40:00:00', reporterSaid('resolved'), 'closed:resolved', ['tellReporter:closed'], null),
+    ],
   },
   {
     name: 'A second report within 72 hours is an objection, on which an agent closes',
     rules: ['P11', 'R5'],
     steps: [
       ...answered(),
-      on('40:00:00', reportedAgain(), 'answered', ['tellReporter:joined'], null, { tasks: ['objectedByReporter'] }),
+      on('40:00:00', reportedAgain(), 'answered', ['tellReporter:joined'], null, {
+        tasks: ['objectedByReporter'],
+      }),
       refused('41:00:00', approves()),
-      on('41:00:00', decides(ADA, { kind: 'resolve' }), 'closed:resolved', ['tellReporter:closed'], null, { tasks: [] }),
+      on('41:00:00', decides(ADA, { kind: 'resolve' }), 'closed:resolved', ['tellReporter:closed'], null, {
+        tasks: [],
+      }),
     ],
   },
   {
@@ -52,8 +77,12 @@ export const TURNS: readonly History[] = [
         tasks: [],
         acts: { 'tellRespondent:askAgain': { 'text.facts.asked': ['messageCentre', 'ticket'] } },
       }),
-      on('41:00:10', done('tellRespondent:askAgain'), 'waiting', [], '65:00:10', { fields: { met: { messageCentre: null, ticket: null } } }),
-      on('42:00:00', wrote('messageCentre', { sent: '40:30:00' }), 'waiting', [], '65:00:10', { fields: { met: { messageCentre: null, ticket: null } } }),
+      on('41:00:10', done('tellRespondent:askAgain'), 'waiting', [], '65:00:10', {
+        fields: { met: { messageCentre: null, ticket: null } },
+      }),
+      on('42:00:00', wrote('messageCentre', { sent: '40:30:00' }), 'waiting', [], '65:00:10', {
+        fields: { met: { messageCentre: null, ticket: null } },
+      }),
       on('43:00:00', wrote('ticket'), 'waiting', [], '65:00:10'),
       on('44:00:00', wrote('messageCentre'), 'answered', ['tellRespondent:enough'], '116:00:00'),
     ],
@@ -63,9 +92,22 @@ export const TURNS: readonly History[] = [
     rules: ['P11', 'H7', 'P13'],
     steps: [
       ...proposed(),
-      on('50:00:00', decides(ADA, { kind: 'askReporter' }), 'proposed', ['tellReporter:question'], '122:00:00'),
+      on(
+        '50:00:00',
+        decides(ADA, { kind: 'askReporter' }),
+        'proposed',
+        ['tellReporter:question'],
+        '122:00:00',
+      ),
       refused('51:00:00', approves()),
-      on('122:00:00', due(), 'closed:withdrawn', ['tellReporter:withdrawn', 'tellRespondent:nothingAsked|tellRespondent:noHold'], null, { tasks: [] }),
+      on(
+        '122:00:00',
+        due(),
+        'closed:withdrawn',
+        ['tellReporter:withdrawn', 'tellRespondent:nothingAsked'],
+        null,
+        { tasks: [] },
+      ),
     ],
   },
   {
@@ -73,8 +115,17 @@ export const TURNS: readonly History[] = [
     rules: ['P11', 'H7'],
     steps: [
       ...proposed(),
-      on('50:00:00', decides(ADA, { kind: 'askReporter' }), 'proposed', ['tellReporter:question'], '122:00:00'),
-      on('60:00:00', reporterSaid('answer'), 'proposed', [], null, { tasks: ['decide'], fields: { questionSince: null } }),
+      on(
+        '50:00:00',
+        decides(ADA, { kind: 'askReporter' }),
+        'proposed',
+        ['tellReporter:question'],
+        '122:00:00',
+      ),
+      on('60:00:00', reporterSaid('answer'), 'proposed', [], null, {
+        tasks: ['decide'],
+        fields: { questionSince: null },
+      }),
       on('61:00:00', approves(), 'approved', ['look:hold'], '62:00:00'),
     ],
   },
@@ -83,7 +134,14 @@ export const TURNS: readonly History[] = [
     rules: ['P12', 'P13', 'P14'],
     steps: [
       ...waiting(),
-      on('10:00:00', withdrew(), 'closed:withdrawn', ['tellReporter:withdrawn', 'tellRespondent:nothingAsked|tellRespondent:noHold'], null, { tasks: [] }),
+      on(
+        '10:00:00',
+        withdrew(),
+        'closed:withdrawn',
+        ['tellReporter:withdrawn', 'tellRespondent:nothingAsked'],
+        null,
+        { tasks: [] },
+      ),
     ],
   },
   {
@@ -91,7 +149,14 @@ export const TURNS: readonly History[] = [
     rules: ['P12', 'P14'],
     steps: [
       ...proposed(),
-      on('49:30:00', contractEnded('respondent'), 'closed:contractEnded', ['tellReporter:closed', 'tellRespondent:nothingAsked|tellRespondent:noHold'], null, { tasks: [] }),
+      on(
+        '49:30:00',
+        contractEnded('respondent'),
+        'closed:contractEnded',
+        ['tellReporter:closed', 'tellRespondent:nothingAsked'],
+        null,
+        { tasks: [] },
+      ),
     ],
   },
   {
@@ -99,9 +164,18 @@ export const TURNS: readonly History[] = [
     rules: ['P12', 'L7'],
     steps: [
       ...suspending(),
-      on('50:01:30', withdrew(), 'lifting', ['resume', 'tellReporter:withdrawn?'], '50:11:30', { meanwhile: { suspend: 'attempted' }, fields: { 'lift.rule': 'P12' } }),
+      on('50:01:30', withdrew(), 'lifting', ['resume'], '50:11:30', {
+        meanwhile: { suspend: 'attempted' },
+        fields: { 'lift.rule': 'P12' },
+      }),
       on('50:01:40', done('suspend'), 'lifting', [], '50:11:30'),
-      on('50:02:00', done('resume'), 'closed:withdrawn', ['writeNote', 'tellRespondent:lifted', 'tellReporter:withdrawn?'], null),
+      on(
+        '50:02:00',
+        done('resume'),
+        'closed:withdrawn',
+        ['writeNote', 'tellRespondent:lifted', 'tellReporter:withdrawn'],
+        null,
+      ),
     ],
   },
   {
@@ -109,8 +183,17 @@ export const TURNS: readonly History[] = [
     rules: ['P12', 'L7'],
     steps: [
       ...onHold(),
-      on('55:00:00', withdrew(), 'lifting', ['resume', 'tellReporter:withdrawn?'], '55:10:00', { tasks: [], fields: { 'lift.rule': 'P12' } }),
-      on('55:00:05', done('resume'), 'closed:withdrawn', ['writeNote', 'tellRespondent:lifted', 'tellReporter:withdrawn?'], null),
+      on('55:00:00', withdrew(), 'lifting', ['resume'], '55:10:00', {
+        tasks: [],
+        fields: { 'lift.rule': 'P12' },
+      }),
+      on(
+        '55:00:05',
+        done('resume'),
+        'closed:withdrawn',
+        ['writeNote', 'tellRespondent:lifted', 'tellReporter:withdrawn'],
+        null,
+      ),
     ],
   },
   {
@@ -118,8 +201,16 @@ export const TURNS: readonly History[] = [
     rules: ['P12'],
     steps: [
       ...onHold(),
-      on('55:00:00', contractEnded('reporter'), 'lifting', ['resume', 'tellReporter:closed?'], '55:10:00', { fields: { 'lift.rule': 'P12' } }),
-      on('55:00:05', done('resume'), 'closed:contractEnded', ['writeNote', 'tellRespondent:lifted', 'tellReporter:closed?'], null),
+      on('55:00:00', contractEnded('reporter'), 'lifting', ['resume'], '55:10:00', {
+        fields: { 'lift.rule': 'P12' },
+      }),
+      on(
+        '55:00:05',
+        done('resume'),
+        'closed:contractEnded',
+        ['writeNote', 'tellRespondent:lifted', 'tellReporter:closed'],
+        null,
+      ),
     ],
   },
   {
@@ -129,80 +220,9 @@ export const TURNS: readonly History[] = [
     steps: [
       ...onHold().slice(0, -1),
       on('50:02:30', done('tellRespondent:held'), 'onHold', [], '770:02:00'),
-      on('55:00:00', contractEnded('respondent'), 'onHold', ['tellRespondent:answerArrived'], '79:00:00', { tasks: ['verify'] }),
-    ],
-  },
-  {
-    name: 'More time that the respondent asks for is granted as a pause, which keeps the time that remained',
-    rules: ['P12', 'P14'],
-    steps: [
-      ...reminded(),
-      on('30:00:00', requested('time', '60:00:00'), 'waiting', [], '49:00:00', { tasks: ['request'] }),
-      on('31:00:00', grantsPause('60:00:00'), 'paused:request', ['tellRespondent:paused'], '60:00:00', { tasks: [], fields: { 'stage.remaining': 18 * 3_600_000 } }),
-      on('60:00:00', due(), 'noticing', ['tellRespondent:resumed'], SOON),
-      on('60:01:00', done('tellRespondent:resumed'), 'waiting', [], '78:01:00'),
-    ],
-  },
-  {
-    name: 'An answer during a pause counts',
-    rules: ['P12', 'P7'],
-    steps: [
-      ...reminded(),
-      on('30:00:00', requested('absence', '60:00:00'), 'waiting', [], '49:00:00', { tasks: ['request'] }),
-      on('31:00:00', grantsPause('60:00:00'), 'paused:absence', ['tellRespondent:paused'], '60:00:00'),
-      on('40:00:00', wrote('messageCentre'), 'paused:absence', [], '60:00:00'),
-      on('41:00:00', wrote('ticket'), 'answered', ['tellRespondent:enough', 'tellReporter:answered'], '113:00:00'),
-    ],
-  },
-  {
-    name: 'A pause is at most 14 days, and needs a reason',
-    rules: ['P12', 'A3'],
-    steps: [
-      ...waiting(),
-      on('10:00:00', requested('absence', '20d'), 'waiting', [], '25:00:00', { tasks: ['request'] }),
-      refused('11:00:00', grantsPause('14d 11:00:01')),
-      refused('11:00:00', decides(ADA, { kind: 'grantPause', until: at('5d') }, null)),
-      on('11:00:00', grantsPause('14d 11:00:00'), 'paused:absence', ['tellRespondent:paused'], '14d 11:00:00'),
-    ],
-  },
-  {
-    name: 'There are at most two pauses; then a person decides anew',
-    rules: ['P12'],
-    steps: [
-      ...reminded(),
-      on('30:00:00', requested('time'), 'waiting', [], '49:00:00'),
-      on('31:00:00', grantsPause('40:00:00'), 'paused:request', ['tellRespondent:paused'], '40:00:00'),
-      on('40:00:00', due(), 'noticing', ['tellRespondent:resumed'], SOON),
-      on('40:00:00', done('tellRespondent:resumed'), 'waiting', [], '58:00:00'),
-      on('41:00:00', requested('time'), 'waiting', [], '58:00:00'),
-      on('42:00:00', grantsPause('50:00:00'), 'paused:request', ['tellRespondent:paused'], '50:00:00'),
-      on('50:00:00', due(), 'noticing', ['tellRespondent:resumed'], SOON),
-      on('50:00:00', done('tellRespondent:resumed'), 'waiting', [], '66:00:00'),
-      on('51:00:00', requested('time'), 'waiting', [], '66:00:00', { tasks: ['request'] }),
-      refused('52:00:00', grantsPause('60:00:00')),
-      on('52:00:00', decides(ADA, { kind: 'refuseRequest' }), 'waiting', ['tellRespondent:requestRefused'], '66:00:00', { tasks: [] }),
-    ],
-  },
-  {
-    name: 'While a request waits for an agent no hold can be approved',
-    rules: ['P12', 'H4'],
-    steps: [
-      ...reminded(),
-      on('48:00:00', requested('time'), 'waiting', [], '49:00:00', { tasks: ['request'] }),
-      on('49:00:01', due(), 'proposed', [], null, { tasks: ['decide', 'request'] }),
-      refused('50:00:00', approves()),
-      on('50:00:00', decides(BEN, { kind: 'refuseRequest' }), 'proposed', ['tellRespondent:requestRefused'], null, { tasks: ['decide'] }),
-      on('50:01:00', approves(), 'approved', ['look:hold'], '51:01:00'),
-    ],
-  },
-  {
-    name: 'An automatic reply that announces an absence is no answer, but an agent looks before a hold',
-    rules: ['H4', 'P8', 'P12'],
-    steps: [
-      ...reminded(),
-      on('30:00:00', wrote('ticket', { automatic: 'absence' }), 'waiting', [], '49:00:00', { tasks: ['request'] }),
-      on('49:00:01', due(), 'proposed', [], null, { tasks: ['decide', 'request'] }),
-      refused('50:00:00', approves()),
+      on('55:00:00', contractEnded('respondent'), 'onHold', ['tellRespondent:answerArrived'], '79:00:00', {
+        tasks: ['verify'],
+      }),
     ],
   },
   {
@@ -211,7 +231,14 @@ export const TURNS: readonly History[] = [
     steps: [
       ...proposed(),
       refused('50:00:00', decides(ADA, { kind: 'decline', together: null }, null)),
-      on('50:00:00', declines(), 'closed:declined', ['tellReporter:declined', 'tellRespondent:noHold'], null, { tasks: [] }),
+      on(
+        '50:00:00',
+        declines(),
+        'closed:declined',
+        ['tellReporter:declined', 'tellRespondent:noHold'],
+        null,
+        { tasks: [] },
+      ),
     ],
   },
   {
@@ -219,7 +246,14 @@ export const TURNS: readonly History[] = [
     rules: ['P12', 'P14'],
     steps: [
       ...partlyAnswered('ticket'),
-      on('50:00:00', withdrew(), 'closed:withdrawn', ['tellReporter:withdrawn', 'tellRespondent:nothingAsked|tellRespondent:noHold'], null, { tasks: [] }),
+      on(
+        '50:00:00',
+        withdrew(),
+        'closed:withdrawn',
+        ['tellReporter:withdrawn', 'tellRespondent:nothingAsked'],
+        null,
+        { tasks: [] },
+      ),
     ],
   },
 ];

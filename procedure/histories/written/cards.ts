@@ -1,0 +1,162 @@
+/** Histories of A2: what a person does by hand, as cards. Written from the rules. */
+import {
+  BEN,
+  reported,
+  reportedAgain,
+  wrote,
+  due,
+  looked,
+  done,
+  handed,
+  decides,
+  opensCard,
+  SILENT_LOOK,
+  finishesCard,
+  couldNot,
+} from '../happenings.ts';
+import { suspending } from '../lives.ts';
+import { SOON, on, type Told, type History } from '../telling.ts';
+
+const BY_HAND = { manual: { backOffice: true } } as const;
+const carded = (): readonly Told[] => [
+  ...suspending().slice(0, -1),
+  on('50:01:05', looked('hold'), 'suspending', ['suspend'], '50:31:05'),
+  on('50:01:06', handed('suspend'), 'suspending', [], '51:00:00', { tasks: ['card'] }),
+];
+
+export const CARDS: readonly History[] = [
+  {
+    name: 'By hand the suspension is a card: opened, looked, suspended, sent',
+    rules: ['A2', 'H12', 'H6'],
+    world: BY_HAND,
+    steps: [
+      ...carded(),
+      on('50:10:00', opensCard('hold'), 'suspending', [], '50:40:00', { fields: { 'openCard.by': 'ada' } }),
+      on(
+        '50:20:00',
+        finishesCard('hold', { look: SILENT_LOOK }),
+        'onHold',
+        ['tellRespondent:held', 'writeNote', 'tellReporter:stillSilent'],
+        '50:50:00',
+        { tasks: [] },
+      ),
+    ],
+  },
+  {
+    name: "An answer that the card's own question turns up stops it",
+    rules: ['A2', 'H6', 'H7'],
+    world: BY_HAND,
+    steps: [
+      ...carded(),
+      on('50:10:00', opensCard('hold'), 'suspending', [], '50:40:00'),
+      on(
+        '50:12:00',
+        finishesCard('hold', { answerThere: 'messageCentre', look: SILENT_LOOK }),
+        'partlyAnswered',
+        [],
+        null,
+        { tasks: ['partlyAnswered'], withdrawn: ['suspend'] },
+      ),
+    ],
+  },
+  {
+    name: 'A hold card that nobody opened is withdrawn by an answer',
+    rules: ['A2', 'H11'],
+    world: BY_HAND,
+    steps: [
+      ...carded(),
+      on('50:08:00', wrote('messageCentre'), 'answeredLate', ['tellReporter:answered'], null, {
+        withdrawn: ['suspend'],
+        tasks: ['answeredLate'],
+      }),
+    ],
+  },
+  {
+    name: 'A hold card that was opened and then overtaken asks whether the account is already suspended',
+    rules: ['A2', 'H11', 'L7'],
+    world: BY_HAND,
+    steps: [
+      ...carded(),
+      on('50:10:00', opensCard('hold'), 'suspending', [], '50:40:00'),
+      on('50:12:00', wrote('messageCentre'), 'lifting', ['resume'], '50:22:00', {
+        withdrawn: ['suspend'],
+        fields: { 'lift.rule': 'H11' },
+      }),
+    ],
+  },
+  {
+    name: 'An opened and unfinished card asks again after 30 minutes, then goes to a lead',
+    rules: ['A2', 'A5'],
+    world: BY_HAND,
+    steps: [
+      ...carded(),
+      on('50:10:00', opensCard('hold'), 'suspending', [], '50:40:00'),
+      on('50:40:00', due(), 'suspending', [], '51:10:00', {
+        tasks: ['card'],
+        fields: { 'openCard.asked': 1, 'tasks.0.for': 'escalations' },
+      }),
+      on('51:10:00', due(), 'suspending', [], null, { tasks: ['card'], fields: { 'tasks.0.for': 'lead' } }),
+    ],
+  },
+  {
+    name: '"Could not" at the suspension sends nothing, and the decision is open again',
+    rules: ['A2', 'H12'],
+    world: BY_HAND,
+    steps: [
+      ...carded(),
+      on('50:10:00', opensCard('hold'), 'suspending', [], '50:40:00'),
+      on('50:12:00', couldNot('hold', 'suspend'), 'proposed', [], null, { tasks: ['decide'] }),
+    ],
+  },
+  {
+    name: "A message that could not be delivered by hand is a person's turn and changes nothing else",
+    rules: ['A2', 'R8'],
+    world: { reportsByReporter: 6, manual: { helpDesk: true } },
+    steps: [
+      on('00:00:00', reported(), 'intake', ['look:intake'], SOON),
+      on(
+        '00:00:00',
+        looked('intake', ({ began }) => ({ began: began + 1000 })),
+        'massReview',
+        [],
+        '24:00:00',
+        { tasks: ['massReview'] },
+      ),
+      on('01:00:00', reportedAgain(), 'massReview', ['tellReporter:joined'], '24:00:00'),
+      on('01:00:01', handed('tellReporter:joined'), 'massReview', [], '24:00:00', {
+        tasks: ['card', 'massReview'],
+      }),
+      on('01:30:00', couldNot('message', 'tellReporter'), 'massReview', [], '24:00:00', {
+        tasks: ['massReview', 'messageUndelivered'],
+      }),
+    ],
+  },
+  {
+    name: 'A lift by hand is a card and counts when the person did it',
+    rules: ['A2', 'L7'],
+    world: BY_HAND,
+    steps: [
+      ...carded(),
+      on('50:10:00', opensCard('hold'), 'suspending', [], '50:40:00'),
+      on(
+        '50:20:00',
+        finishesCard('hold', { look: SILENT_LOOK }),
+        'onHold',
+        ['tellRespondent:held', 'writeNote', 'tellReporter:stillSilent'],
+        '50:50:00',
+      ),
+      on('50:20:10', done('tellRespondent:held'), 'onHold', [], '74:20:00'),
+      on('60:00:00', wrote('messageCentre'), 'onHold', ['tellRespondent:answerArrived'], '74:20:00'),
+      on('61:00:00', decides(BEN, { kind: 'verify' }), 'lifting', ['resume'], '61:10:00'),
+      on('61:00:01', handed('resume'), 'lifting', [], '61:10:00', { tasks: ['card'] }),
+      on(
+        '61:05:00',
+        finishesCard('lift'),
+        'closed:lifted',
+        ['writeNote', 'tellRespondent:lifted', 'tellReporter:answered'],
+        null,
+        { tasks: [] },
+      ),
+    ],
+  },
+];
