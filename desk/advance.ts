@@ -1,35 +1,188 @@
-/** The spine: every change of a case goes through `advance`. */
-import type { CaseId, PersonId, Uid } from '../procedure/case.ts';
-import type { Event, Refusal } from '../procedure/event.ts';
+/**
+ * The spine: every change of a case goes through `advance`. One transaction for a batch, and the same five statements
+ * whatever their number: begin, lock, load, save, commit; between load and save the pure step, in memory.
+ */
+import pg from 'pg';
+import type { CaseId, EffectKey } from '../procedure/case.ts';
+import { newSalt } from './db/content.ts';
+import { load, type Wanted } from './db/load.ts';
+import { policyOf } from './db/policies.ts';
+import { save } from './db/save.ts';
+import { Delivery } from './deliver.ts';
 import type { Desk } from './desk.ts';
+import { type Advanced, isAcknowledgement, REFUSALS, sharedKey, type Submission } from './submission.ts';
 
-type Without<E, K extends PropertyKey> = E extends unknown ? Omit<E, K> : never;
-/** An event as it is submitted: `advance` puts the instant, a new case's id, and the digests of texts. */
-export type EventInput = Without<Exclude<Event, { kind: 'reported' }>, 'at'> | Without<Extract<Event, { kind: 'reported' }>, 'at' | 'id'>;
+export type { Advanced, EventInput, Submission } from './submission.ts';
 
-export interface Submission {
-  /** Null for `reported`: it joins the open case of the same three (R5) or makes a new one. */
-  readonly caseId: CaseId | null;
-  readonly event: EventInput;
-  /** A plain text (of a report, a reason, an objection, a message): kept apart, its digest goes into the event. */
-  readonly text?: { readonly person: Uid | PersonId; readonly body: string };
-  /** Submissions of one group happen all or none (R8: both of a pair in one act). */
-  readonly group?: string;
-  /** The dispatcher's fence: an outcome counts only while the effect's attempt still has it. */
-  readonly fence?: number;
+/** A transaction that met another one is begun again at most so often. */
+const TRIES_MOST = 8;
+/** Serialization failure and deadlock: the other transaction goes on, this one begins again. */
+const AGAIN: readonly string[] = ['40001', '40P01'];
+/** Classes of errors that lie in what is written, not in the connection: data, and integrity. */
+const IN_THE_DATA = /^2[23]/;
+
+const OPENING = `begin;
+  select pg_advisory_xact_lock_shared(source_lock(name)) from (select name from sources order by name) as every_source`;
+
+interface Tried {
+  readonly results: readonly Advanced[];
+  /** Something was written: there may be work for wake or dispatch. */
+  readonly work: boolean;
 }
-
-export type Advanced =
-  /** `n` is the length of the history afterwards. `changed` is false for an event that changed nothing. */
-  | { readonly kind: 'stepped'; readonly caseId: CaseId; readonly reference: string; readonly n: number; readonly changed: boolean }
-  | { readonly kind: 'refused'; readonly caseId: CaseId | null; readonly refusal: Refusal }
-  /** The step broke an invariant, or the case had been parked before: a person is asked; facts from outside are kept for it. */
-  | { readonly kind: 'parked'; readonly caseId: CaseId; readonly invariant: string };
+type Parks = ReadonlyMap<CaseId, string>;
 
 /**
- * Applies a batch of events in one transaction.
+ * Applies a batch of events in one transaction, each to its case in the order of the list.
+ * An event that would break an invariant parks its case and no other; one that the database does not take is refused
+ * alone.
  * @returns one result for each submission, in their order.
+ * @throws where the database cannot be reached; nothing was changed then, or it is not known (a lost commit).
  */
-export async function advance(_desk: Desk, _submissions: readonly Submission[]): Promise<readonly Advanced[]> {
-  throw new Error('not built yet');
+export async function advance(desk: Desk, submissions: readonly Submission[]): Promise<readonly Advanced[]> {
+  if (submissions.length === 0) return [];
+  const client = await desk.pool.connect();
+  let lost: Error | undefined;
+  try {
+    const tried = await repeatedly(submissions, (parks) => inTransaction(desk, client, submissions, parks));
+    if (tried.work) desk.nudge();
+    return tried.results;
+  } catch (error) {
+    if (codeOf(error) === null) lost = error instanceof Error ? error : new Error('the connection failed');
+    if (!IN_THE_DATA.test(codeOf(error) ?? '')) throw error;
+    return await apart(desk, submissions, error);
+  } finally {
+    client.release(lost);
+  }
+}
+
+/**
+ * The same within the caller's transaction, which ends it: what it wrote before and this stand or fall together.
+ * @throws on a deadlock or on data that the database does not take: the caller's transaction has to be rolled back.
+ */
+export async function advanceIn(client: pg.ClientBase, desk: Desk, submissions: readonly Submission[]): Promise<readonly Advanced[]> {
+  if (submissions.length === 0) return [];
+  const tried = await repeatedly(submissions, async (parks) => {
+    await client.query('savepoint advancing');
+    try {
+      return await attempt(desk, client, submissions, parks, null);
+    } catch (error) {
+      await client.query('rollback to savepoint advancing');
+      // The locks of the caller stay: only its own beginning again ends a deadlock.
+      if (AGAIN.includes(codeOf(error) ?? '')) throw new Error('the transaction has to begin again', { cause: error });
+      throw error;
+    }
+  });
+  return tried.results;
+}
+
+async function repeatedly(submissions: readonly Submission[], tryOnce: (parks: Parks) => Promise<Tried | null>): Promise<Tried> {
+  const parks = new Map<CaseId, string>();
+  for (let tries = 1; ; tries += 1) {
+    try {
+      const tried = await tryOnce(parks);
+      if (tried !== null) return tried;
+      if (tries >= TRIES_MOST) throw new Error('a batch could not be read whole: too much changes at once');
+    } catch (error) {
+      const broken = brokenKey(error, submissions);
+      if (broken !== null && !parks.has(broken.caseId)) parks.set(broken.caseId, broken.invariant);
+      else if (!AGAIN.includes(codeOf(error) ?? '') || tries >= TRIES_MOST) throw error;
+    }
+  }
+}
+
+async function inTransaction(desk: Desk, client: pg.ClientBase, submissions: readonly Submission[], parks: Parks): Promise<Tried | null> {
+  // Opening a case excludes the matching of messages, source by source; sent together with what follows.
+  const begun = client.query(submissions.some(({ event }) => event.kind === 'reported') ? OPENING : 'begin');
+  try {
+    const [, tried] = await Promise.all([begun, attempt(desk, client, submissions, parks, 'commit')]);
+    if (tried === null) await client.query('rollback');
+    return tried;
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined);
+    throw error;
+  }
+}
+
+/** @returns null where something had to be learned first: the same again, in a new transaction or at once, will do. */
+async function attempt(
+  desk: Desk, client: pg.ClientBase, submissions: readonly Submission[], parks: Parks, end: 'commit' | null,
+): Promise<Tried | null> {
+  const wanted = wantedOf(desk, submissions);
+  const loaded = await load(client, wanted);
+  if (loaded === null) return null;
+  for (const row of loaded.policies ?? []) desk.policies.set(row.version, policyOf(row));
+  if (capMost(desk) > wanted.capMost) return null;
+  const delivery = new Delivery(desk, loaded, parks);
+  const results = delivery.deliver(submissions);
+  const written = delivery.written();
+  const work = Object.values(written).some((rows: readonly unknown[]) => rows.length > 0);
+  const [references] = await Promise.all([work ? save(client, written) : {}, end === null ? null : client.query(end)]);
+  return { results: results.map((result) => result(references)), work };
+}
+
+function wantedOf(desk: Desk, submissions: readonly Submission[]): Wanted {
+  const cases = new Set<CaseId>();
+  const persons = new Map<string, string>();
+  const keys = new Set<EffectKey>();
+  for (const { caseId, event, text } of submissions) {
+    if (caseId !== null) cases.add(caseId);
+    if ('together' in event && event.together !== null) cases.add(event.together);
+    const key = sharedKey(event);
+    if (key !== null) keys.add(key);
+    if (text !== undefined) persons.set(text.person, newSalt());
+  }
+  return {
+    cases: [...cases], keys: [...keys],
+    reports: submissions.flatMap(({ event }) =>
+      event.kind === 'reported' ? [{ reporter: event.reporter.uid, respondent: event.respondent.uid, contract: event.contract }] : []),
+    persons: [...persons].map(([person, salt]) => ({ person, salt })),
+    acknowledged: submissions.flatMap(({ caseId, event }) => (caseId !== null && isAcknowledgement(event) ? [caseId] : [])),
+    policies: [...desk.policies.keys()],
+    capMost: capMost(desk),
+  };
+}
+
+/** The largest cap of any version: only the latest counts, and it may be any of them. */
+const capMost = (desk: Desk): number => Math.max(0, ...[...desk.policies.values()].map((policy) => policy.holdsPerHour ?? 0));
+
+/** What the database refused is found by halves, so that it stops nobody else. Groups stay whole. */
+async function apart(desk: Desk, submissions: readonly Submission[], error: unknown): Promise<readonly Advanced[]> {
+  const units = unitsOf(submissions);
+  if (units.length === 1) {
+    desk.log.error({ error, cases: submissions.map(({ caseId }) => caseId) }, 'the database did not take an event');
+    return submissions.map(({ caseId }) => ({ kind: 'refused', caseId, refusal: REFUSALS.notKept }));
+  }
+  const results = new Map<Submission, Advanced>();
+  const half = Math.ceil(units.length / 2);
+  for (const part of [units.slice(0, half).flat(), units.slice(half).flat()]) {
+    const advanced = await advance(desk, part);
+    for (const [index, one] of part.entries()) {
+      const result = advanced[index];
+      if (result !== undefined) results.set(one, result);
+    }
+  }
+  return submissions.map((one) => results.get(one) ?? { kind: 'refused', caseId: one.caseId, refusal: REFUSALS.notKept });
+}
+
+function unitsOf(submissions: readonly Submission[]): Submission[][] {
+  const units = new Map<string, Submission[]>();
+  for (const [index, one] of submissions.entries()) {
+    const name = one.group === undefined ? `alone ${index}` : `group ${one.group}`;
+    units.set(name, [...(units.get(name) ?? []), one]);
+  }
+  return [...units.values()];
+}
+
+/** I3 and I6 are the database's own keys: which case broke one is said by the error. */
+function brokenKey(error: unknown, submissions: readonly Submission[]): { readonly caseId: CaseId; readonly invariant: string } | null {
+  if (!(error instanceof pg.DatabaseError) || error.code !== '23505') return null;
+  const ids = submissions.flatMap(({ caseId }) => (caseId === null ? [] : [caseId]));
+  const caseId = ids.find((id) => error.detail?.includes(id) === true);
+  if (caseId === undefined) return null;
+  if (error.constraint === 'effects_pkey') return { caseId, invariant: 'I3' };
+  return error.constraint === 'history_pkey' ? { caseId, invariant: 'I6' } : null;
+}
+
+function codeOf(error: unknown): string | null {
+  return error instanceof pg.DatabaseError ? (error.code ?? null) : null;
 }

@@ -2,12 +2,14 @@
 import type pg from 'pg';
 import type { Case } from '../procedure/case.ts';
 import type { Event, Step, World } from '../procedure/event.ts';
+import { violated } from '../procedure/invariants.ts';
 import type { Policy } from '../procedure/policy.ts';
+import { RULES, step } from '../procedure/step.ts';
 
 /** The pure core as the shell calls it; tests put another one here. */
 export type StepFunction = (state: Case | null, event: Event, world: World) => Step;
-/** Names the invariant that a step would break (`I1`, `I3`, `I5`, `I8`), or null. */
-export type ViolationCheck = (before: Case | null, event: Event, step: Extract<Step, { kind: 'stepped' }>, world: World) => string | null;
+/** Says in a sentence which invariant a step would break (I1, I3, I5, I8), or null. */
+export type ViolationCheck = (before: Case | null, step: Extract<Step, { kind: 'stepped' }>, world: World) => string | null;
 
 /** The few levels that the shell writes; pino's logger is one. */
 export interface Log {
@@ -33,11 +35,12 @@ export interface Desk {
 
 const SILENT: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
-/** Fills in what is not given; `pool` and `step` have no default. */
-export function openDesk(given: Pick<Desk, 'pool' | 'step'> & Partial<Desk>): Desk {
+/** Fills in what is not given: the real rules, no ports by hand, no log. */
+export function openDesk(given: Pick<Desk, 'pool'> & Partial<Desk>): Desk {
   return {
-    rules: '1',
-    violated: () => null,
+    rules: RULES,
+    step,
+    violated,
     manual: { helpDesk: false, messageCentre: false, backOffice: false, directory: false },
     log: SILENT,
     policies: new Map(),

@@ -1,0 +1,231 @@
+/** A batch of events, worked on in memory between the reading and the writing statements of `advance`. */
+import type { Case, CaseId, EffectKey, Instant, Uid } from '../procedure/case.ts';
+import type { Account, Event, Step, World } from '../procedure/event.ts';
+import { proofWantedAt } from '../procedure/evidence.ts';
+import type { Policy } from '../procedure/policy.ts';
+import { changesBetween, same } from '../procedure/shape.ts';
+import { dueAt } from '../procedure/timers.ts';
+import { canonical } from './chain.ts';
+import { settlementOf, withdrawal } from './db/effects.ts';
+import type { Loaded } from './db/load.ts';
+import { latestPolicy } from './db/policies.ts';
+import type { Desk } from './desk.ts';
+import { type Advanced, REFUSALS, sharedKey } from './submission.ts';
+import { Working, type ParkedEvent } from './working.ts';
+import { brakesFor, sliceOf, sourcesByPlace, watermark } from './world.ts';
+
+type Stepped = Extract<Step, { kind: 'stepped' }>;
+/** A result whose reference may still be missing: the database gives it with the write. */
+export type Result = (references: { readonly [id: CaseId]: number }) => Advanced;
+
+/** What the desk writes where something of its own happens to a case. */
+export const DESK_ITSELF = { kind: 'outside', source: 'desk' } as const;
+/** A character that jsonb cannot keep: zero, or half of a pair. */
+const UNSTORABLE = /\\u(?:0000|d[89a-f][0-9a-f]{2})/;
+
+export class Batch {
+  readonly now: Instant;
+  readonly cases = new Map<CaseId, Working>();
+  readonly accounts = new Map<Uid, Account & { readonly protected: boolean }>();
+  readonly changedAccounts = new Set<Uid>();
+  private readonly desk: Desk;
+  private readonly loaded: Loaded;
+  private readonly sources: World['sources'];
+  private readonly latest: Policy;
+  private suspensions: number;
+  /** Cases that broke a key of the ledger when this batch was tried before. */
+  private readonly parks: ReadonlyMap<CaseId, string>;
+
+  constructor(desk: Desk, loaded: Loaded, parks: ReadonlyMap<CaseId, string>) {
+    this.desk = desk;
+    this.loaded = loaded;
+    this.parks = parks;
+    this.now = loaded.now;
+    this.sources = sourcesByPlace(loaded.sources ?? [], desk.manual);
+    this.latest = latestPolicy(desk.policies);
+    this.suspensions = loaded.brakes.suspensions;
+    for (const row of loaded.cases ?? []) this.cases.set(row.id, Working.of(row));
+    for (const effect of loaded.effects ?? []) this.cases.get(effect.caseId)?.know(effect);
+    for (const account of loaded.accounts ?? []) this.accounts.set(account.uid, account);
+  }
+
+  /** Takes one event to one case, and the outcome of a suspension or lift to every case that it concerns (H9). */
+  apply(working: Working, event: Event, fence: number | undefined): Result {
+    const refusal = event.kind === 'outcome' ? this.ledgerRefuses(working, event.key, fence) : null;
+    if (refusal !== null) return () => ({ kind: 'refused', caseId: working.id, refusal });
+    const others = this.sharers(working, event);
+    const result = this.applyOne(working, event);
+    // What became of an act is a fact, whatever the step made of it.
+    if (event.kind === 'outcome') working.settle(event.key, settlementOf(event.outcome, this.now));
+    for (const other of others) if (!other.parked) this.applyOne(other, event);
+    return result;
+  }
+
+  /** Why an outcome does not count: the act is settled, or another worker's. */
+  ledgerRefuses(working: Working, key: EffectKey, fence: number | undefined): (typeof REFUSALS)['settled' | 'fenced'] | null {
+    const act = working.effects.get(key);
+    if (act === undefined) return REFUSALS.settled;
+    return fence === undefined || act.fence === fence ? null : REFUSALS.fenced;
+  }
+
+  /** An event that was kept for a parked case; what became of its act stands in the ledger already. */
+  applyKept(working: Working, event: Event): void {
+    const others = this.sharers(working, event);
+    this.applyOne(working, event);
+    for (const other of others) if (!other.parked) this.applyOne(other, event);
+  }
+
+  private sharers(working: Working, event: Event): Working[] {
+    const key = sharedKey(event);
+    if (key === null) return [];
+    const concerned = (one: Working): boolean =>
+      one !== working && one.current.stage.kind !== 'closed' && (one.current.hold?.key === key || one.current.lift?.key === key);
+    return [...this.cases.values()].filter(concerned).sort((one, other) => (one.id < other.id ? -1 : 1));
+  }
+
+  private applyOne(working: Working, event: Event): Result {
+    const planned = this.parks.get(working.id);
+    if (planned === 'I6') working.intact = false;
+    if (!working.intact) return this.park(working, 'I6');
+    if (planned !== undefined) return this.park(working, planned);
+    if (event.kind === 'due' && !this.isDue(working.current)) return steppedResult(working, false);
+    const text = canonical(event);
+    if (UNSTORABLE.test(text)) return () => ({ kind: 'refused', caseId: working.id, refusal: REFUSALS.unstorable });
+    const world = this.worldFor(working.current, working);
+    const tried = this.try(working.current, event, world);
+    if (typeof tried === 'string') return this.park(working, tried);
+    if (tried.kind === 'refused') return () => ({ kind: 'refused', caseId: working.id, refusal: tried.refusal });
+    if (event.kind === 'due' && this.isStuck(tried.case)) return this.park(working, 'I8');
+    return steppedResult(working, this.accept(working, event, text, tried, world));
+  }
+
+  /** A new case of a report. */
+  open(event: Extract<Event, { kind: 'reported' }>, counts: { readonly byReporter: number; readonly onRespondent: number }): Working | Result {
+    const text = canonical(event);
+    if (UNSTORABLE.test(text)) return () => ({ kind: 'refused', caseId: null, refusal: REFUSALS.unstorable });
+    const world = { ...this.worldFor(null, null, event), reportsByReporter: counts.byReporter, reportersOnRespondent: counts.onRespondent };
+    const tried = this.try(null, event, world);
+    if (typeof tried === 'string') {
+      this.desk.log.error({ invariant: tried }, 'a report could not be made a case');
+      return () => ({ kind: 'refused', caseId: null, refusal: REFUSALS.notKept });
+    }
+    if (tried.kind === 'refused') return () => ({ kind: 'refused', caseId: null, refusal: tried.refusal });
+    const working = new Working(tried.case, null);
+    this.cases.set(working.id, working);
+    this.accept(working, event, text, tried, world);
+    return working;
+  }
+
+  /** The step and its invariants; the name of the broken one where it may not stand. */
+  private try(current: Case | null, event: Event, world: World): Step | string {
+    try {
+      const step = this.desk.step(current, event, world);
+      if (step.kind === 'refused') return step;
+      const broken = this.desk.violated(current, step, world);
+      if (broken === null) return step;
+      this.desk.log.error({ case: current?.id, event: event.kind, invariant: broken }, 'a step would have broken an invariant');
+      return broken;
+    } catch (error) {
+      this.desk.log.error({ case: current?.id, event: event.kind, error }, 'a step failed');
+      return 'the step failed';
+    }
+  }
+
+  /** @returns whether anything changed: an event that changes nothing leaves no row. */
+  private accept(working: Working, event: Event, text: string, step: Stepped, world: World): boolean {
+    const changes = changesBetween(working.length === 0 ? null : working.current, step.case);
+    const before = working.current;
+    if (changes !== null || step.effects.length > 0 || step.withdraw.length > 0) {
+      const { effects, withdraw } = step;
+      working.record(step.case, { event, text, changes, effects, withdraw, world: sliceOf(world, working.length === 0 ? null : before), rules: this.desk.rules });
+      this.suspensions += effects.filter((effect) => effect.act.kind === 'suspend').length;
+      for (const { key, reason } of withdraw) working.settle(key, withdrawal(reason, this.now));
+    } else if (step.settled.length === 0) {
+      return false;
+    }
+    for (const { key, outcome } of step.settled) working.settle(key, settlementOf(outcome, this.now));
+    const { uid } = step.account;
+    const known = this.accounts.get(uid);
+    if (!same(step.account, world.account)) {
+      this.accounts.set(uid, { ...step.account, protected: known?.protected ?? false });
+      this.changedAccounts.add(uid);
+    }
+    return true;
+  }
+
+  /** Puts the case before a person: nothing else happens to it until they acknowledge. */
+  park(working: Working, invariant: string): Result {
+    const result: Result = () => ({ kind: 'parked', caseId: working.id, invariant });
+    if (working.parked) return result;
+    working.parked = true;
+    if (!working.intact) return result;
+    const event: ParkedEvent = { kind: 'parked', at: this.now, by: DESK_ITSELF, invariant };
+    const after: Case = { ...working.current, tasks: [...working.current.tasks, { kind: 'parked', for: 'lead', since: this.now }] };
+    working.record(after, {
+      event, text: canonical(event), changes: changesBetween(working.current, after), effects: [], withdraw: [], world: {}, rules: this.desk.rules,
+    });
+    return result;
+  }
+
+  /** What was true when the case was listed need not be under its lock. */
+  private isDue(current: Case): boolean {
+    const at = dueAt(current);
+    if (at !== null && at <= this.now) return true;
+    const wanted = proofWantedAt(current);
+    const seen = watermark(this.sources);
+    return wanted !== null && seen !== null && wanted <= seen;
+  }
+
+  /** A case that is still due after its due event would come again for ever. */
+  private isStuck(after: Case): boolean {
+    const at = dueAt(after);
+    return after.stage.kind !== 'closed' && at !== null && at <= this.now;
+  }
+
+  private worldFor(current: Case | null, working: Working | null, report?: Extract<Event, { kind: 'reported' }>): World {
+    const respondent = current?.respondent ?? report?.respondent;
+    if (respondent === undefined) throw new Error('a world without a respondent');
+    const policy = current === null ? this.latest : this.desk.policies.get(current.policy);
+    if (policy === undefined) throw new Error(`policy version ${current?.policy} is not there`);
+    const { protected: isProtected = false, ...account } = this.accounts.get(respondent.uid) ?? { uid: respondent.uid, standing: 0, n: 0, suspendedAt: null };
+    const due = current === null ? null : dueAt(current);
+    const pair = current?.pair == null ? undefined : this.cases.get(current.pair);
+    return {
+      policy, account, sources: this.sources, protected: isProtected || respondent.protected,
+      brakes: brakesFor(this.loaded.brakes, this.suspensions, this.latest.holdsPerHour, respondent, due),
+      effects: working?.effects ?? new Map(),
+      pairStage: pair?.current.stage.kind ?? working?.pairStage ?? null,
+      reportsByReporter: 1, reportersOnRespondent: 1, manual: this.desk.manual,
+    };
+  }
+
+  /** Gives a way back to how everything stands now. */
+  snapshot(): () => void {
+    const cases = new Map([...this.cases].map(([id, working]) => [id, [working, working.snapshot()] as const]));
+    const accounts = new Map(this.accounts);
+    const changed = new Set(this.changedAccounts);
+    const { suspensions } = this;
+    return () => {
+      this.cases.clear();
+      for (const [id, [working, back]] of cases) {
+        back();
+        this.cases.set(id, working);
+      }
+      this.accounts.clear();
+      for (const [uid, account] of accounts) this.accounts.set(uid, account);
+      this.changedAccounts.clear();
+      for (const uid of changed) this.changedAccounts.add(uid);
+      this.suspensions = suspensions;
+    };
+  }
+}
+
+export function steppedResult(working: Working, changed: boolean): Result {
+  const n = working.length;
+  return (references) => ({ kind: 'stepped', caseId: working.id, reference: referenceIn(working, references), n, changed });
+}
+
+function referenceIn(working: Working, references: { readonly [id: CaseId]: number }): string {
+  const number = working.reference ?? references[working.id];
+  return number === undefined ? '' : `NR-${String(number).padStart(6, '0')}`;
+}

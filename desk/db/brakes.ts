@@ -1,0 +1,53 @@
+/** The brakes (A6): they act at once on every case, whatever version it began with. */
+import type pg from 'pg';
+import type { Instant, PersonId, Uid } from '../../procedure/case.ts';
+
+export interface BrakeSettings {
+  readonly holdsPaused: boolean;
+  /** Countries (ISO 3166-1 alpha-2) and accounts whose holds are paused. */
+  readonly countries: readonly string[];
+  readonly uids: readonly Uid[];
+  readonly automaticEnded: boolean;
+}
+
+export interface LoadedBrakes extends BrakeSettings {
+  /** Suspensions wanted within the last hour, counted up to the limit asked for. */
+  readonly suspensions: number;
+  /** The end of the last outage, by the desk's clock. */
+  readonly outageUntil: Instant | null;
+}
+
+/** A subselect: the brakes as they stand, with what the cap on holds per hour needs. An hour is never a calendar's. */
+export const CURRENT_BRAKES = (now: string, most: string): string => `(
+  select json_build_object('holdsPaused', coalesce(b.holds_paused, false), 'countries', coalesce(b.countries, '{}'),
+    'uids', coalesce(b.uids, '{}'), 'automaticEnded', coalesce(b.automatic_ended, false),
+    'outageUntil', (select ms(o.until) from outages o order by o.n desc limit 1),
+    'suspensions', (select count(*) from (select from effects e where e.kind = 'suspend' and e.state <> 'withdrawn'
+      and e.made_at > ${now} - interval '1 hour' limit ${most}) as counted))
+  from (values (true)) as one (row) left join (select * from brakes order by n desc limit 1) as b on true)`;
+
+/** The brakes as they stand now. */
+export async function readBrakes(db: Pick<pg.Pool, 'query'>): Promise<BrakeSettings> {
+  const { rows } = await db.query<BrakeSettings>(
+    `select holds_paused as "holdsPaused", countries, uids, automatic_ended as "automaticEnded" from brakes order by n desc limit 1`);
+  return rows[0] ?? { holdsPaused: false, countries: [], uids: [], automaticEnded: false };
+}
+
+/**
+ * Sets the brakes; what was set before stays on record (A3). Approvals fall back to proposals through `braked` events,
+ * which the caller submits for the cases given here (A6).
+ * @returns the open cases with an approval that has not been sent.
+ */
+export async function setBrakes(
+  db: Pick<pg.Pool, 'query'>, brakes: BrakeSettings, by: PersonId, reason: string | null,
+): Promise<readonly string[]> {
+  await db.query(
+    `insert into brakes (at, by, reason, holds_paused, countries, uids, automatic_ended)
+     values ((select desk_now()), $1, $2, $3, $4, $5, $6)`,
+    [by, reason, brakes.holdsPaused, brakes.countries, brakes.uids, brakes.automaticEnded]);
+  const { rows } = await db.query<{ id: string }>(
+    `select id from cases where closed_at is null and stage = 'approved' and ($1 or respondent = any($2)
+       or state #>> '{respondent,country}' = any($3) or ($4 and approved_by like 'policy:%')) order by id`,
+    [brakes.holdsPaused, brakes.uids, brakes.countries, brakes.automaticEnded]);
+  return rows.map((row) => row.id);
+}

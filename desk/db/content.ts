@@ -1,0 +1,46 @@
+/** Texts of people, apart from the history (DESIGN: erasing a person leaves every chain verifying). */
+import { hash, randomBytes } from 'node:crypto';
+import type pg from 'pg';
+import type { CaseId, PersonId, TextRef, Uid } from '../../procedure/case.ts';
+import { insertFrom, type Columns } from './columns.ts';
+
+export const CONTENT_COLUMNS = { digest: 'text', case_id: 'uuid', person: 'text', kind: 'text', body: 'text', at: 'instant' } as const satisfies Columns;
+const SALT_BYTES = 16;
+
+export interface ContentRow {
+  readonly digest: TextRef;
+  readonly case_id: CaseId;
+  readonly person: Uid | PersonId;
+  readonly kind: string;
+  readonly body: string;
+  readonly at: number;
+}
+
+export const INSERT_CONTENT = (source: string): string => `${insertFrom('content', CONTENT_COLUMNS, source)} on conflict do nothing`;
+
+/** A salt for somebody who has none yet, in hexadecimal. */
+export const newSalt = (): string => randomBytes(SALT_BYTES).toString('hex');
+
+/** What the database can keep: no zero character, no half of a pair. */
+export const storable = (body: string): string => body.replaceAll('\0', '').toWellFormed();
+
+/** The digest under which a text is referred to: useless once the salt is gone. */
+export const digestOf = (salt: string, body: string): TextRef => hash('sha256', `${salt}\n${body}`);
+
+/** The texts of a case that have not been erased, by digest. */
+export async function readContent(db: Pick<pg.Pool, 'query'>, caseId: CaseId): Promise<ReadonlyMap<TextRef, string>> {
+  const { rows } = await db.query<{ digest: string; body: string }>('select digest, body from content where case_id = $1', [caseId]);
+  return new Map(rows.map((row) => [row.digest, row.body]));
+}
+
+/**
+ * Erases what somebody wrote: every text and the salt of its digests. History, chains and checkpoints stay as they are;
+ * a text sent later gets a new salt.
+ * @returns how many texts were erased.
+ */
+export async function erasePerson(pool: pg.Pool, person: Uid | PersonId): Promise<number> {
+  const { rows } = await pool.query<{ erased: number }>(
+    `with salt as (delete from salts where person = $1), bodies as (delete from content where person = $1 returning 1)
+     select count(*)::int as erased from bodies`, [person]);
+  return rows[0]?.erased ?? 0;
+}
