@@ -23,14 +23,24 @@ export function receive(change: Change, message: Message): void {
     remember(change, message);
     return answer(change, message.place, message);
   }
-  const late = isRespondents(message) && message.place === 'messageCentre';
-  if (
-    late &&
-    beforeNotice(change) &&
-    change.case.silentSince !== null &&
-    message.sentAt >= change.case.silentSince
-  )
-    closeAsAnswered(change);
+  if (endsSilenceOfReport(change, message)) {
+    remember(change, message);
+    noSilenceAfterAll(change);
+  }
+}
+
+/** R3, P7: the respondent's message in the message centre, sent before the report and seen only now: there was no silence. */
+function endsSilenceOfReport(change: Change, message: Message): boolean {
+  const { silentSince, furtherWindows } = change.case;
+  if (!isRespondents(message) || message.place !== 'messageCentre' || silentSince === null) return false;
+  return furtherWindows === 0 && message.sentAt > silentSince;
+}
+
+function noSilenceAfterAll(change: Change): void {
+  const stage = stageOf(change);
+  if (stage === 'closed' || stage === 'lifting' || stage === 'answered' || stage === 'answeredLate') return;
+  if (stage === 'onHold') return holdWasWrong(change);
+  finish(change, { kind: 'closed', outcome: 'noSilence' });
 }
 
 function remember(change: Change, message: Message): void {

@@ -5,6 +5,7 @@ import {
   ask,
   awaitAct,
   clearTimer,
+  dropUnknown,
   emit,
   enter,
   setTimer,
@@ -72,7 +73,6 @@ function sendWindow(
   if (key === null) return sendNotice(change);
   change.case.window = { ...window, key, acceptedAt: null, deadline: atLeast };
   change.case.proofs = [];
-  change.case.requests = [];
   awaitAct(change);
 }
 
@@ -102,6 +102,8 @@ export function giveMoreTime(change: Change, hours: number): void {
   const window = change.case.window;
   if (window === null) return;
   change.case.extensions += 1;
+  change.case.requests = [];
+  dropRequests(change);
   sendWindow(change, { ...window, template: 'moreTime', length: hours * HOUR }, window.deadline);
 }
 
@@ -109,6 +111,7 @@ export function giveMoreTime(change: Change, hours: number): void {
 export function accepted(change: Change, at: Instant, ticket: string | null): void {
   const window = change.case.window;
   if (window === null) return;
+  dropUnknown(change);
   if (window.template === 'notice') {
     change.case.contactTicket = ticket ?? change.case.contactTicket;
     change.case.noticeAcceptedAt = at;
@@ -129,6 +132,9 @@ export function accepted(change: Change, at: Instant, ticket: string | null): vo
 }
 
 function startClock(change: Change, deadline: Instant, acceptedAt: Instant): void {
+  const { cannotAnswer } = change.case;
+  if (cannotAnswer !== null && change.world.policy.pauseWhoCannotAnswer)
+    return pause(change, cannotAnswer, null);
   enter(change, { kind: 'waiting' });
   const { reminderHours, reminderGapHours, places } = change.world.policy;
   const last = Math.max(...places.map((place) => lastInstant(deadline, place, change.world.sources)));

@@ -2,7 +2,7 @@
 import type { Act, ActKind, CardKind, EffectKey, Look, Outcome, Party, Person } from './case.ts';
 import { MINUTE } from './case.ts';
 import type { CardLook, PersonEvent } from './event.ts';
-import { ask, clearTimer, dropTask, setTimer, settle, type Change } from './change.ts';
+import { ask, clearTimer, dropTask, isOurs, setTimer, settle, type Change } from './change.ts';
 import { receive } from './answers.ts';
 import { applyOutcome } from './outcomes.ts';
 
@@ -28,7 +28,8 @@ export function handedActs(change: Change, card: CardKind): readonly Handed[] {
   for (const [key, effect] of change.world.effects) {
     const gone =
       change.settled.some((one) => one.key === key) || change.withdraw.some((one) => one.key === key);
-    if (effect.state === 'handed' && effect.card === card && !gone) handed.push({ key, act: effect.act });
+    if (effect.state === 'handed' && effect.card === card && !gone && isOurs(change, key, effect.act))
+      handed.push({ key, act: effect.act });
   }
   for (const effect of change.effects) {
     if (effect.card === card && effect.settled === undefined && isManual(change, effect.act.kind))

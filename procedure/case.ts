@@ -306,7 +306,13 @@ export type Stage =
   /** A decision on a hold is due (H4). */
   | { readonly kind: 'proposed' /** Found due only by catching up (A6). */; readonly outage: boolean }
   /** Silence cannot be proven at the moment (H5). */
-  | { readonly kind: 'undecided'; readonly behind: readonly Place[] }
+  | {
+      readonly kind: 'undecided';
+      readonly behind: readonly Place[];
+      /** What the watermark must reach; null where only a look that succeeds leads out. */
+      readonly wanted: Instant | null;
+      readonly outage: boolean;
+    }
   /** Approved; may be called back; the proof is being taken again (H6, H12). */
   | { readonly kind: 'approved' }
   /** The suspension is on its way (H12). */
@@ -528,6 +534,8 @@ export interface Case {
   readonly counted: readonly MessageId[];
   /** Messages of unrecognised authors in the ticket (P8). */
   readonly doubts: readonly Message[];
+  /** Why the respondent cannot answer at the moment, as the directory or a look last told (R7). */
+  readonly cannotAnswer: PauseCause | null;
   readonly requests: readonly Request[];
   /** Since when the desk waits for the reporter (P11, H7). */
   readonly questionSince: Instant | null;

@@ -160,9 +160,18 @@ export function emit(
   return key;
 }
 
+/** Acts on the account may be another case's: ours are the suspension that we wait for and the lift that we owe (H9). */
+export function isOurs(change: Change, key: EffectKey, act: Act['kind']): boolean {
+  return (
+    (act !== 'suspend' && act !== 'resume') || key === change.case.hold?.key || key === change.case.lift?.key
+  );
+}
+
 /** The act of which nobody knew is known now; the task stays while another one is not. */
 export function dropUnknown(change: Change): void {
-  for (const key of change.world.effects.keys()) if (effectState(change, key) === 'unknown') return;
+  for (const [key, { act }] of change.world.effects) {
+    if (isOurs(change, key, act) && effectState(change, key) === 'unknown') return;
+  }
   dropTask(change, 'unknownAct');
 }
 

@@ -115,11 +115,12 @@ function aboutTime(
         event.reason === null ? {} : { words: event.reason },
       );
     case 'endPause':
+      // R7: a person says that they can answer again.
+      change.case.cannotAnswer = null;
       if (change.case.stage.kind === 'paused' && change.case.stage.remaining === null)
         return prepareNotice(change);
       return resume(change, change.world.policy.leastHoursAfterMessage * HOUR);
     case 'giveMoreTime':
-      dropRequests(change);
       return giveMoreTime(change, event.hours);
   }
 }

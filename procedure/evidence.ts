@@ -55,7 +55,10 @@ export function lastRespondentAfter(current: Case, message: Message): Case['last
   if (message.place !== 'messageCentre' || !isHuman(message)) return current.lastRespondent;
   const known = current.lastRespondent[message.conversation];
   if (message.author === 'respondent') {
-    if (message.sentAt <= current.countFrom || (known !== undefined && known >= message.sentAt))
+    if (
+      message.sentAt <= (current.silentSince ?? current.countFrom) ||
+      (known !== undefined && known >= message.sentAt)
+    )
       return current.lastRespondent;
     return { ...current.lastRespondent, [message.conversation]: message.sentAt };
   }
@@ -121,7 +124,7 @@ export function proofsOf(look: Look): readonly Proof[] {
 
 /** The instant that the watermark must pass before the case can go on: an undecided one, or an approved one without a readable source (H6). */
 export function proofWantedAt(current: Case): Instant | null {
-  if (current.stage.kind === 'undecided') return current.window?.deadline ?? null;
+  if (current.stage.kind === 'undecided') return current.stage.wanted;
   if (current.stage.kind === 'approved' && current.hold?.looked === true) return current.hold.approvedAt;
   return null;
 }

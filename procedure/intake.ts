@@ -54,6 +54,7 @@ export function report(event: Extract<Event, { kind: 'reported' }>, world: World
     met: { messageCentre: null, ticket: null },
     lastRespondent: {},
     counted: [],
+    cannotAnswer: null,
     doubts: [],
     requests: [],
     questionSince: null,

@@ -194,7 +194,7 @@ export const ACTS: { readonly [kind in PersonActKind]: ActRule } = {
   },
   refuseRequest: {
     roles: EE,
-    stages: ['waiting', 'paused', 'noticing', 'proposed', 'undecided'],
+    stages: ['waiting', 'paused', 'noticing', 'noticeVoid', 'partlyAnswered', 'proposed', 'undecided'],
     when: 'a request can be refused only while it waits for an answer',
     reason: true,
     verb: 'Refuse request',

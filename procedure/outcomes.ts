@@ -103,6 +103,8 @@ function looked(change: Change, key: EffectKey, found: Look): void {
     return lookedBeforeNotice(change, found);
   }
   if (stage === 'closed') return;
+  if (change.case.readBackAt === null && found.read.includes('messageCentre'))
+    change.case.readBackAt = found.began;
   for (const message of found.messages) receive(change, message);
   if (found.contract !== null)
     contractEnded(change, {
@@ -113,7 +115,10 @@ function looked(change: Change, key: EffectKey, found: Look): void {
     });
   if (found.respondentAccount !== null) accountLooked(change, found.respondentAccount);
   const now = stageOf(change);
-  if (now === 'approved' && change.case.hold?.lookKey === key) return lookedBeforeHold(change, found);
+  // R7: without the account nobody knows whether they could answer.
+  if (now === 'approved' && change.case.hold?.lookKey === key) {
+    return found.respondentAccount === null ? decisionLookFailed(change) : lookedBeforeHold(change, found);
+  }
   if (now !== 'proposed' && now !== 'undecided') return;
   const read = proofsOf(found);
   change.case.proofs = [
@@ -136,7 +141,10 @@ function lookMissed(change: Change, key: EffectKey): void {
 function noticeOutcome(change: Change, key: EffectKey, outcome: Outcome): void {
   if (change.case.window?.key === key && stageOf(change) === 'noticing') {
     if (outcome.kind === 'done') return accepted(change, outcome.at, outcome.ref);
-    if (outcome.kind === 'refused') return noticeVoid(change);
+    if (outcome.kind === 'refused') {
+      dropUnknown(change);
+      return noticeVoid(change);
+    }
     return;
   }
   if (outcome.kind !== 'done') return;
@@ -160,7 +168,10 @@ function messageOutcome(change: Change, key: EffectKey, outcome: Outcome): void 
       return acceptedWhilePaused(change, outcome.at);
     if (stageOf(change) !== 'noticing') return;
     if (outcome.kind === 'done') return accepted(change, outcome.at, null);
-    if (outcome.kind === 'refused') return noticeVoid(change);
+    if (outcome.kind === 'refused') {
+      dropUnknown(change);
+      return noticeVoid(change);
+    }
     return;
   }
   const { hold } = change.case;
@@ -230,6 +241,7 @@ export function accountLooked(change: Change, account: AccountState): void {
   if (account.uid !== change.case.respondent.uid || stage === 'closed') return;
   if (account.state === 'closed') return accountClosed(change);
   const cause = whyCannotAnswer(account);
+  change.case.cannotAnswer = cause;
   if (cause === null || !change.world.policy.pauseWhoCannotAnswer) return;
   if (stage === 'noticing') return cannotBeAsked(change, cause);
   if (stage === 'approved' && holdInFlight(change))

@@ -2,7 +2,7 @@
 import type { Person, StageKind } from './case.ts';
 import { DAY } from './case.ts';
 import type { PersonEvent, Refusal } from './event.ts';
-import { effectState, hasTask, stageOf, type Change } from './change.ts';
+import { effectState, hasTask, isOurs, stageOf, type Change } from './change.ts';
 import { underObjection } from './answers.ts';
 import { handedActs } from './cards.ts';
 import { ACTS, refusedCell } from './matrix.ts';
@@ -277,7 +277,12 @@ function mayLiftAgain(change: Change, stage: StageKind): Refused {
 
 function maySettle(change: Change, event: Extract<PersonEvent, { kind: 'settleAct' }>): Refused {
   const effect = change.world.effects.get(event.key);
-  if (effect === undefined || effect.act !== event.act || event.act === 'look')
+  if (
+    effect === undefined ||
+    effect.act !== event.act ||
+    event.act === 'look' ||
+    !isOurs(change, event.key, event.act)
+  )
     return refuse('noSuchAct', 'No act with this key is open on the case.', 'Choose one of the open acts.');
   if (effect.state !== 'unknown')
     return refuse('notUnknown', 'Nobody needs to say what became of this act.', 'Wait for its outcome.');

@@ -1,11 +1,11 @@
 /** Silence: proposed by the timer, proven, decided by a person, carried out (H1–H12). */
-import type { Actor, EffectKey, Instant, Look, PersonId, Place } from './case.ts';
+import type { Actor, EffectKey, Instant, Hold, Look, PersonId, Place } from './case.ts';
 import { DAY, HOUR, MINUTE, SECOND } from './case.ts';
 import { accountNote } from './note.ts';
 import {
   ask,
   clearTimer,
-  deskRole,
+  effectState,
   emit,
   enter,
   look,
@@ -25,7 +25,7 @@ export function propose(change: Change, outage: boolean): void {
   const window = change.case.window;
   if (window?.deadline == null) return noticeVoid(change);
   const proven = prove(change.case, change.world, window.deadline);
-  if (proven.behind.length > 0) return undecided(change, proven.behind);
+  if (proven.behind.length > 0) return undecided(change, proven.behind, outage);
   enterProposed(change, { kind: 'proposed', outage });
   change.case.proofs = proven.proofs;
   // A read that nobody has tried yet is part of the decision (H5); what only a person can look at is looked at on the card.
@@ -37,26 +37,38 @@ function isManual(change: Change, place: string): boolean {
   return change.world.sources.find((source) => source.place === place)?.manual ?? true;
 }
 
-/** H5: which source is behind; after 72 hours it ends without a hold. */
-export function undecided(change: Change, behind: readonly Place[]): void {
-  const since = change.case.stage.kind === 'undecided' ? change.case.timers.undecidedEnd : undefined;
-  enter(change, { kind: 'undecided', behind });
+/**
+ * H5: which source is behind; after 72 hours it ends without a hold. A stream that is behind leads out by its watermark;
+ * a look that failed, or a stream that was never read back, only by a look that succeeds.
+ */
+export function undecided(change: Change, behind: readonly Place[], outage: boolean, byLook = false): void {
+  const end = change.case.stage.kind === 'undecided' ? change.case.timers.undecidedEnd : undefined;
+  const streams = behind.every((place) =>
+    change.world.sources.some((source) => source.place === place && source.grade === 'A'),
+  );
+  const toLook = byLook || !streams || change.case.readBackAt === null;
+  enter(change, {
+    kind: 'undecided',
+    behind,
+    outage,
+    wanted: toLook ? null : (change.case.window?.deadline ?? null),
+  });
   ask(change, 'undecided', 'escalations');
   const { undecidedHours } = change.world.policy;
-  if (undecidedHours !== null) setTimer(change, 'undecidedEnd', since ?? change.at + undecidedHours * HOUR);
-  if (behind.some((place) => change.world.sources.find((source) => source.place === place)?.grade !== 'A')) {
-    setTimer(change, 'dailyLook', change.at + 10 * MINUTE);
-  }
+  if (undecidedHours !== null) setTimer(change, 'undecidedEnd', end ?? change.at + undecidedHours * HOUR);
+  if (toLook) setTimer(change, 'dailyLook', change.at + LOOK_AGAIN);
 }
 
-/** The watermark passed, or it is time to read again. */
+/** How soon a look that failed is taken again. */
+const LOOK_AGAIN = 10 * MINUTE;
+
+/** The watermark passed, or a look succeeded. */
 export function undecidedAgain(change: Change): void {
-  const stage = change.case.stage;
-  const deadline = change.case.window?.deadline;
-  if (stage.kind !== 'undecided' || deadline == null) return;
-  const proven = prove(change.case, change.world, deadline);
+  const { stage, window } = change.case;
+  if (stage.kind !== 'undecided' || window?.deadline == null) return;
+  const proven = prove(change.case, change.world, window.deadline);
   if (proven.behind.length === 0 && stage.behind.every((place) => !proven.toLook.includes(place)))
-    propose(change, false);
+    propose(change, stage.outage);
 }
 
 /** H4: automatic holds, where two people approved them and the law allows them; never while the brakes are on (A6). */
@@ -112,6 +124,14 @@ export function whyNoHold(change: Change): { code: string; message: string; next
       'noNotice',
       'No notice stands that was accepted and not bounced since.',
       'Send the notice again.',
+    );
+  if (
+    [...change.world.effects].some(([key, { act }]) => act === 'resume' && effectState(change, key) !== null)
+  )
+    return no(
+      'liftUnderWay',
+      'The account is just being freed from another hold.',
+      'Approve again once that lift is confirmed.',
     );
   const note = holdNote(change);
   if (note.kind === 'gap')
@@ -199,18 +219,28 @@ export function suspendIfProven(change: Change): void {
   );
   if (short) return;
   const oldest = change.at - policy.proofSeconds * SECOND;
-  if (proven.proofs.some((proof) => proof.grade !== 'A' && proof.seenUpTo < oldest)) {
+  if (proven.proofs.some((proof) => proof.grade === 'B' && proof.seenUpTo < oldest)) {
     change.case.hold = { ...hold, looked: false, lookKey: look(change, 'hold', 0, 'hold') };
     return;
   }
-  if (whyNoHold(change) !== null) return proposeAgain(change);
+  if (whyNoHold(change) !== null || approvalGone(change, hold)) return proposeAgain(change);
   suspend(change, proven.proofs);
+}
+
+/** What has changed since the approval: it lapsed, the linked case waits again (R8), the account is protected now (H7), or automatic holds ended (A6). */
+function approvalGone(change: Change, hold: Hold): boolean {
+  const { policy, brakes, pairStage } = change.world;
+  const opened = change.case.openCard?.card === 'hold';
+  if (!opened && change.at >= hold.approvedAt + policy.approvalLapseMinutes * MINUTE) return true;
+  if (change.case.pair !== null && (pairStage === 'proposed' || pairStage === 'undecided')) return true;
+  if (change.world.protected && hold.askedBy === null) return true;
+  return hold.approvedBy.kind === 'policy' && (brakes.automaticEnded || brakes.outage);
 }
 
 function notProven(change: Change, behind: readonly Place[]): void {
   change.case.hold = null;
   change.case.proofs = [];
-  undecided(change, behind);
+  undecided(change, behind, false);
 }
 
 /** H2, H9, H10: the statement is frozen, then the account is suspended, once, however many holds stand on it. */
@@ -230,10 +260,14 @@ function suspend(change: Change, proofs: Extract<Change['case']['hold'], object>
   enter(change, { kind: 'suspending' });
   change.case.hold = { ...hold, key, proofs, stands: true, statement: statementOf(change, proofs) };
   if (first) {
+    const oldest = Math.min(
+      change.at,
+      ...proofs.filter((proof) => proof.grade === 'B').map((proof) => proof.seenUpTo),
+    );
     emit(change, { kind: 'suspend', uid: respondent.uid, note: note.text }, 'hold', {
       awaited: true,
       key,
-      validFor: change.world.policy.proofSeconds * SECOND,
+      validFor: oldest + change.world.policy.proofSeconds * SECOND - change.at,
     });
   } else if (change.account.suspendedAt !== null) {
     return suspended(change, change.at);
@@ -293,12 +327,11 @@ export function messageNotAccepted(change: Change): void {
 
 /** A look for the decision failed: the case says which places could not be read, and reads again (H5). */
 export function decisionLookFailed(change: Change): void {
-  const places = change.world.sources
-    .filter((source) => change.world.policy.places.includes(source.place) && source.grade !== 'A')
-    .map((source) => source.place);
-  const behind = places.length > 0 ? places : change.world.policy.places;
+  const places = change.world.policy.places;
+  const blind = places.filter((place) =>
+    change.world.sources.some((source) => source.place === place && source.grade !== 'A'),
+  );
+  const { stage } = change.case;
   change.case.hold = null;
-  undecided(change, behind);
-  setTimer(change, 'dailyLook', change.at + 10 * MINUTE);
-  ask(change, 'undecided', deskRole(change));
+  undecided(change, blind.length > 0 ? blind : places, 'outage' in stage && stage.outage, true);
 }

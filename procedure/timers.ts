@@ -29,8 +29,9 @@ export function due(change: Change): void {
     clearTimer(change, name);
     passed(change, name, instant);
   }
-  if (stageOf(change) === 'undecided') undecidedAgain(change);
-  else if (stageOf(change) === 'approved' && change.case.hold?.looked === true) suspendIfProven(change);
+  const { stage } = change.case;
+  if (stage.kind === 'undecided' && stage.wanted !== null) undecidedAgain(change);
+  else if (stage.kind === 'approved' && change.case.hold?.looked === true) suspendIfProven(change);
 }
 
 function earliest(current: Case, at: Instant): TimerName | null {
