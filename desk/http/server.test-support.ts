@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
 import type pg from 'pg';
 import { openMarketplace, standingClock, type Marketplace, type MarketplaceSettings } from '../../connectors/marketplace/marketplace.ts';
+import { manualPorts } from '../../connectors/manual/manual.ts';
+import type { Ports } from '../../connectors/ports.ts';
 import type { Instant, Milliseconds } from '../../procedure/case.ts';
 import { advance } from '../advance.ts';
 import { createDatabase, dropDatabase, openPool } from '../db/database.ts';
@@ -35,21 +37,23 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-/** @param policy settings that differ from the defaults. */
-export async function testHttp(options: { readonly policy?: object; readonly marketplace?: Partial<MarketplaceSettings>; readonly manual?: Partial<Desk['manual']> } = {}): Promise<TestServer> {
+/** @param options `policy`: settings that differ from the defaults; `byHand`: no connector does anything (A2). */
+export async function testHttp(options: { readonly policy?: object; readonly marketplace?: Partial<MarketplaceSettings>; readonly byHand?: boolean } = {}): Promise<TestServer> {
   const server = await testServer();
   const name = `http_${randomUUID().replaceAll('-', '')}`;
   const url = await createDatabase(server, name, { mode: 'moved', start: NOON });
   const pool = await openPool(url, { connections: 6 });
-  const manual = { helpDesk: false, messageCentre: false, backOffice: false, directory: false, ...options.manual };
+  const byHand = options.byHand ?? false;
+  const manual = { helpDesk: byHand, messageCentre: byHand, backOffice: byHand, directory: byHand };
   const desk = openDesk({ pool, manual });
   await makePolicy(pool, options.policy ?? {}, 'test');
   const clock = standingClock(NOON);
   const marketplace = openMarketplace({ now: clock.now, grade: 'A', ...options.marketplace });
-  await declareSource(pool, { name: 'messages', place: 'messageCentre', grade: 'A', bound: 0, manual: manual.messageCentre });
-  await declareSource(pool, { name: 'tickets', place: 'ticket', grade: 'A', bound: 0, manual: manual.helpDesk });
+  await declareSource(pool, { name: 'messages', place: 'messageCentre', grade: byHand ? 'C' : 'A', bound: 0, manual: byHand });
+  await declareSource(pool, { name: 'tickets', place: 'ticket', grade: byHand ? 'C' : 'A', bound: 0, manual: byHand });
   const ending = new AbortController();
-  const service = openService(desk, marketplace, ending.signal);
+  const ports: Ports = byHand ? manualPorts() : marketplace;
+  const service = openService(desk, ports, ending.signal);
   const http: Server = await startServer(service, { host: '127.0.0.1', port: 0, checkAnswers: true });
   let at = NOON;
   return {
@@ -60,7 +64,7 @@ export async function testHttp(options: { readonly policy?: object; readonly mar
       await pool.query('select set_desk_clock($1, 0)', [at]);
       clock.set(at);
     },
-    settle: () => settle(desk, marketplace),
+    settle: () => settle(desk, ports, byHand ? null : marketplace),
     async close() {
       ending.abort();
       await http.close();
@@ -72,13 +76,13 @@ export async function testHttp(options: { readonly policy?: object; readonly mar
 
 const ROUNDS_MOST = 100;
 
-async function settle(desk: Desk, marketplace: Marketplace): Promise<void> {
+async function settle(desk: Desk, ports: Ports, marketplace: Marketplace | null): Promise<void> {
   for (let round = 0; round < ROUNDS_MOST; round += 1) {
-    await hear(desk, marketplace);
+    if (marketplace !== null) await hear(desk, marketplace);
     const { rows } = await desk.pool.query<{ id: string }>('select id from cases where due_at <= (select desk_now()) or proof_wanted_at <= (select desk_now()) order by due_at, id');
-    if (rows.length > 0) await advance(desk, rows.map(({ id }) => ({ caseId: id, event: { kind: 'due', by: { kind: 'timer' } } })));
-    const done = await dispatchOnce(desk, marketplace, 'test', 50);
-    if (rows.length === 0 && done === 0) return;
+    const woken = await advance(desk, rows.map(({ id }) => ({ caseId: id, event: { kind: 'due', by: { kind: 'timer' } } })));
+    const done = await dispatchOnce(desk, ports, 'test', 50);
+    if (done === 0 && !woken.some((result) => result.kind === 'stepped' && result.changed)) return;
   }
   throw new Error('the desk did not come to rest');
 }
