@@ -10,7 +10,7 @@ import { policyOf } from './db/policies.ts';
 import { save } from './db/save.ts';
 import { Delivery } from './deliver.ts';
 import type { Desk } from './desk.ts';
-import { type Advanced, isAcknowledgement, REFUSALS, sharedKey, type Submission } from './submission.ts';
+import { type Advanced, isAcknowledgement, REFUSALS, settlesByHand, sharedKey, type Submission } from './submission.ts';
 
 export type { Advanced, EventInput, Submission } from './submission.ts';
 
@@ -137,6 +137,7 @@ function wantedOf(desk: Desk, submissions: readonly Submission[]): Wanted {
       event.kind === 'reported' ? [{ reporter: event.reporter.uid, respondent: event.respondent.uid, contract: event.contract }] : []),
     persons: [...persons].map(([person, salt]) => ({ person, salt })),
     acknowledged: submissions.flatMap(({ caseId, event }) => (caseId !== null && isAcknowledgement(event) ? [caseId] : [])),
+    byHand: submissions.flatMap(({ caseId, event }) => (caseId !== null && settlesByHand(event) ? [caseId] : [])),
     policies: [...desk.policies.keys()],
     capMost: capMost(desk),
   };

@@ -1,5 +1,5 @@
 /** A batch of events, worked on in memory between the reading and the writing statements of `advance`. */
-import type { Case, CaseId, EffectKey, Instant, Uid } from '../procedure/case.ts';
+import type { ActKind, Case, CaseId, EffectKey, Instant, Outcome, Uid } from '../procedure/case.ts';
 import type { Account, Event, Step, World } from '../procedure/event.ts';
 import { proofWantedAt } from '../procedure/evidence.ts';
 import type { Policy } from '../procedure/policy.ts';
@@ -10,7 +10,7 @@ import { settlementOf, withdrawal } from './db/effects.ts';
 import type { Loaded } from './db/load.ts';
 import { latestPolicy } from './db/policies.ts';
 import type { Desk } from './desk.ts';
-import { type Advanced, REFUSALS, sharedKey } from './submission.ts';
+import { type Advanced, isAccountAct, REFUSALS, sharedKey } from './submission.ts';
 import { Working, type ParkedEvent } from './working.ts';
 import { brakesFor, sliceOf, sourcesByPlace, watermark } from './world.ts';
 
@@ -33,6 +33,7 @@ export class Batch {
   private readonly sources: World['sources'];
   private readonly latest: Policy;
   private suspensions: number;
+  private settledByHand: { key: EffectKey; act: ActKind; outcome: Outcome }[] = [];
   /** Cases that broke a key of the ledger when this batch was tried before. */
   private readonly parks: ReadonlyMap<CaseId, string>;
 
@@ -45,7 +46,10 @@ export class Batch {
     this.latest = latestPolicy(desk.policies);
     this.suspensions = loaded.brakes.suspensions;
     for (const row of loaded.cases ?? []) this.cases.set(row.id, Working.of(row));
-    for (const effect of loaded.effects ?? []) this.cases.get(effect.caseId)?.know(effect);
+    for (const effect of loaded.effects ?? []) {
+      this.cases.get(effect.caseId)?.know(effect);
+      if (effect.account !== null) for (const other of this.onAccount(effect.account)) other.know(effect);
+    }
     for (const account of loaded.accounts ?? []) this.accounts.set(account.uid, account);
   }
 
@@ -56,8 +60,13 @@ export class Batch {
     const others = this.sharers(working, event);
     const result = this.applyOne(working, event);
     // What became of an act is a fact, whatever the step made of it.
-    if (event.kind === 'outcome') working.settle(event.key, settlementOf(event.outcome, this.now));
+    // Only what the step withdrew is not handed on to a person any more.
+    if (event.kind === 'outcome' && (event.outcome.kind !== 'handed' || working.effects.has(event.key))) {
+      const settlement = settlementOf(event.outcome, this.now);
+      for (const one of [working, ...others]) one.settle(event.key, settlement);
+    }
     for (const other of others) if (!other.parked) this.applyOne(other, event);
+    this.spread(working, event);
     return result;
   }
 
@@ -73,6 +82,20 @@ export class Batch {
     const others = this.sharers(working, event);
     this.applyOne(working, event);
     for (const other of others) if (!other.parked) this.applyOne(other, event);
+  }
+
+  /** What a person's word settled on the account is an outcome for every other case that waits for it (H9). */
+  private spread(working: Working, event: Event): void {
+    const settled = this.settledByHand;
+    this.settledByHand = [];
+    for (const { key, act, outcome } of settled) {
+      const heard: Event = { kind: 'outcome', at: event.at, by: event.by, key, act, outcome };
+      for (const other of this.sharers(working, heard)) if (!other.parked) this.applyOne(other, heard);
+    }
+  }
+
+  private onAccount(uid: Uid): Working[] {
+    return [...this.cases.values()].filter((one) => one.current.respondent.uid === uid);
   }
 
   private sharers(working: Working, event: Event): Working[] {
@@ -139,11 +162,16 @@ export class Batch {
       const { effects, withdraw } = step;
       working.record(step.case, { event, text, changes, effects, withdraw, world: sliceOf(world, working.length === 0 ? null : before), rules: this.desk.rules });
       this.suspensions += effects.filter((effect) => effect.act.kind === 'suspend').length;
-      for (const { key, reason } of withdraw) working.settle(key, withdrawal(reason, this.now));
+      for (const { key, reason } of withdraw) this.ledgerOf(working, key).settle(key, withdrawal(reason, this.now));
     } else if (step.settled.length === 0) {
       return false;
     }
-    for (const { key, outcome } of step.settled) working.settle(key, settlementOf(outcome, this.now));
+    for (const { key, outcome } of step.settled) {
+      const act = working.effects.get(key)?.act;
+      if (act !== undefined && isAccountAct(act)) this.settledByHand.push({ key, act, outcome });
+      this.ledgerOf(working, key).settle(key, settlementOf(outcome, this.now));
+    }
+    this.shareAccountActs(working, step);
     const { uid } = step.account;
     const known = this.accounts.get(uid);
     if (!same(step.account, world.account)) {
@@ -151,6 +179,28 @@ export class Batch {
       this.changedAccounts.add(uid);
     }
     return true;
+  }
+
+  /** An act that another case of this batch has just made is settled in its row, before that is written. */
+  private ledgerOf(working: Working, key: EffectKey): Working {
+    if (working.hasMade(key)) return working;
+    return this.onAccount(working.current.respondent.uid).find((one) => one.hasMade(key)) ?? working;
+  }
+
+  /** The other cases on the account see what this step made, withdrew or settled there. */
+  private shareAccountActs(working: Working, step: Stepped): void {
+    const made = step.effects.filter((effect) => isAccountAct(effect.act.kind));
+    const gone = [...step.withdraw, ...step.settled].map(({ key }) => key);
+    if (made.length === 0 && gone.length === 0) return;
+    for (const effect of made) {
+      if (effect.settled !== undefined) this.settledByHand.push({ key: effect.key, act: effect.act.kind, outcome: effect.settled });
+    }
+    for (const other of this.onAccount(working.current.respondent.uid)) {
+      for (const key of gone) other.effects.delete(key);
+      for (const { key, act, card, settled } of made) {
+        if (other !== working && settled === undefined) other.effects.set(key, { state: 'intended', act: act.kind, card, fence: 0 });
+      }
+    }
   }
 
   /** Puts the case before a person: nothing else happens to it until they acknowledge. */

@@ -1,5 +1,5 @@
 /** What enters through `advance`, and what comes out. */
-import type { CaseId, EffectKey, PersonId, Uid } from '../procedure/case.ts';
+import type { ActKind, CaseId, EffectKey, PersonId, Uid } from '../procedure/case.ts';
 import type { Event, Refusal } from '../procedure/event.ts';
 
 type Without<E, K extends PropertyKey> = E extends unknown ? Omit<E, K> : never;
@@ -28,11 +28,16 @@ export type Advanced =
   /** The step broke an invariant, or the case had been parked before: a person is asked; facts from outside are kept for it. */
   | { readonly kind: 'parked'; readonly caseId: CaseId; readonly invariant: string };
 
-/** The act of which this event says what became of it, where that concerns every case with the same suspension or lift (H9). */
+/** The key of a suspension or a lift whose outcome this is: it concerns every case that waits for it (H9). */
 export function sharedKey(event: EventInput): EffectKey | null {
-  if (event.kind !== 'outcome' && event.kind !== 'settleAct') return null;
-  return event.act === 'suspend' || event.act === 'resume' ? event.key : null;
+  return event.kind === 'outcome' && isAccountAct(event.act) ? event.key : null;
 }
+
+export const isAccountAct = (act: ActKind): boolean => act === 'suspend' || act === 'resume';
+
+/** A person's word may settle acts of the account, and so concerns the other cases on it. */
+export const settlesByHand = (event: EventInput): boolean =>
+  event.kind === 'finishCard' || event.kind === 'couldNot' || event.kind === 'settleAct';
 
 export const isAcknowledgement = (event: EventInput): boolean => event.kind === 'acknowledge' && event.task === 'parked';
 

@@ -102,6 +102,10 @@ export class Working {
     }
   }
 
+  hasMade(key: EffectKey): boolean {
+    return this.made.has(key);
+  }
+
   /** What became of an act of this case: a settled one leaves the world of later steps. */
   settle(key: EffectKey, settlement: Settlement): void {
     const made = this.made.get(key);

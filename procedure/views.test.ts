@@ -69,7 +69,7 @@ const base: Case = {
   counted: [],
   doubts: [],
   requests: [],
-  questionSince: null,
+  questionSince: null, cannotAnswer: null,
   remindedAt: null,
   furtherWindows: 0,
   extensions: 0,
@@ -111,13 +111,14 @@ const lift: Case['lift'] = {
   because: 'verified',
   next: { kind: 'closed', outcome: 'lifted' },
   confirmedAt: null,
+  tries: 1,
 };
 
 /** Everything that a decision on the other account can change in a case after the deadline. */
 const decided = fc.record({
   stage: fc.constantFrom<Stage>(
     { kind: 'proposed', outage: false },
-    { kind: 'undecided', behind: ['ticket'] },
+    { kind: 'undecided', behind: ['ticket'], wanted: null, outage: false },
     { kind: 'approved' },
     { kind: 'suspending' },
     { kind: 'onHold' },

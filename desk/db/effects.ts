@@ -69,6 +69,8 @@ export const SETTLE_EFFECTS = (source: string): string => `
 export interface OpenEffect {
   readonly key: EffectKey;
   readonly caseId: CaseId;
+  /** The account of a suspension or a lift: every case on it sees the act (H9). */
+  readonly account: Uid | null;
   readonly act: ActKind;
   readonly card: CardKind;
   readonly state: EffectState;

@@ -16,6 +16,8 @@ export interface Wanted {
   readonly cases: readonly CaseId[];
   /** Acts of suspension and lift whose outcome concerns every case with that key. */
   readonly keys: readonly EffectKey[];
+  /** Cases on whose card a person works: what they settle concerns every case that shares the account's acts (H9). */
+  readonly byHand: readonly CaseId[];
   readonly reports: readonly { readonly reporter: Uid; readonly respondent: Uid; readonly contract: ContractId | null }[];
   readonly persons: readonly { readonly person: Uid | PersonId; readonly salt: string }[];
   /** Cases whose person acknowledges: what was postponed for them. */
@@ -29,7 +31,7 @@ export interface Wanted {
  * Rows are found by arrays of their keys rather than by joins: so a plan that was made when the tables were empty is
  * the same as one made for millions of rows.
  */
-const LOCK = `
+export const LOCK = `
 with given as materialized (
   select distinct uid from (
     select uid collate "C" as uid from unnest($1::text[]) as uid
@@ -48,7 +50,7 @@ with given as materialized (
 select (select count(*) from held)::int + (select count(*) from made)::int = (select count(*) from given) as complete`;
 
 /** Both users of every report, whoever reported: the open cases between any of them are read, the exact ones are found in memory. */
-const LOAD = `
+export const LOAD = `
 with shared as materialized (
   select e.account from effects e where e.key = any($2::text[]) and e.case_id = any($1::uuid[])
 ), target as materialized (
@@ -60,13 +62,23 @@ with shared as materialized (
   union
   select c.id from cases c
   where c.closed_at is null and c.respondent = any($3::text[] || $4::text[]) and c.reporter = any($3::text[] || $4::text[])
+  union
+  select c.id from cases c
+  where c.closed_at is null and (c.hold_key is not null or c.lift_key is not null)
+    and c.respondent = any(array(select o.respondent from cases o where o.id = any($10::uuid[])))
 ), locked as materialized (
   select c.id, c.reference, c.respondent, c.state, c.length, c.head, c.parked_at, c.due_at, c.pair_id
   from cases c where c.id = any(array(select id from target)) order by c.id for update
 ), open_acts as materialized (
-  select e.key, e.case_id, e.kind, e.card, e.state, e.fence
+  select e.key, e.case_id, e.account, e.kind, e.card, e.state, e.fence
   from effects e
-  where e.case_id = any(array(select id from target)) and e.state in ('intended', 'attempted', 'unknown', 'handed')
+  where e.key = any(array(
+    select o.key from effects o
+    where o.case_id = any(array(select id from target)) and o.state in ('intended', 'attempted', 'unknown', 'handed')
+    union
+    select o.key from effects o
+    where o.account = any(array(select respondent from locked)) and o.state in ('intended', 'attempted', 'unknown', 'handed')
+  )) and e.state in ('intended', 'attempted', 'unknown', 'handed')
   order by e.key for update
 ), clock_now as materialized (
   select desk_now() as now from (select count(*) from locked) as after_the_locks
@@ -78,7 +90,7 @@ select
       'intact', coalesce((select h.hash = c.head from history h where h.case_id = c.id and h.n = c.length), false),
       'pairStage', (select p.stage from cases p where p.id = c.pair_id)))
     from locked c) as cases,
-  (select json_agg(json_build_object('key', e.key, 'caseId', e.case_id, 'act', e.kind, 'card', e.card, 'state', e.state,
+  (select json_agg(json_build_object('key', e.key, 'caseId', e.case_id, 'account', e.account, 'act', e.kind, 'card', e.card, 'state', e.state,
       'fence', e.fence))
     from open_acts e) as effects,
   (select json_agg(json_build_object('uid', a.uid, 'standing', a.standing, 'n', a.n, 'suspendedAt', ms(a.suspended_at),
@@ -135,7 +147,7 @@ export async function load(client: pg.ClientBase, wanted: Wanted): Promise<Loade
       name: 'advance-load', text: LOAD,
       values: [
         wanted.cases, wanted.keys, reporters, respondents, reports.map((report) => report.contract),
-        persons.map(({ person }) => person), wanted.acknowledged, wanted.policies, wanted.capMost,
+        persons.map(({ person }) => person), wanted.acknowledged, wanted.policies, wanted.capMost, wanted.byHand,
       ],
     }),
   ]);

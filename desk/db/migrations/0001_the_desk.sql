@@ -238,7 +238,7 @@ create index effects_intended on effects (available_at, key) where state = 'inte
 create index effects_leased on effects (lease_until) where state = 'attempted';
 create index effects_unknown on effects (available_at, key) where state = 'unknown';
 create index effects_of_account on effects (account, made_seq)
-  where account is not null and state in ('intended', 'attempted', 'unknown');
+  where account is not null and state in ('intended', 'attempted', 'unknown', 'handed');
 create index effects_open on effects (case_id) where state in ('intended', 'attempted', 'unknown', 'handed');
 create index effects_suspensions on effects (made_at) where kind = 'suspend';
 
