@@ -31,25 +31,37 @@ export interface Stretch {
 /** R3: any conversation between the two under the contract; where either names no contract, any between the two. */
 const CONTRACT = '(m.contract is null or c.contract is null or m.contract = c.contract)';
 
-/** Both directions, each a look into the index of open cases. */
+/**
+ * Both directions, each message by message through the index of open cases. `offset 0` keeps the planner from turning
+ * this round: it sees the statement once, while there are few cases, and would read all of them for every batch.
+ */
 const BY_PAIR = `
-  select m.ord, c.id as case_id, 'messageCentre' as place, c.reporter, c.respondent
-  from m join cases c on c.closed_at is null and c.respondent = m.sender and c.reporter = m.receiver and ${CONTRACT}
+  select m.ord, c.case_id, 'messageCentre' as place, c.reporter, c.respondent
+  from m cross join lateral (
+    select c.id as case_id, c.reporter, c.respondent from cases c
+    where c.closed_at is null and c.respondent = m.sender collate "C" and c.reporter = m.receiver collate "C" and ${CONTRACT} offset 0) as c
   union all
-  select m.ord, c.id, 'messageCentre', c.reporter, c.respondent
-  from m join cases c on c.closed_at is null and c.respondent = m.receiver and c.reporter = m.sender and ${CONTRACT}
-  where c.watches_reporter`;
+  select m.ord, c.case_id, 'messageCentre', c.reporter, c.respondent
+  from m cross join lateral (
+    select c.id as case_id, c.reporter, c.respondent from cases c
+    where c.closed_at is null and c.respondent = m.receiver collate "C" and c.reporter = m.sender collate "C" and c.watches_reporter
+      and ${CONTRACT} offset 0) as c`;
 
 /** L1: by the ticket, and by the writer to every open case on them; a case's own ticket says whose it is. */
 const BY_TICKET = `
   select distinct on (ord, case_id) ord, case_id, place, reporter, respondent
   from (
-    select m.ord, m.sender, c.id as case_id, case t.party when 'reporter' then 'reportTicket' else 'ticket' end as place,
-      c.reporter, c.respondent, c.watches_reporter
-    from m join tickets t on t.ticket = m.conversation join cases c on c.id = t.case_id and c.closed_at is null
+    select m.ord, m.sender, c.*
+    from m cross join lateral (
+      select c.id as case_id, case t.party when 'reporter' then 'reportTicket' else 'ticket' end as place,
+        c.reporter, c.respondent, c.watches_reporter
+      from tickets t join cases c on c.id = t.case_id and c.closed_at is null
+      where t.ticket = m.conversation collate "C" offset 0) as c
     union all
-    select m.ord, m.sender, c.id, 'ticket', c.reporter, c.respondent, c.watches_reporter
-    from m join cases c on c.closed_at is null and c.respondent = m.sender
+    select m.ord, m.sender, c.*
+    from m cross join lateral (
+      select c.id as case_id, 'ticket' as place, c.reporter, c.respondent, c.watches_reporter from cases c
+      where c.closed_at is null and c.respondent = m.sender collate "C" offset 0) as c
   ) as joined
   where watches_reporter or sender is distinct from reporter order by ord, case_id, place`;
 
