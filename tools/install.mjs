@@ -13,7 +13,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
+const PINNED = fileURLToPath(new URL('./pinned.cjs', import.meta.url));
 const LOCK_LOOK_MS = 200;
 const LOCK_BEAT_MS = 2_000;
 const LOCK_STALE_MS = 30_000;
@@ -91,14 +93,18 @@ async function takeLock(root, path) {
   }
 }
 
-/** npm as it was called, else the one on the PATH. */
+/** npm as it was called, else the one on the PATH; either way it installs for the pinned Node, not for its own. */
 function npmCommand() {
   const called = process.env.npm_execpath;
-  return called !== undefined && /npm-cli\.c?js$/.test(called) ? [process.execPath, called] : ['npm'];
+  if (called !== undefined && /npm-cli\.c?js$/.test(called)) {
+    return { command: process.execPath, before: ['--require', PINNED, called], env: process.env };
+  }
+  const options = `${process.env.NODE_OPTIONS ?? ''} --require ${JSON.stringify(PINNED)}`.trim();
+  return { command: 'npm', before: [], env: { ...process.env, NODE_OPTIONS: options } };
 }
 
 function npmCi(root, path) {
-  const [command, ...before] = npmCommand();
+  const { command, before, env } = npmCommand();
   const flags = [
     'ci',
     '--ignore-scripts',
@@ -111,6 +117,7 @@ function npmCi(root, path) {
   return new Promise((done, failed) => {
     const child = spawn(command, [...before, ...flags], {
       cwd: root,
+      env,
       stdio: ['ignore', 'ignore', 'inherit'],
     });
     const beat = setInterval(() => utimesSync(path, new Date(), new Date()), LOCK_BEAT_MS);

@@ -3,11 +3,13 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 const linter = fileURLToPath(new URL('../node_modules/oxlint/bin/oxlint', import.meta.url));
+// The linter looks for its type-aware half beside the linted project, which a made one has not, and on the PATH.
+const PATH = `${fileURLToPath(new URL('../node_modules/.bin', import.meta.url))}${delimiter}${process.env['PATH'] ?? ''}`;
 const house = mkdtempSync(join(tmpdir(), 'answerby-lint-'));
 
 const crossings: readonly (readonly [path: string, code: string, words: string])[] = [
@@ -69,6 +71,7 @@ function lint(path: string, code: string, ...flags: string[]): string {
   writeFileSync(file, `${code}\n`);
   const { stdout, stderr } = spawnSync(process.execPath, [linter, ...flags, '--format=json', path], {
     cwd: house,
+    env: { ...process.env, PATH },
     encoding: 'utf8',
   });
   rmSync(file);
