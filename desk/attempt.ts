@@ -11,8 +11,8 @@ export type Attempted =
   | { readonly kind: 'later'; readonly retryAfterMs: number; readonly why: string }
   | { readonly kind: 'unknown'; readonly why: string };
 
-/** How often a look is tried before the case is told that a read failed. */
-const LOOK_ATTEMPTS_MOST = 2;
+/** How often a look is tried before the case is told that a read failed: once more than that, for a worker that died. */
+const LOOK_ATTEMPTS_MOST = 3;
 const LOOK_AGAIN_MS = 500;
 
 const over = (outcome: Outcome): Attempted => ({ kind: 'over', outcome });

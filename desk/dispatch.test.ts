@@ -157,11 +157,11 @@ describe('a round of dispatch', () => {
   });
 
   it('hands over what a person does, and calls nothing', async () => {
-    await put('suspend', { awaited: true });
+    await put('resume', { awaited: true });
     await put('look', { awaited: true });
     await round(manualPorts());
     assert.deepEqual(outcomes(), ['handed', 'handed']);
-    assert.equal(await stateOf(database.pool, 'suspend'), 'handed');
+    assert.equal(await stateOf(database.pool, 'resume'), 'handed');
     assert.equal(await round(manualPorts()), 0);
   });
 
@@ -317,13 +317,16 @@ describe('an act that was not possible yet', () => {
     assert.ok((await row('resume')).wait > 80_000);
   });
 
-  it('reads again after one failed read, and after a second one tells the case', async () => {
+  it('reads again after a failed read, and after a third one tells the case', async () => {
     setFault({ kind: 'fail' }, 'always');
     await put('look', { awaited: true });
     await round();
     assert.deepEqual([(await row('look')).state, outcomes()], ['intended', []]);
-    await waitOver();
-    await round();
+    for (let n = 0; n < 2; n += 1) {
+      assert.deepEqual(outcomes(), []);
+      await waitOver();
+      await round();
+    }
     assert.deepEqual(heard, [{ key: 'look', outcome: { kind: 'refused', code: 'readFailed' } }]);
   });
 });
@@ -331,7 +334,6 @@ describe('an act that was not possible yet', () => {
 describe('workers that overtake each other', () => {
   it('settle an act once: who comes with an older fence comes too late', async () => {
     await put('suspend', { awaited: true });
-    let second: Promise<number> | null = null;
     const slow: Ports = {
       ...market,
       backOffice: {
@@ -340,14 +342,12 @@ describe('workers that overtake each other', () => {
           const outcome = await market.backOffice.suspend(call, account);
           // The first worker's lease has run out by now, and another one finds what it did.
           await database.pool.query("update effects set lease_until = machine_now() - interval '1 second'");
-          second = round(market, TIMES, 'two');
-          await second;
+          await round(market, TIMES, 'two');
           return outcome;
         },
       },
     };
     await round(slow, SHORT, 'one');
-    await second;
     assert.deepEqual([outcomes(), market.acts().done, (await row('suspend')).attempts], [['done'], 1, 1]);
   });
 

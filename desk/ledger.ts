@@ -175,6 +175,10 @@ where e.key = h.key`;
 
 /** Writes down what needs no event. @returns how many still had their fence; the others were taken over. */
 export async function settle(pool: pg.Pool, settled: readonly Settled[]): Promise<number> {
-  const { rowCount } = await pool.query({ name: 'settle', text: SETTLE, values: [JSON.stringify(settled), settled.map(({ key }) => key)] });
+  const { rowCount } = await pool.query({
+    name: 'settle',
+    text: SETTLE,
+    values: [JSON.stringify(settled), settled.map(({ key }) => key)],
+  });
   return rowCount ?? 0;
 }
