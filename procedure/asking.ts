@@ -82,6 +82,8 @@ export function askAgain(change: Change, anew: boolean): void {
   if (anew) {
     change.case.countFrom = change.at;
     change.case.met = { messageCentre: null, ticket: null };
+    // Another window, another outcome to hear of (P13).
+    change.case.reporterTold = change.case.reporterTold.filter((template) => template !== 'answered');
   }
   change.case.furtherWindows += 1;
   const asked = places.filter((place) => change.case.met[place] === null);
@@ -148,7 +150,7 @@ function startClock(change: Change, deadline: Instant, acceptedAt: Instant): voi
 /** P10. */
 export function remind(change: Change): void {
   const window = change.case.window;
-  if (window?.deadline == null) return;
+  if (window?.deadline == null || change.at >= window.deadline) return;
   change.case.remindedAt = change.at;
   tellRespondent(change, 'reminder', { deadline: window.deadline, asked: missingPlaces(change) });
 }
@@ -161,7 +163,8 @@ export function missingPlaces(change: Change): readonly Place[] {
 /** P9: whether this place was met in time for this window; a window without a deadline yet takes every answer (H4). */
 export function metInTime(change: Change, place: Place): boolean {
   const met = change.case.met[place];
-  const deadline = change.case.window?.deadline ?? null;
+  const { window } = change.case;
+  const deadline = window?.deadline ?? null;
   if (met === null) return false;
   return (
     deadline === null ||
@@ -196,14 +199,12 @@ export function objectedByReporter(change: Change): void {
 /** P12, R7: the clock stands; what remained is kept. */
 export function pause(change: Change, cause: PauseCause, until: Instant | null): void {
   const deadline = change.case.window?.deadline ?? null;
+  // H4: time that was granted and whose message is still on its way is not lost.
+  const least = window !== null && window.acceptedAt === null ? window.length : 0;
   const remaining: Milliseconds | null =
-    change.case.window === null
-      ? null
-      : deadline === null
-        ? change.case.window.length
-        : Math.max(0, deadline - change.at);
+    window === null ? null : Math.max(least, deadline === null ? window.length : deadline - change.at);
   // Without a deadline every answer is in time: time in which they could not, or need not, does not count.
-  if (change.case.window !== null) change.case.window = { ...change.case.window, deadline: null };
+  if (window !== null) change.case.window = { ...window, deadline: null };
   enter(change, { kind: 'paused', cause, remaining, since: change.at });
   if (until === null) {
     ask(change, 'cannotAnswer', 'escalations');

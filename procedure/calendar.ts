@@ -13,12 +13,19 @@ export function languageOf(tag: string): Language {
 
 /** A time zone of the IANA list as it is, anything else `UTC`: a wrong zone must never stop a notice. */
 export function zoneOf(zone: string): string {
+  const found = known.get(zone);
+  if (found !== undefined) return found;
   try {
-    return epoch.toZonedDateTimeISO(zone).timeZoneId;
+    const id = epoch.toZonedDateTimeISO(zone).timeZoneId;
+    known.set(zone, id);
+    return id;
   } catch {
     return 'UTC';
   }
 }
+
+/** Zones asked for so far: there are a few hundred, and looking one up is slow. Only real ones are remembered. */
+const known = new Map<string, string>();
 
 /**
  * An instant in a reader's zone and language, such as `Tuesday 14 July 2026, 14:05 (UTC+08:00, Asia/Manila)`.

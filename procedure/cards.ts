@@ -17,6 +17,16 @@ const ORDER: readonly ActKind[] = [
   'tellRespondent',
 ];
 
+/** What each card can contain, the acts included that its own acts bring about. */
+export const CARD_ACTS: { readonly [card in CardKind]: readonly ActKind[] } = {
+  look: ['look'],
+  notice: ['tellReporter', 'openContactTicket', 'tellRespondent'],
+  message: ['tellReporter', 'tellRespondent'],
+  hold: ['look', 'suspend', 'writeNote', 'tellRespondent'],
+  lift: ['resume', 'writeNote', 'tellRespondent', 'tellReporter'],
+  note: ['writeNote'],
+};
+
 interface Handed {
   readonly key: EffectKey;
   readonly act: ActKind;

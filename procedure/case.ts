@@ -534,6 +534,8 @@ export interface Case {
   readonly counted: readonly MessageId[];
   /** Messages of unrecognised authors in the ticket (P8). */
   readonly doubts: readonly Message[];
+  /** P12: the end of the contract, once it is known: every later look finds it again. */
+  readonly contractEndedBy: 'reporter' | 'respondent' | 'both' | 'unknown' | null;
   /** Why the respondent cannot answer at the moment, as the directory or a look last told (R7). */
   readonly cannotAnswer: PauseCause | null;
   readonly requests: readonly Request[];

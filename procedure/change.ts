@@ -242,6 +242,9 @@ export function tellRespondent(
   );
 }
 
+/** What is no outcome may be said again. */
+const REPEATED: readonly ReporterTemplate[] = ['question', 'joined', 'whatIsMissing', 'waitsUntil'];
+
 /** Tells the reporter, in the report ticket; each outcome once (P13). */
 export function tellReporter(
   change: Change,
@@ -250,11 +253,7 @@ export function tellReporter(
   card: CardKind = 'message',
 ): void {
   const { reportTicket, reporter, reporterTold } = change.case;
-  if (
-    reportTicket === null ||
-    (reporterTold.includes(template) && template !== 'question' && template !== 'joined')
-  )
-    return;
+  if (reportTicket === null || (reporterTold.includes(template) && !REPEATED.includes(template))) return;
   if (!reporterTold.includes(template)) change.case.reporterTold = [...reporterTold, template];
   emit(
     change,

@@ -15,6 +15,9 @@ export function contractEnded(change: Change, event: Extract<Event, { kind: 'con
   const { contract } = event;
   const stage = stageOf(change);
   if (contract.state !== 'ended' || contract.id !== change.case.contract || stage === 'closed') return;
+  const known = change.case.contractEndedBy;
+  change.case.contractEndedBy = contract.endedBy ?? 'unknown';
+  if (known === change.case.contractEndedBy) return;
   const byRespondentAlone = contract.endedBy === 'respondent' || contract.endedBy === null;
   if (stage === 'onHold' && byRespondentAlone) return startVerification(change);
   endOrLift(change, 'contractEnded', 'contractEnded');

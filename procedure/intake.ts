@@ -16,7 +16,7 @@ import {
   type Change,
 } from './change.ts';
 import { close } from './stages.ts';
-import { lastRespondentAfter, silentSince } from './evidence.ts';
+import { counts, lastRespondentAfter, silentSince } from './evidence.ts';
 import { sendNotice } from './asking.ts';
 
 /** A report makes a case and looks first: nothing is decided from what the reporter says (R3). */
@@ -55,6 +55,7 @@ export function report(event: Extract<Event, { kind: 'reported' }>, world: World
     lastRespondent: {},
     counted: [],
     cannotAnswer: null,
+    contractEndedBy: null,
     doubts: [],
     requests: [],
     questionSince: null,
@@ -107,6 +108,9 @@ export function lookedBeforeNotice(change: Change, found: Look): void {
   if (missing.length > 0) return waitForMissing(change, missing);
   if (found.respondentAccount?.state === 'closed') return close(change, 'accountClosed');
   const since = silentSince(found.messages, change.case.silenceFrom);
+  // P7: answered after the report and before any notice, whoever wrote last since.
+  if (found.messages.some((message) => message.place === 'messageCentre' && counts(change.case, message)))
+    return close(change, 'noSilence');
   if (since === null && !(change.case.overruled && found.messages.length === 0))
     return close(change, 'noSilence');
   change.case.silentSince = since ?? change.case.reportedAt;

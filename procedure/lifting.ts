@@ -140,6 +140,8 @@ function lifted(change: Change, otherCaseHolds: boolean): void {
       : 'lifted';
   // Also where the suspension was never confirmed: it may have been noticed (L7). Nobody speaks of a fault then (H11).
   tellRespondent(change, template, { because: lift.because }, false, 'lift');
+  // They have just heard it; no other word about the same end follows (P14).
+  if (stageOf(change) !== 'lifting') enter(change, { kind: 'lifting' });
   settleNext(change, lift.next);
 }
 
@@ -147,7 +149,6 @@ function lifted(change: Change, otherCaseHolds: boolean): void {
 function settleNext(change: Change, next: AfterLift): void {
   switch (next.kind) {
     case 'closed':
-      if (stageOf(change) !== 'lifting') enter(change, { kind: 'lifting' });
       return close(change, next.outcome);
     case 'answered':
       return answered(change);
@@ -188,11 +189,18 @@ export function refuseVerification(change: Change, missing: 'messageCentre' | 't
   tellRespondent(change, 'stillMissing', { asked: [missing] });
 }
 
-/** L4: an answer had been sent in time; lifted at once, said plainly, counted as the desk's error. */
-export function holdWasWrong(change: Change): void {
-  if (change.case.countedWrongAt === null) change.case.countedWrongAt = change.at;
-  if (stageOf(change) === 'onHold')
-    return startLift(change, 'L4', 'holdWrong', { kind: 'closed', outcome: 'lifted' });
+/**
+ * L4: an answer had been sent in time, or the objection was right: lifted at once, said plainly, counted as the desk's
+ * error. Where the hold has ended already, it is said now, unless another letter of this step says it.
+ */
+export function holdWasWrong(change: Change, said = false): void {
+  const first = change.case.countedWrongAt === null;
+  if (first) change.case.countedWrongAt = change.at;
+  const { lift } = change.case;
+  const stage = stageOf(change);
+  if (stage === 'onHold') return startLift(change, 'L4', 'holdWrong', { kind: 'closed', outcome: 'lifted' });
+  if (stage === 'lifting' && lift !== null) change.case.lift = { ...lift, rule: 'L4', because: 'holdWrong' };
+  else if (first && !said) tellRespondent(change, 'liftedOurFault', { because: 'holdWrong' });
 }
 
 /** L6: looked at every 30 days; without a written reason to go on, lifted a day later. */
@@ -230,7 +238,10 @@ export function liftRefused(change: Change): void {
 /** L5: the respondent objects; another agent decides within 7 days. */
 export function object(change: Change, text: string | null): void {
   const { hold, objection } = change.case;
-  if (hold?.suspendedAt == null || objection !== null) return;
+  if (hold?.suspendedAt == null) return;
+  // One objection a hold; a later hold of the same case can be objected to anew.
+  const waits = objection !== null && (objection.stage === 'open' || objection.stage === 'overdue');
+  if (waits || (objection !== null && objection.at >= hold.suspendedAt)) return;
   const { objectionDays, objectionDecisionHours } = change.world.policy;
   if (change.at > hold.suspendedAt + objectionDays * DAY) return;
   change.case.objection = { at: change.at, text, stage: 'open', decidedBy: null };
@@ -258,5 +269,5 @@ export function decideObjection(change: Change, result: 'holdRight' | 'holdWrong
   dropTask(change, 'objection');
   clearTimer(change, 'objection');
   tellRespondent(change, result === 'holdRight' ? 'objectionHoldRight' : 'objectionHoldWrong');
-  if (result === 'holdWrong') holdWasWrong(change);
+  if (result === 'holdWrong') holdWasWrong(change, true);
 }

@@ -31,8 +31,8 @@ export function renderNotice(
   return { kind: 'text', subject, body: [phrases.greeting, ...body, phrases.closing].join('\n\n') };
 }
 
-/** A gap's name, the fact that fills it, and what it says; null where the fact is absent. */
-type Values = { readonly [gap in Gap]: { readonly fact: string; readonly value: string | null } };
+/** A gap's name, the fact that fills it, and what it says where a template asks for it; null where the fact is absent. */
+type Values = { readonly [gap in Gap]: { readonly fact: string; readonly value: () => string | null } };
 type Gap =
   | 'counterpart'
   | 'Counterpart'
@@ -62,30 +62,38 @@ function valuesOf(
     facts.contract === null || /[\p{Cc}\p{Zl}\p{Zp}]/u.test(facts.contract) ? null : facts.contract;
   const counterpart = phrases.counterpart(facts.reporterKind ?? null, contract);
   const report = phrases.report(contract);
-  const deadline = when(facts.deadline);
-  const until = when(facts.until);
+  const by = (instant: Instant | undefined): string | null => {
+    const said = when(instant);
+    return said === null ? null : phrases.by(said);
+  };
   const statement =
     facts.statement === undefined ? null : statementText(facts.statement, text.language, text.zone, words);
   return {
-    counterpart: { fact: 'reporterKind', value: counterpart },
-    Counterpart: { fact: 'reporterKind', value: capital(counterpart) },
-    report: { fact: 'contract', value: report },
-    Report: { fact: 'contract', value: capital(report) },
-    places: { fact: 'asked', value: placesOf(facts.asked, phrases) },
-    term: { fact: 'deadline', value: termOf(text, phrases, sentAt) },
-    deadline: { fact: 'deadline', value: deadline === null ? null : phrases.by(deadline) },
-    until: { fact: 'until', value: until },
-    'until:by': { fact: 'until', value: until === null ? null : phrases.by(until) },
+    counterpart: { fact: 'reporterKind', value: () => counterpart },
+    Counterpart: { fact: 'reporterKind', value: () => capital(counterpart) },
+    report: { fact: 'contract', value: () => report },
+    Report: { fact: 'contract', value: () => capital(report) },
+    places: { fact: 'asked', value: () => placesOf(facts.asked, phrases) },
+    term: { fact: 'deadline', value: () => termOf(text, phrases, sentAt) },
+    deadline: { fact: 'deadline', value: () => by(facts.deadline) },
+    until: { fact: 'until', value: () => when(facts.until) },
+    'until:by': { fact: 'until', value: () => by(facts.until) },
     missing: {
       fact: 'missing',
-      value: listOf((facts.missing ?? []).map((missing) => phrases.missing[missing])),
+      value: () => listOf((facts.missing ?? []).map((missing) => phrases.missing[missing])),
     },
-    because: { fact: 'because', value: facts.because === undefined ? null : phrases.because[facts.because] },
-    outcome: { fact: 'outcome', value: facts.outcome === undefined ? null : phrases.outcome[facts.outcome] },
-    words: { fact: 'words', value: facts.words === undefined ? null : words(facts.words) },
+    because: {
+      fact: 'because',
+      value: () => (facts.because === undefined ? null : phrases.because[facts.because]),
+    },
+    outcome: {
+      fact: 'outcome',
+      value: () => (facts.outcome === undefined ? null : phrases.outcome[facts.outcome]),
+    },
+    words: { fact: 'words', value: () => (facts.words === undefined ? null : words(facts.words)) },
     statement: {
       fact: statement?.kind === 'gap' ? 'statement.report' : 'statement',
-      value: statement?.kind === 'text' ? statement.text : null,
+      value: () => (statement?.kind === 'text' ? statement.text : null),
     },
   };
 }
@@ -129,9 +137,10 @@ function paragraphOf(
 /** Fills a template's gaps in one pass, so that what people wrote is never read as a template itself. */
 function fill(template: string, values: Values, missing: Set<string>): string {
   return template.replaceAll(/\{([\w:]+)\}/g, (_, gap: string) => {
-    const found = isGap(gap, values) ? values[gap] : { fact: gap, value: null };
-    if (found.value !== null && found.value.trim() !== '') return found.value;
-    missing.add(found.fact);
+    const found = isGap(gap, values) ? values[gap] : null;
+    const value = found?.value() ?? null;
+    if (value !== null && value.trim() !== '') return value;
+    missing.add(found?.fact ?? gap);
     return '';
   });
 }

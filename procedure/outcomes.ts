@@ -13,7 +13,6 @@ import {
   overtake,
   setTimer,
   stageOf,
-  tellRespondent,
   type Change,
 } from './change.ts';
 import { accepted, pause } from './asking.ts';
@@ -30,7 +29,7 @@ import {
   suspensionRefused,
   undecidedAgain,
 } from './silence.ts';
-import { noticeVoid } from './stages.ts';
+import { nothingAskedAnyMore, noticeVoid } from './stages.ts';
 
 /** Routes the outcome of one act. An act that the case no longer waits for changes nothing but what it made true. */
 export function applyOutcome(change: Change, key: EffectKey, act: ActKind, outcome: Outcome): void {
@@ -148,12 +147,12 @@ function noticeOutcome(change: Change, key: EffectKey, outcome: Outcome): void {
     return;
   }
   if (outcome.kind !== 'done') return;
-  change.case.contactTicket = outcome.ref ?? change.case.contactTicket;
+  if (key === change.case.noticeKey || change.case.contactTicket === null)
+    change.case.contactTicket = outcome.ref ?? change.case.contactTicket;
   if (stageOf(change) === 'paused' && change.case.window?.key === key)
     return acceptedWhilePaused(change, outcome.at);
   // The case went on without it: whoever reads it must hear that nothing is asked (P7, P14).
-  if (stageOf(change) === 'closed')
-    tellRespondent(change, 'nothingAsked', { because: 'answeredBeforeNotice' });
+  nothingAskedAnyMore(change);
 }
 
 /** R7: accepted while the clock stands; it starts when a person ends the pause. */

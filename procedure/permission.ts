@@ -4,7 +4,7 @@ import { DAY } from './case.ts';
 import type { PersonEvent, Refusal } from './event.ts';
 import { effectState, hasTask, isOurs, stageOf, type Change } from './change.ts';
 import { underObjection } from './answers.ts';
-import { handedActs } from './cards.ts';
+import { CARD_ACTS, handedActs } from './cards.ts';
 import { ACTS, refusedCell } from './matrix.ts';
 import { whyNoHold } from './silence.ts';
 
@@ -108,6 +108,8 @@ function conditions(change: Change, event: PersonEvent, stage: StageKind): Refus
       return mayContinue(change, event.by);
     case 'decideObjection':
       return mayDecideObjection(change, event.by);
+    case 'endPause':
+      return mayEndPause(change);
     case 'lift':
       return mayLiftAgain(change, stage);
     case 'settleAct':
@@ -123,7 +125,6 @@ function conditions(change: Change, event: PersonEvent, stage: StageKind): Refus
     case 'acceptAsAnswered':
     case 'answerReport':
     case 'complete':
-    case 'endPause':
     case 'escalate':
     case 'letPass':
     case 'overrule':
@@ -223,6 +224,12 @@ function mayRefuseVerification(change: Change, by: Person, missing: string): Ref
       'A missing ticket answer alone never keeps a hold.',
       'Verify and lift the hold.',
     );
+  if (change.case.cannotAnswer !== null)
+    return refuse(
+      'cannotWrite',
+      'The respondent cannot write in the message centre through no act of their own; the ticket is enough.',
+      'Verify and lift the hold.',
+    );
   const second = (change.case.hold?.refusals ?? 0) > 0;
   if (second && change.case.askedBy === by.id)
     return refuse(
@@ -261,6 +268,17 @@ function decidedBy(change: Change, by: Person): boolean {
     hold.askedBy === by.id ||
     (hold.approvedBy.kind === 'person' && hold.approvedBy.id === by.id) ||
     (hold.approvedBy.kind === 'policy' && hold.approvedBy.approvedBy.includes(by.id))
+  );
+}
+
+/** A message that may be out decides first what it started: a second notice would be a second ticket (A1). */
+function mayEndPause(change: Change): Refused {
+  const state = change.case.window === null ? null : effectState(change, change.case.window.key);
+  if (state !== 'attempted' && state !== 'unknown') return null;
+  return refuse(
+    'messageUnderWay',
+    'The message to the respondent is still on its way.',
+    'Wait until it is known what became of it.',
   );
 }
 
@@ -305,6 +323,19 @@ function mayUseCard(
       'noCard',
       'No such card waits on this case.',
       'Look at the case again: it may have been overtaken.',
+    );
+  const { openCard } = change.case;
+  if (event.kind === 'openCard' && openCard !== null && openCard.card !== event.card)
+    return refuse(
+      'cardOpen',
+      `The card "${openCard.card}" of this case is open.`,
+      'Finish that card first, or say where it stopped.',
+    );
+  if (event.kind === 'couldNot' && !CARD_ACTS[event.card].includes(event.act))
+    return refuse(
+      'notOnCard',
+      'That act is not on this card.',
+      'Name the act of the card at which it stopped.',
     );
   const ee = event.card === 'hold' || event.card === 'lift' || event.card === 'notice';
   if (ee && !event.by.roles.some((role) => role === 'escalations' || role === 'lead'))

@@ -48,19 +48,25 @@ export function close(change: Change, outcome: ClosedOutcome): void {
   const told = TOLD_RESPONDENT[outcome];
   if (told !== undefined && before !== 'answered' && before !== 'lifting')
     tellRespondent(change, told.template, { because: told.because });
-  // A hold that ended without any answer is not told as one.
+  // A hold that ended without any answer is not told as one, and an end is told though its word was used before (P13).
   const answerKnown = Object.values(change.case.met).some((met) => met !== null);
-  tellReporter(
-    change,
-    outcome === 'lifted' && !answerKnown ? 'closed' : TOLD[outcome],
-    { outcome },
-    before === 'lifting' ? 'lift' : 'message',
-  );
+  const fitting = outcome === 'lifted' && !answerKnown ? 'closed' : TOLD[outcome];
+  const word = change.case.reporterTold.includes(fitting) ? 'closed' : fitting;
+  tellReporter(change, word, { outcome }, before === 'lifting' ? 'lift' : 'message');
   enter(change, { kind: 'closed', outcome });
   change.case.tasks = change.case.tasks.filter((task) => task.kind !== 'doubt' && task.kind !== 'request');
   change.case.questionSince = null;
   clearTimer(change, 'question');
   change.case.closedAt = change.at;
+}
+
+/** P7, P14: a notice that was accepted after the case had ended is followed by a word that nothing is asked. */
+export function nothingAskedAnyMore(change: Change): void {
+  const { stage } = change.case;
+  if (stage.kind !== 'closed') return;
+  tellRespondent(change, 'nothingAsked', {
+    because: TOLD_RESPONDENT[stage.outcome]?.because ?? 'agentDecided',
+  });
 }
 
 /** A notice or a look that nobody has begun is not needed any more; one that is out is followed by a word (P7, P14). */
@@ -89,6 +95,9 @@ export function answered(change: Change): void {
   enter(change, { kind: 'answered' });
   change.case.requests = [];
   dropRequests(change);
+  // The reporter is asked something else now (P11).
+  change.case.questionSince = null;
+  clearTimer(change, 'question');
   tellRespondent(change, 'enough', { because: 'answered' });
   tellReporter(change, 'answered');
   const { resolveHours } = change.world.policy;

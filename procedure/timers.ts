@@ -48,6 +48,8 @@ function passed(change: Change, name: TimerName, instant: Instant): void {
   const { policy, brakes } = change.world;
   switch (name) {
     case 'awaited':
+      // Asked again every day for as long as the stage stands still.
+      setTimer(change, 'awaited', change.at + DAY);
       return ask(change, 'unknownAct', deskRole(change));
     case 'incompleteEnd':
       return close(change, 'incomplete');
@@ -62,7 +64,7 @@ function passed(change: Change, name: TimerName, instant: Instant): void {
       return windowOver(change, late || brakes.outage);
     }
     case 'pauseEnd':
-      return resume(change, 0);
+      return resume(change, nothingRemains(change) ? policy.leastHoursAfterMessage * HOUR : 0);
     case 'undecidedEnd':
       return close(change, 'undecided');
     case 'approvalLapse':
@@ -90,6 +92,12 @@ function passed(change: Change, name: TimerName, instant: Instant): void {
     case 'cardUnfinished':
       return cardUnfinished(change);
   }
+}
+
+/** P12: a pause granted when the deadline had passed ends in a window that can be met. */
+function nothingRemains(change: Change): boolean {
+  const { stage } = change.case;
+  return stage.kind === 'paused' && stage.remaining === 0;
 }
 
 /** R7, L2: daily while a hold stands; sooner where a look failed and the case waits for it. */
