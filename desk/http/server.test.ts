@@ -187,7 +187,7 @@ test('/openapi.json lists every route, once, with its parameters and its problem
   }
 });
 
-test('every reference in /openapi.json leads somewhere, and every schema can be compiled', async () => {
+test('every reference in /openapi.json leads somewhere', async () => {
   const text = (await raw(server, '/openapi.json', { host: host() })).body;
   const described = JSON.parse(text) as Described;
   for (const [, name = ''] of text.matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)) assert.ok(Object.hasOwn(described.components.schemas, name), name);
