@@ -17,14 +17,15 @@ export function zoneOf(zone: string): string {
   if (found !== undefined) return found;
   try {
     const id = epoch.toZonedDateTimeISO(zone).timeZoneId;
-    known.set(zone, id);
+    if (known.size < ZONES_MOST) known.set(zone, id);
     return id;
   } catch {
     return 'UTC';
   }
 }
 
-/** Zones asked for so far: there are a few hundred, and looking one up is slow. Only real ones are remembered. */
+/** Real zones asked for so far: looking one up is slow. There are a few hundred, in however many spellings. */
+const ZONES_MOST = 1000;
 const known = new Map<string, string>();
 
 /**
