@@ -163,8 +163,7 @@ export function missingPlaces(change: Change): readonly Place[] {
 /** P9: whether this place was met in time for this window; a window without a deadline yet takes every answer (H4). */
 export function metInTime(change: Change, place: Place): boolean {
   const met = change.case.met[place];
-  const { window } = change.case;
-  const deadline = window?.deadline ?? null;
+  const deadline = change.case.window?.deadline ?? null;
   if (met === null) return false;
   return (
     deadline === null ||
@@ -198,7 +197,8 @@ export function objectedByReporter(change: Change): void {
 
 /** P12, R7: the clock stands; what remained is kept. */
 export function pause(change: Change, cause: PauseCause, until: Instant | null): void {
-  const deadline = change.case.window?.deadline ?? null;
+  const { window } = change.case;
+  const deadline = window?.deadline ?? null;
   // H4: time that was granted and whose message is still on its way is not lost.
   const least = window !== null && window.acceptedAt === null ? window.length : 0;
   const remaining: Milliseconds | null =
