@@ -35,7 +35,7 @@ export async function putCase(
   const id = randomUUID();
   await pool.query(
     `insert into cases (id, reporter, respondent, contract, contact_ticket, stage, desk, hold_stands, task_kinds, opened_at, watches_reporter, state, length, head)
-     values ($1, $2, $3, $4, $5, 'waiting', 'escalations', false, '{}', desk_now(), false, '{"reportedAt": 5000}', 1, '')`,
+     values ($1, $2, $3, $4, $5, 'waiting', 'escalations', false, '{}', desk_now(), false, '{}', 1, '')`,
     [id, given.reporter, given.respondent, given.contract ?? null, given.contactTicket ?? null],
   );
   return id;

@@ -72,7 +72,7 @@ describe('claiming acts', () => {
         respondent: 'tom',
         contract: 'k1',
         contactTicket: null,
-        reportedAt: 5000,
+        reportedAt: START,
         words: {},
       },
     );
