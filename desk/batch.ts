@@ -26,6 +26,7 @@ const UNSTORABLE = /\\u(?:0000|d[89a-f][0-9a-f]{2})/;
 export class Batch {
   readonly now: Instant;
   readonly cases = new Map<CaseId, Working>();
+  private readonly byAccount = new Map<Uid, Working[]>();
   readonly accounts = new Map<Uid, Account & { readonly protected: boolean }>();
   readonly changedAccounts = new Set<Uid>();
   private readonly desk: Desk;
@@ -45,12 +46,20 @@ export class Batch {
     this.sources = sourcesByPlace(loaded.sources ?? [], desk.manual);
     this.latest = latestPolicy(desk.policies);
     this.suspensions = loaded.brakes.suspensions;
-    for (const row of loaded.cases ?? []) this.cases.set(row.id, Working.of(row));
+    for (const row of loaded.cases ?? []) this.add(Working.of(row));
     for (const effect of loaded.effects ?? []) {
       this.cases.get(effect.caseId)?.know(effect);
       if (effect.account !== null) for (const other of this.onAccount(effect.account)) other.know(effect);
     }
     for (const account of loaded.accounts ?? []) this.accounts.set(account.uid, account);
+  }
+
+  private add(working: Working): void {
+    this.cases.set(working.id, working);
+    const { uid } = working.current.respondent;
+    const others = this.byAccount.get(uid);
+    if (others === undefined) this.byAccount.set(uid, [working]);
+    else others.push(working);
   }
 
   /** Takes one event to one case, and the outcome of a suspension or lift to every case that it concerns (H9). */
@@ -94,8 +103,8 @@ export class Batch {
     }
   }
 
-  private onAccount(uid: Uid): Working[] {
-    return [...this.cases.values()].filter((one) => one.current.respondent.uid === uid);
+  private onAccount(uid: Uid): readonly Working[] {
+    return this.byAccount.get(uid) ?? [];
   }
 
   private sharers(working: Working, event: Event): Working[] {
@@ -103,7 +112,7 @@ export class Batch {
     if (key === null) return [];
     const concerned = (one: Working): boolean =>
       one !== working && one.current.stage.kind !== 'closed' && (one.current.hold?.key === key || one.current.lift?.key === key);
-    return [...this.cases.values()].filter(concerned).sort((one, other) => (one.id < other.id ? -1 : 1));
+    return this.onAccount(working.current.respondent.uid).filter(concerned).sort((one, other) => (one.id < other.id ? -1 : 1));
   }
 
   private applyOne(working: Working, event: Event): Result {
@@ -134,7 +143,7 @@ export class Batch {
     }
     if (tried.kind === 'refused') return () => ({ kind: 'refused', caseId: null, refusal: tried.refusal });
     const working = new Working(tried.case, null);
-    this.cases.set(working.id, working);
+    this.add(working);
     this.accept(working, event, text, tried, world);
     return working;
   }
@@ -251,15 +260,16 @@ export class Batch {
 
   /** Gives a way back to how everything stands now. */
   snapshot(): () => void {
-    const cases = new Map([...this.cases].map(([id, working]) => [id, [working, working.snapshot()] as const]));
+    const cases = [...this.cases.values()].map((working) => [working, working.snapshot()] as const);
     const accounts = new Map(this.accounts);
     const changed = new Set(this.changedAccounts);
     const { suspensions } = this;
     return () => {
       this.cases.clear();
-      for (const [id, [working, back]] of cases) {
+      this.byAccount.clear();
+      for (const [working, back] of cases) {
         back();
-        this.cases.set(id, working);
+        this.add(working);
       }
       this.accounts.clear();
       for (const [uid, account] of accounts) this.accounts.set(uid, account);

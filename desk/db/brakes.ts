@@ -17,13 +17,16 @@ export interface LoadedBrakes extends BrakeSettings {
   readonly outageUntil: Instant | null;
 }
 
-/** A subselect: the brakes as they stand, with what the cap on holds per hour needs. An hour is never a calendar's. */
-export const CURRENT_BRAKES = (now: string, most: string): string => `(
+/**
+ * A subselect: the brakes as they stand, with what the cap on holds per hour needs. `most`: where counting stops; null
+ * where no policy has a cap. An hour is never a calendar's.
+ */
+export const CURRENT_BRAKES = (now: string, most: string | null): string => `(
   select json_build_object('holdsPaused', coalesce(b.holds_paused, false), 'countries', coalesce(b.countries, '{}'),
     'uids', coalesce(b.uids, '{}'), 'automaticEnded', coalesce(b.automatic_ended, false),
     'outageUntil', (select ms(o.until) from outages o order by o.n desc limit 1),
-    'suspensions', (select count(*) from (select from effects e where e.kind = 'suspend' and e.state <> 'withdrawn'
-      and e.made_at > ${now} - interval '1 hour' limit ${most}) as counted))
+    'suspensions', ${most === null ? '0' : `(select count(*) from (select from effects e where e.kind = 'suspend' and e.state <> 'withdrawn'
+      and e.made_at > ${now} - interval '1 hour' limit ${most}) as counted)`})
   from (values (true)) as one (row) left join (select * from brakes order by n desc limit 1) as b on true)`;
 
 /** The brakes as they stand now. */

@@ -63,7 +63,7 @@ async function once(url: string, sql: string): Promise<void> {
  */
 const SETTINGS = [
   'timezone=UTC', 'jit=off', 'plan_cache_mode=force_generic_plan', 'enable_seqscan=off', 'enable_hashjoin=off',
-  'enable_mergejoin=off', 'random_page_cost=1.1', 'cpu_tuple_cost=1', 'idle_in_transaction_session_timeout=60000',
+  'enable_mergejoin=off', 'enable_bitmapscan=off', 'random_page_cost=1.1', 'cpu_tuple_cost=1', 'idle_in_transaction_session_timeout=60000',
 ];
 const CONNECTIONS_DEFAULT = 8;
 

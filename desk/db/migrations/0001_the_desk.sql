@@ -6,7 +6,8 @@
 -- whose days are 23 or 25 hours long when clocks change.
 create function instant(ms bigint) returns timestamptz language sql immutable strict parallel safe
   return to_timestamp(ms::double precision / 1000);
-create function ms(at timestamptz) returns bigint language sql immutable strict parallel safe
+-- Not immutable, because `extract` is not: only so is it put into the statement instead of being called.
+create function ms(at timestamptz) returns bigint language sql stable strict parallel safe
   return floor(extract(epoch from at) * 1000)::bigint;
 
 -- ── Two clocks ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -22,16 +23,18 @@ create table clock (
   check (isfinite(origin) and isfinite(anchor) and isfinite(floor))
 );
 
+-- What the clock's row says now; for statements that read the row themselves.
+create function desk_time(c clock) returns timestamptz language sql volatile
+  return date_trunc('milliseconds', greatest(c.floor,
+    case c.mode
+      when 'real' then clock_timestamp()
+      else to_timestamp(extract(epoch from c.origin)::double precision
+        + extract(epoch from clock_timestamp() - c.anchor)::double precision * c.rate)
+    end));
+
 -- Volatile, so write `(select desk_now())` where an index is to be used.
 create function desk_now() returns timestamptz language sql volatile
-  return (
-    select date_trunc('milliseconds', greatest(c.floor,
-      case c.mode
-        when 'real' then clock_timestamp()
-        else to_timestamp(extract(epoch from c.origin)::double precision
-          + extract(epoch from clock_timestamp() - c.anchor)::double precision * c.rate)
-      end))
-    from clock c);
+  return (select desk_time(c) from clock c);
 
 create function machine_now() returns timestamptz language sql volatile
   return clock_timestamp();
