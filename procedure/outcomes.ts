@@ -82,7 +82,9 @@ function handedToPerson(change: Change, key: EffectKey, act: ActKind): void {
 
 /** Whether the stage stands still until this act has come to its end. */
 function stageWaitsFor(change: Change, key: EffectKey, act: ActKind): boolean {
-  return act === 'look' || key === change.case.window?.key;
+  const looks =
+    stageOf(change) === 'intake' || (stageOf(change) === 'noticing' && change.case.window === null);
+  return looks ? act === 'look' : key === change.case.window?.key;
 }
 
 function askAboutUnknown(change: Change, key: EffectKey, act: ActKind): void {
