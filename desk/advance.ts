@@ -24,10 +24,13 @@ const IN_THE_DATA = /^2[23]/;
 const OPENING = `begin;
   select pg_advisory_xact_lock_shared(source_lock(name)) from (select name from sources order by name) as every_source`;
 
-interface Tried {
+export interface Applied {
+  /** One result for each submission, in their order. */
   readonly results: readonly Advanced[];
   /** Something was written: there may be work for wake or dispatch. */
   readonly work: boolean;
+  /** How many acts that are still to be done it made. */
+  readonly acts: number;
 }
 type Parks = ReadonlyMap<CaseId, string>;
 
@@ -44,7 +47,7 @@ export async function advance(desk: Desk, submissions: readonly Submission[]): P
   let lost: Error | undefined;
   try {
     const tried = await repeatedly(submissions, (parks) => inTransaction(desk, client, submissions, parks));
-    if (tried.work) desk.nudge();
+    if (tried.work) desk.nudge(tried.acts);
     return tried.results;
   } catch (error) {
     if (codeOf(error) === null) lost = error instanceof Error ? error : new Error('the connection failed');
@@ -59,9 +62,9 @@ export async function advance(desk: Desk, submissions: readonly Submission[]): P
  * The same within the caller's transaction, which ends it: what it wrote before and this stand or fall together.
  * @throws on a deadlock or on data that the database does not take: the caller's transaction has to be rolled back.
  */
-export async function advanceIn(client: pg.ClientBase, desk: Desk, submissions: readonly Submission[]): Promise<readonly Advanced[]> {
-  if (submissions.length === 0) return [];
-  const tried = await repeatedly(submissions, async (parks) => {
+export async function advanceIn(client: pg.ClientBase, desk: Desk, submissions: readonly Submission[]): Promise<Applied> {
+  if (submissions.length === 0) return { results: [], work: false, acts: 0 };
+  return repeatedly(submissions, async (parks) => {
     await client.query('savepoint advancing');
     try {
       return await attempt(desk, client, submissions, parks, null);
@@ -72,10 +75,9 @@ export async function advanceIn(client: pg.ClientBase, desk: Desk, submissions: 
       throw error;
     }
   });
-  return tried.results;
 }
 
-async function repeatedly(submissions: readonly Submission[], tryOnce: (parks: Parks) => Promise<Tried | null>): Promise<Tried> {
+async function repeatedly(submissions: readonly Submission[], tryOnce: (parks: Parks) => Promise<Applied | null>): Promise<Applied> {
   const parks = new Map<CaseId, string>();
   for (let tries = 1; ; tries += 1) {
     try {
@@ -90,7 +92,7 @@ async function repeatedly(submissions: readonly Submission[], tryOnce: (parks: P
   }
 }
 
-async function inTransaction(desk: Desk, client: pg.ClientBase, submissions: readonly Submission[], parks: Parks): Promise<Tried | null> {
+async function inTransaction(desk: Desk, client: pg.ClientBase, submissions: readonly Submission[], parks: Parks): Promise<Applied | null> {
   // Opening a case excludes the matching of messages, source by source; sent together with what follows.
   const begun = client.query(submissions.some(({ event }) => event.kind === 'reported') ? OPENING : 'begin');
   try {
@@ -106,7 +108,7 @@ async function inTransaction(desk: Desk, client: pg.ClientBase, submissions: rea
 /** @returns null where something had to be learned first: the same again, in a new transaction or at once, will do. */
 async function attempt(
   desk: Desk, client: pg.ClientBase, submissions: readonly Submission[], parks: Parks, end: 'commit' | null,
-): Promise<Tried | null> {
+): Promise<Applied | null> {
   const wanted = wantedOf(desk, submissions);
   const loaded = await load(client, wanted);
   if (loaded === null) return null;
@@ -117,7 +119,7 @@ async function attempt(
   const written = delivery.written();
   const work = Object.values(written).some((rows: readonly unknown[]) => rows.length > 0);
   const [references] = await Promise.all([work ? save(client, written) : {}, end === null ? null : client.query(end)]);
-  return { results: results.map((result) => result(references)), work };
+  return { results: results.map((result) => result(references)), work, acts: written.newEffects.length };
 }
 
 function wantedOf(desk: Desk, submissions: readonly Submission[]): Wanted {

@@ -29,8 +29,8 @@ export interface Desk {
   readonly log: Log;
   /** Versions of the policy read so far; a version never changes. */
   readonly policies: Map<number, Policy>;
-  /** Called after a commit that made work for wake or dispatch in this process: a hint, never needed. */
-  readonly nudge: () => void;
+  /** Called after a commit that made work for wake or dispatch, with how many acts it made: a hint, never needed. */
+  readonly nudge: (acts: number) => void;
 }
 
 const SILENT: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };

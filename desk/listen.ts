@@ -104,11 +104,11 @@ async function inTransaction(desk: Desk, client: pg.ClientBase, source: Listened
   ]);
   const told = matched.taken ? await bounces(client, source.name, batch.bounced ?? []) : [];
   const submissions = [...matched.matches.map((match) => submission(source.name, batch.messages, match)), ...told];
-  const advanced = await advanceIn(client, desk, submissions);
+  const { results, work, acts } = await advanceIn(client, desk, submissions);
   await client.query('commit');
   if (matched.broken) desk.log.warn({ source: source.name }, 'a message was older than the source had promised');
-  if (submissions.length > 0) desk.nudge();
-  return matched.taken ? { kind: 'heard', advanced, broken: matched.broken } : { kind: 'overtaken' };
+  if (work) desk.nudge(acts);
+  return matched.taken ? { kind: 'heard', advanced: results, broken: matched.broken } : { kind: 'overtaken' };
 }
 
 /** A deadlock or a failed serialization, here or below: the other transaction goes on, this one begins again. */
