@@ -3,7 +3,7 @@ import { after, before, beforeEach, describe, it } from 'node:test';
 import { type Marketplace, openMarketplace } from '../connectors/marketplace/marketplace.ts';
 import { plainParty } from '../connectors/marketplace/people.ts';
 import type { Ports } from '../connectors/ports.ts';
-import { HOUR, MINUTE, type Message } from '../procedure/case.ts';
+import { HOUR, type Message, MINUTE } from '../procedure/case.ts';
 import { advance } from './advance.ts';
 import { makePolicy } from './db/policies.ts';
 import { declareSource } from './db/sources.ts';
@@ -12,7 +12,6 @@ import { dispatchOnce } from './dispatch.ts';
 import { migratedDatabase, type TestDatabase } from './ledger.test-support.ts';
 
 const START = 1_767_600_000_000;
-const DEADLINE = START + 48 * HOUR;
 const TIMES = { lease: MINUTE, call: MINUTE / 2 };
 
 let database: TestDatabase;
