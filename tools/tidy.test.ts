@@ -73,6 +73,16 @@ const cases: Record<string, { breaks: [string, readonly Source[]][]; passes: rea
       file('desk/a.ts', "// process.env is read elsewhere\nexport const a = 'process.env';"),
     ],
   },
+  connections: {
+    breaks: [
+      ['desk/a.ts:1 opens a connection', [file('desk/a.ts', 'new pg.Pool({});')]],
+      ['desk/http/a.ts:1', [file('desk/http/a.ts', 'export const client = new pg.Client(url);')]],
+    ],
+    passes: [
+      file('desk/a.ts', 'error instanceof pg.DatabaseError;'),
+      file('desk/db/database.ts', 'new pg.Pool({});'),
+    ],
+  },
   clockReaders: {
     breaks: [
       ['desk/a.ts:1', [file('desk/a.ts', 'Date.now();')]],

@@ -24,6 +24,9 @@ const DRAWERS = new Set([
 /** Readers of the environment beside tests. */
 const ENVIRONMENT_READERS = ['desk/config.ts', 'tools/'];
 
+/** Who may open connections: what sets them up, and programs that stand for somebody else's machine. */
+const CONNECTION_OPENERS = ['desk/db/', 'connectors/marketplace/main.ts', 'bench/', 'tools/'];
+
 /** Who may read this machine's clock, and why; everybody else asks the database, or is told. */
 export const CLOCK_READERS: Readonly<Record<string, string>> = {
   'tools/': 'build tools decide nothing about cases',
@@ -130,6 +133,29 @@ export const environmentReaders: Rule = (files) =>
             `${file.path}:${one.line} reads the environment: add the setting to desk/config.ts and take it as an argument.`,
         ),
     );
+
+/** Connections are opened where the databases are, so that each is set up alike. */
+export const connections: Rule = (files) =>
+  production(files)
+    .filter((file) => !CONNECTION_OPENERS.some((one) => file.path.startsWith(one)))
+    .flatMap((file) => {
+      const lines: number[] = [];
+      new Visitor({
+        NewExpression(node) {
+          const { callee } = node;
+          const isOurs =
+            callee.type === 'MemberExpression' &&
+            callee.object.type === 'Identifier' &&
+            callee.object.name === 'pg';
+          const name = isOurs && callee.property.type === 'Identifier' ? callee.property.name : '';
+          if (name === 'Pool' || name === 'Client') lines.push(lineAt(file.text, node.start));
+        },
+      }).visit(programOf(file));
+      return lines.map(
+        (line) =>
+          `${file.path}:${line} opens a connection: desk/db/database.ts does that, take a pool or a client as an argument.`,
+      );
+    });
 
 /** The database's clock is the clock. */
 export const clockReaders: Rule = (files) =>
@@ -304,6 +330,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   barrels,
   drawers,
   environmentReaders,
+  connections,
   clockReaders,
   deadFiles,
   sleeps,
