@@ -46,15 +46,25 @@ export async function advance(desk: Desk, submissions: readonly Submission[]): P
   const client = await desk.pool.connect();
   let lost: Error | undefined;
   try {
+    return await advanceOn(client, desk, submissions);
+  } catch (error) {
+    if (codeOf(error) === null) lost = error instanceof Error ? error : new Error('the connection failed');
+    throw error;
+  } finally {
+    client.release(lost);
+  }
+}
+
+/** The same on a connection that the caller holds, outside any transaction. */
+export async function advanceOn(client: pg.ClientBase, desk: Desk, submissions: readonly Submission[]): Promise<readonly Advanced[]> {
+  if (submissions.length === 0) return [];
+  try {
     const tried = await repeatedly(submissions, (parks) => inTransaction(desk, client, submissions, parks));
     if (tried.work) desk.nudge(tried.acts);
     return tried.results;
   } catch (error) {
-    if (codeOf(error) === null) lost = error instanceof Error ? error : new Error('the connection failed');
     if (!IN_THE_DATA.test(codeOf(error) ?? '')) throw error;
-    return await apart(desk, submissions, error);
-  } finally {
-    client.release(lost);
+    return apart(client, desk, submissions, error);
   }
 }
 
@@ -149,7 +159,7 @@ function wantedOf(desk: Desk, submissions: readonly Submission[]): Wanted {
 const capMost = (desk: Desk): number => Math.max(0, ...[...desk.policies.values()].map((policy) => policy.holdsPerHour ?? 0));
 
 /** What the database refused is found by halves, so that it stops nobody else. Groups stay whole. */
-async function apart(desk: Desk, submissions: readonly Submission[], error: unknown): Promise<readonly Advanced[]> {
+async function apart(client: pg.ClientBase, desk: Desk, submissions: readonly Submission[], error: unknown): Promise<readonly Advanced[]> {
   const units = unitsOf(submissions);
   if (units.length === 1) {
     desk.log.error({ error, cases: submissions.map(({ caseId }) => caseId) }, 'the database did not take an event');
@@ -158,7 +168,7 @@ async function apart(desk: Desk, submissions: readonly Submission[], error: unkn
   const results = new Map<Submission, Advanced>();
   const half = Math.ceil(units.length / 2);
   for (const part of [units.slice(0, half).flat(), units.slice(half).flat()]) {
-    const advanced = await advance(desk, part);
+    const advanced = await advanceOn(client, desk, part);
     for (const [index, one] of part.entries()) {
       const result = advanced[index];
       if (result !== undefined) results.set(one, result);
