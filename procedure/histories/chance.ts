@@ -1,7 +1,7 @@
-/** Choices from a stream of numbers: a seed, or a tape that a property test shrinks. */
+/** Choices for random walks: a seed tells them all, so that a walk comes again. */
 
-/** Where choices come from: a whole number from 0 to `count - 1`, or null once the tape has ended. */
-export type Chance = (count: number) => number | null;
+/** Where choices come from: a whole number from 0 to `count - 1`. */
+export type Chance = (count: number) => number;
 
 /** Choices from a seed, for ever. */
 export function seeded(seed: number): Chance {
@@ -14,18 +14,8 @@ export function seeded(seed: number): Chance {
   };
 }
 
-/** Choices from a tape of numbers; it ends with the tape. */
-export function taped(tape: readonly number[]): Chance {
-  let next = 0;
-  return (count) => {
-    const number = tape[next];
-    next += 1;
-    return number === undefined ? null : number % count;
-  };
-}
-
-/** A choice among the given; the first once the tape has ended. */
+/** A choice among the given. */
 export const among = <T>(chance: Chance, choices: readonly [T, ...T[]]): T =>
-  choices[chance(choices.length) ?? 0] ?? choices[0];
+  choices[chance(choices.length)] ?? choices[0];
 /** True once in `count` times. */
 export const onceIn = (chance: Chance, count: number): boolean => chance(count) === count - 1;

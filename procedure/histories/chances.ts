@@ -4,11 +4,9 @@ import type { AccountState, EffectKey, EffectState, Instant, Look, Message, Outc
 import type { Event } from '../event.ts';
 import { among, onceIn, type Chance } from './chance.ts';
 import { act, forward } from './deeds.ts';
-import { dueOf, type Stagehand } from './scene.ts';
+import { dueOf } from './comparing.ts';
+import type { Stagehand } from './scene.ts';
 import { lookOf, messageOf, OPEN_ACCOUNT, OPEN_CONTRACT } from './telling.ts';
-
-/** Whether the tape is over: asked once an event, so that a longer tape is a longer walk. */
-export const ended = (chance: Chance): boolean => chance(2) === null;
 
 /** The next event after `now`, or null where nothing can happen. */
 export function happening(chance: Chance, hand: Stagehand, now: Instant): Event | null {
@@ -18,8 +16,8 @@ export function happening(chance: Chance, hand: Stagehand, now: Instant): Event 
   const open = openEffects(hand);
   const due = dueOf(state);
   const awaited = open.filter(({ key }) => hand.entries.get(key)?.effect.awaited === true);
-  const move = chance(20) ?? 0;
-  if (move < 8) {
+  const move = chance(20);
+  if (move < 12) {
     if (awaited.length > 0 && !onceIn(chance, 3)) return outcome(chance, hand, soon(chance, now), awaited);
     return (
       forward(chance, hand, state, later) ??
@@ -28,13 +26,13 @@ export function happening(chance: Chance, hand: Stagehand, now: Instant): Event 
         : timer(Math.max(now, due) + among(chance, [0, SECOND])))
     );
   }
-  if (move < 10)
-    return open.length > 0 ? outcome(chance, hand, soon(chance, now), open) : fact(chance, hand, later);
   if (move < 13)
+    return open.length > 0 ? outcome(chance, hand, soon(chance, now), open) : fact(chance, hand, later);
+  if (move < 15)
     return due === null
       ? act(chance, hand, state, later)
       : timer(Math.max(now, due) + among(chance, [0, SECOND]));
-  return move < 17 ? act(chance, hand, state, later) : fact(chance, hand, later);
+  return move < 18 ? act(chance, hand, state, later) : fact(chance, hand, later);
 }
 
 const soon = (chance: Chance, now: Instant): Instant =>
@@ -52,7 +50,7 @@ function openEffects(hand: Stagehand): readonly Open[] {
 
 /** What becomes of an open act: mostly what was hoped for. By hand it is handed to a person first. */
 function outcome(chance: Chance, hand: Stagehand, at: Instant, open: readonly Open[]): Event | null {
-  const { key, state } = open[chance(open.length) ?? 0] ?? open[0] ?? { key: '', state: 'intended' };
+  const { key, state } = open[chance(open.length)] ?? open[0] ?? { key: '', state: 'intended' };
   const effect = hand.entries.get(key)?.effect;
   if (effect === undefined) return null;
   const by = { kind: 'outside', source: 'marketplace' } as const;
@@ -189,7 +187,7 @@ function fact(chance: Chance, hand: Stagehand, at: Instant): Event {
         kind: 'bounced',
         at,
         by: outside,
-        key: keys[chance(Math.max(1, keys.length)) ?? 0] ?? 'no such key',
+        key: keys[chance(Math.max(1, keys.length))] ?? 'no such key',
       };
     }
     case 3:
@@ -233,30 +231,11 @@ function fact(chance: Chance, hand: Stagehand, at: Instant): Event {
     case 9:
       return { kind: 'objected', at, by: { kind: 'respondent' }, text: null };
     case 10: {
-      const keys = [...hand.entries.keys()];
-      const key = keys[chance(Math.max(1, keys.length)) ?? 0] ?? 'no such key';
-      const act = hand.entries.get(key)?.effect.act.kind ?? 'look';
-      if (act === 'look')
-        return {
-          kind: 'outcome',
-          at,
-          by: outside,
-          key,
-          act,
-          outcome: { kind: 'looked', look: found(chance, hand, at) },
-        };
-      return {
-        kind: 'outcome',
-        at,
-        by: outside,
-        key,
-        act,
-        outcome: among<Outcome>(chance, [
-          { kind: 'unknown' },
-          { kind: 'refused', code: 'late' },
-          { kind: 'done', at, ref: null },
-        ]),
-      };
+      // The same outcome once more: the ledger settles it once, the world may tell it twice.
+      const told = [...hand.entries].filter(([, { outcome }]) => outcome !== undefined);
+      const [key, entry] = told[chance(Math.max(1, told.length))] ?? [];
+      if (key === undefined || entry?.outcome === undefined) return timer(at);
+      return { kind: 'outcome', at, by: outside, key, act: entry.effect.act.kind, outcome: entry.outcome };
     }
     default:
       return { kind: 'message', at, by: outside, message: message(chance, hand, at) };

@@ -9,6 +9,14 @@ import type { Stagehand } from './scene.ts';
 const PEOPLE: readonly [string, ...string[]] = ['ada', 'ben', 'lea'];
 const ALL_ROLES: readonly Role[] = ['frontLine', 'engagement', 'escalations', 'lead'];
 
+/** Acts that end most walks before anything happens in them. */
+const RARE: ReadonlySet<PersonActKind> = new Set([
+  'recordAnswer',
+  'askReporter',
+  'decline',
+  'acceptAsAnswered',
+]);
+
 /** The act that takes a case on from a stage in which it waits for a person. */
 const FORWARD: { readonly [stage in Case['stage']['kind']]?: PersonActKind } = {
   incomplete: 'complete',
@@ -39,12 +47,19 @@ export function act(chance: Chance, hand: Stagehand, state: Case, at: Instant): 
   const states = new Set([...hand.entries.values()].map((entry) => entry.state));
   const here = PERSON_ACTS.filter((kind) => {
     if (kind === 'settleAct') return states.has('unknown');
-    if (kind === 'acknowledge') return state.tasks.length > 0;
+    if (RARE.has(kind) && !onceIn(chance, 5)) return false;
+    if (kind === 'decideObjection') return state.objection !== null;
+    if (kind === 'recognise') return state.doubts.length > 0;
+    if (kind === 'refuseRequest') return state.requests.length > 0;
+    if (kind === 'acknowledge')
+      return state.tasks.some((task) =>
+        ['messageUndelivered', 'noteUnconfirmed', 'parked'].includes(task.kind),
+      );
     if (kind === 'openCard' || kind === 'finishCard' || kind === 'couldNot') return states.has('handed');
     return ACTS[kind].stages.includes(state.stage.kind);
   });
   const kinds = onceIn(chance, 8) || here.length === 0 ? PERSON_ACTS : here;
-  const kind = kinds[chance(kinds.length) ?? 0] ?? 'escalate';
+  const kind = kinds[chance(kinds.length)] ?? 'escalate';
   const roles = onceIn(chance, 8)
     ? among<readonly Role[]>(chance, [['frontLine'], ['engagement'], ['escalations']])
     : ALL_ROLES;

@@ -6,7 +6,8 @@ import type { Case, EffectKey } from '../case.ts';
 import type { Event, Step, World } from '../event.ts';
 import type { Policy, PolicySettings } from '../policy.ts';
 import { applyChanges, changesBetween, restore, same, type Changes, type Kept } from '../shape.ts';
-import { policyOf, stageName, type Played, type StepFunction } from './scene.ts';
+import { stageName } from './comparing.ts';
+import { policyOf, type Played, type StepFunction } from './scene.ts';
 import { offset } from './telling.ts';
 
 type WorldParts = Omit<World, 'policy' | 'effects'> & {

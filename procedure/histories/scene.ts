@@ -1,21 +1,9 @@
 /** Plays a history: a small ledger and world around `step`, and a readable list of where it went otherwise than told. */
-import type { Case, Effect, EffectKey, EffectState, Instant, Message, Place, Stage } from '../case.ts';
+import type { Case, Effect, EffectKey, EffectState, Instant, Message, Outcome, Place } from '../case.ts';
 import type { Account, Event, Source, Step, World } from '../event.ts';
 import { policySchema, type Policy, type PolicySettings } from '../policy.ts';
-import {
-  actName,
-  at,
-  messageOf,
-  offset,
-  RESPONDENT,
-  SOON,
-  type ActName,
-  type History,
-  type More,
-  type Told,
-  type Values,
-  type WorldChange,
-} from './telling.ts';
+import { compare } from './comparing.ts';
+import { actName, at, messageOf, RESPONDENT, type History, type More, type WorldChange } from './telling.ts';
 
 export type StepFunction = (state: Case | null, event: Event, world: World) => Step;
 
@@ -30,6 +18,8 @@ export interface Played {
 interface Entry {
   readonly effect: Effect;
   state: EffectState | 'settled';
+  /** What became of it in the world, where anything did. */
+  outcome?: Outcome;
 }
 
 /** The default policy with what a history changes in it. */
@@ -160,110 +150,12 @@ export class Stagehand {
   private settle(event: Extract<Event, { kind: 'outcome' }>): void {
     const entry = this.entries.get(event.key);
     if (event.outcome.kind === 'looked') this.messages = event.outcome.look.messages;
-    if (entry === undefined) return;
+    // What is settled stays so: a late outcome of it is a repetition.
+    if (entry === undefined || entry.state === 'settled') return;
     const { kind } = event.outcome;
     entry.state = kind === 'handed' || kind === 'unknown' ? kind : 'settled';
+    if (entry.state === 'settled') entry.outcome = event.outcome;
   }
-}
-
-/** The stage in the form in which histories write it: `waiting`, `closed:lifted`, `undecided:messageCentre`, `paused:request`. */
-export function stageName(stage: Stage): string {
-  switch (stage.kind) {
-    case 'closed':
-      return `closed:${stage.outcome}`;
-    case 'undecided':
-      return `undecided:${[...stage.behind].sort().join('+')}`;
-    case 'paused':
-      return `paused:${stage.cause}`;
-    case 'incomplete':
-      return `incomplete:${[...stage.missing].sort().join('+')}`;
-    default:
-      return stage.kind;
-  }
-}
-
-/** The least of the case's timers. */
-export function dueOf(state: Case): Instant | null {
-  const instants = Object.values(state.timers);
-  return instants.length === 0 ? null : Math.min(...instants);
-}
-
-function unmatched(expected: readonly ActName[], got: readonly string[]): string[] {
-  const rest = [...got];
-  const lacking: string[] = [];
-  for (const wanted of expected) {
-    const index = rest.indexOf(wanted);
-    if (index >= 0) rest.splice(index, 1);
-    else lacking.push(`lacks ${wanted}`);
-  }
-  return [...lacking, ...rest.map((name) => `has ${name}`)];
-}
-
-const show = (value: unknown): string => JSON.stringify(value) ?? 'nothing';
-function valueAt(root: unknown, path: string): unknown {
-  let value: unknown = root;
-  for (const part of path.split('.'))
-    value = (value as { readonly [key: string]: unknown } | null | undefined)?.[part];
-  return value;
-}
-
-function isDue(due: Instant | null, told: Told, wanted: string | null): boolean {
-  if (wanted === SOON) return due !== null && due > at(told.at);
-  return due === (wanted === null ? null : at(wanted));
-}
-
-function compare(told: Told, result: Step, names: (key: EffectKey) => string): string[] {
-  const { then } = told;
-  if (result.kind === 'refused') {
-    if (then.kind === 'stands')
-      return [`was refused (${result.refusal.code}: ${result.refusal.message}), should be ${then.stage}`];
-    return then.code === null || then.code === result.refusal.code
-      ? []
-      : [`was refused as ${result.refusal.code}, should be as ${then.code}`];
-  }
-  const stage = stageName(result.case.stage);
-  if (then.kind === 'refused') return [`should be refused, but is ${stage}`];
-  const wrong: string[] = [];
-  if (then.stage !== stage) wrong.push(`stage is ${stage}, should be ${then.stage}`);
-  const due = dueOf(result.case);
-  if (!isDue(due, told, then.due)) {
-    wrong.push(
-      `due is ${due === null ? 'never' : `${offset(due)} (${Object.keys(result.case.timers).join(', ')})`}, should be ${then.due ?? 'never'}`,
-    );
-  }
-  wrong.push(
-    ...unmatched(
-      then.effects,
-      result.effects.map((effect) => actName(effect.act)),
-    ).map((line) => `effects: ${line}`),
-  );
-  wrong.push(
-    ...unmatched(
-      then.more.withdrawn ?? [],
-      result.withdraw.map(({ key }) => names(key)),
-    ).map((line) => `withdrawn: ${line}`),
-  );
-  if (then.more.tasks !== undefined) {
-    const tasks = result.case.tasks.map((task) => task.kind).sort();
-    const wanted = [...then.more.tasks].sort();
-    if (show(tasks) !== show(wanted)) wrong.push(`tasks are ${show(tasks)}, should be ${show(wanted)}`);
-  }
-  wrong.push(...compareValues('', result.case, then.more.fields ?? {}));
-  for (const [name, values] of Object.entries(then.more.acts ?? {})) {
-    const act = result.effects.find((effect) => actName(effect.act) === name)?.act;
-    wrong.push(...compareValues(`${name}: `, act, values));
-  }
-  return wrong;
-}
-
-function compareValues(what: string, root: unknown, values: Values): string[] {
-  const wrong: string[] = [];
-  for (const [path, wanted] of Object.entries(values)) {
-    const value = valueAt(root, path) ?? null;
-    if (show(value) !== show(wanted))
-      wrong.push(`${what}${path} is ${show(value)}, should be ${show(wanted)}`);
-  }
-  return wrong;
 }
 
 /** Plays a history through `step`. Gives one line for each disagreement, and what happened in full. */

@@ -1,12 +1,11 @@
 /**
- * A random walk through the procedure: every choice is taken from a stream of numbers, so that a seed, or a tape that
- * a property test shrinks, tells the whole walk. Nothing here knows what is right; it only makes things happen.
+ * A random walk through the procedure: every choice comes from a seed, which so tells the whole walk. Nothing here knows what is right; it only makes things happen.
  */
 import { DAY, type Case, type Instant } from '../case.ts';
 import type { Event, World } from '../event.ts';
 import type { PolicySettings } from '../policy.ts';
 import { among, onceIn, type Chance } from './chance.ts';
-import { ended, happening } from './chances.ts';
+import { happening } from './chances.ts';
 import { policyOf, Stagehand, type Played, type StepFunction } from './scene.ts';
 import { messageOf, offset, REPORTED_AT, type WorldChange } from './telling.ts';
 import { reported } from './happenings.ts';
@@ -40,13 +39,13 @@ const POLICIES: readonly [Partial<PolicySettings>, ...Partial<PolicySettings>[]]
 ];
 
 function worldOf(chance: Chance): WorldChange {
-  const byHand = onceIn(chance, 5);
+  const byHand = onceIn(chance, 3);
   const grade = among(chance, ['A', 'A', 'B', 'C'] as const);
   return {
     grades: byHand ? {} : { messageCentre: grade, ticket: among(chance, ['A', 'B', 'C'] as const) },
     protected: onceIn(chance, 8),
     account: onceIn(chance, 6) ? { standing: 1, n: 1, suspendedAt: REPORTED_AT - 1000 } : {},
-    reportsByReporter: onceIn(chance, 8) ? 6 : 1,
+    reportsByReporter: onceIn(chance, 6) ? 6 : 1,
     manual: byHand
       ? { helpDesk: true, messageCentre: !onceIn(chance, 3), backOffice: true, directory: !onceIn(chance, 3) }
       : {},
@@ -59,7 +58,7 @@ function drift(chance: Chance, now: Instant): WorldChange {
     ...(onceIn(chance, 25)
       ? {
           brakes: {
-            holdsPaused: onceIn(chance, 2),
+            holdsPaused: onceIn(chance, 4),
             capReached: onceIn(chance, 3),
             outage: onceIn(chance, 3),
             automaticEnded: onceIn(chance, 3),
@@ -83,7 +82,7 @@ function drift(chance: Chance, now: Instant): WorldChange {
 /** The dispatcher has begun an act and not heard of it yet. */
 function attemptOne(chance: Chance, hand: Stagehand): void {
   const intended = [...hand.entries.values()].filter((entry) => entry.state === 'intended');
-  const entry = intended[chance(Math.max(1, intended.length)) ?? 0];
+  const entry = intended[chance(Math.max(1, intended.length))];
   if (entry !== undefined) entry.state = 'attempted';
 }
 
@@ -91,7 +90,7 @@ function attemptOne(chance: Chance, hand: Stagehand): void {
 const EVENTS_AFTER_END = 8;
 
 /**
- * Walks until the tape or `most` events are over.
+ * Walks until `most` events are over, or the case has been closed for a while.
  * @param see called after every event, with what is needed to judge it.
  */
 export function walk(
@@ -127,7 +126,7 @@ export function walk(
     hand.prepare({ world: drift(chance, now) });
     if (onceIn(chance, 4)) attemptOne(chance, hand);
     const event = happening(chance, hand, now);
-    if (event === null || ended(chance)) break;
+    if (event === null) break;
     now = event.at;
     take(event);
   }

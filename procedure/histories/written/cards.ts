@@ -13,8 +13,10 @@ import {
   SILENT_LOOK,
   finishesCard,
   couldNot,
+  nobodyKnows,
+  settles,
 } from '../happenings.ts';
-import { suspending } from '../lives.ts';
+import { suspending, answered } from '../lives.ts';
 import { SOON, on, type Told, type History } from '../telling.ts';
 
 const BY_HAND = { manual: { backOffice: true } } as const;
@@ -126,8 +128,43 @@ export const CARDS: readonly History[] = [
       on('01:00:01', handed('tellReporter:joined'), 'massReview', [], '24:00:00', {
         tasks: ['card', 'massReview'],
       }),
+      on('01:20:00', opensCard('message'), 'massReview', [], '01:50:00'),
       on('01:30:00', couldNot('message', 'tellReporter'), 'massReview', [], '24:00:00', {
         tasks: ['massReview', 'messageUndelivered'],
+      }),
+    ],
+  },
+  {
+    name: 'A word to the respondent that could not be sent by hand leaves the case answered',
+    rules: ['A2', 'P11', 'P14'],
+    world: { manual: { helpDesk: true } },
+    steps: [
+      ...answered(),
+      on('31:00:01', handed('tellRespondent:enough'), 'answered', [], '103:00:00', { tasks: ['card'] }),
+      on('31:30:00', couldNot('message', 'tellRespondent'), 'answered', [], '103:00:00', {
+        tasks: ['messageUndelivered'],
+      }),
+    ],
+  },
+  {
+    name: 'A message to the reporter of which nobody knows is not sent again; a person says what became of it',
+    rules: ['A1', 'R8'],
+    world: { reportsByReporter: 6 },
+    steps: [
+      on('00:00:00', reported(), 'intake', ['look:intake'], SOON),
+      on(
+        '00:00:00',
+        looked('intake', ({ began }) => ({ began: began + 1000 })),
+        'massReview',
+        [],
+        '24:00:00',
+      ),
+      on('01:00:00', reportedAgain(), 'massReview', ['tellReporter:joined'], '24:00:00'),
+      on('01:01:00', nobodyKnows('tellReporter:joined'), 'massReview', [], '24:00:00', {
+        tasks: ['massReview', 'unknownAct'],
+      }),
+      on('02:00:00', settles('tellReporter:joined', true), 'massReview', [], '24:00:00', {
+        tasks: ['massReview'],
       }),
     ],
   },

@@ -84,7 +84,13 @@ export const TURNS: readonly History[] = [
         fields: { met: { messageCentre: null, ticket: null } },
       }),
       on('43:00:00', wrote('ticket'), 'waiting', [], '65:00:10'),
-      on('44:00:00', wrote('messageCentre'), 'answered', ['tellRespondent:enough'], '116:00:00'),
+      on(
+        '44:00:00',
+        wrote('messageCentre'),
+        'answered',
+        ['tellRespondent:enough', 'tellReporter:answered'],
+        '116:00:00',
+      ),
     ],
   },
   {
