@@ -91,6 +91,7 @@ export async function openDeskSide(
       }
     },
     act: (most) => dispatchOnce(desk, ports, options.worker, most),
+    passes: true,
     wake: (most) => wakeOnce(desk, most),
     async approve(from, count) {
       const advanced = await advance(desk, ids.slice(from, from + count).map(approval));

@@ -41,7 +41,7 @@ export async function measureDue(ground: Ground, waiting: Waiting, pace: Pace): 
         else await sleep(IDLE_MS);
       }
     };
-    await Promise.all([heart(), ...Array.from({ length: pace.atOnce }, worker)]);
+    await Promise.all([heart(), ...Array.from({ length: side.passes ? 1 : pace.atOnce }, worker)]);
     const lateness = await side.lateness();
     if (lateness.cases !== waiting.cases)
       throw new Error(`the ${side.name} proposed ${lateness.cases} of ${waiting.cases} cases`);

@@ -174,6 +174,7 @@ export async function openFloor(url: string, options: FloorOptions): Promise<Sid
       await count('settle', settleText, [rows.map(({ key }) => key), rows.map(({ fence }) => fence), refs]);
       return rows.length;
     },
+    passes: false,
     wake: (most) => count('wake', WAKE, [most]),
     async approve(from, many) {
       await count('approve', APPROVE, [from, from + many - 1]);

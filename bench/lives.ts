@@ -3,7 +3,7 @@ import type { Milliseconds } from '../procedure/case.ts';
 import { HOUR } from '../procedure/case.ts';
 import { type Ground, openSide, type SideName } from './ground.ts';
 import type { Spent } from './meter.ts';
-import { inBatches, type Pace, takeAll, timed, untilNone } from './rounds.ts';
+import { inBatches, type Pace, takeAll, timed, wakeAll } from './rounds.ts';
 import { type Side, START } from './side.ts';
 
 /** What one part of a life costs: milliseconds per life. */
@@ -31,7 +31,7 @@ type Part = readonly [name: string, run: () => Promise<void>];
 /** The parts of a life. Every part ends before the next begins, so that each can be timed; acts are the same nine on both sides. */
 export function partsOfLives(side: Side, lives: number, pace: Pace): readonly Part[] {
   const acts = (each: number) => takeAll(lives * each, pace, (most) => side.act(most));
-  const wake = () => untilNone(pace, (most) => side.wake(most));
+  const wake = () => wakeAll(side, pace);
   const until = async (hours: number): Promise<void> => {
     await side.setClock(START + hours * HOUR, 0);
     await side.seen(START + hours * HOUR);

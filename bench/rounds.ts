@@ -1,4 +1,5 @@
 /** Rounds of work: a number of things in batches, several batches at a time. */
+import type { Side } from './side.ts';
 
 /** How both sides are driven: the same batches, the same number at a time. */
 export interface Pace {
@@ -47,10 +48,10 @@ export async function takeAll(
   });
 }
 
-/** Rounds until one finds nothing. What a neighbour is at work on may not be found: it is the neighbour's. */
-export async function untilNone(pace: Pace, one: (most: number) => Promise<number>): Promise<void> {
-  await together(pace.atOnce, async () => {
-    while ((await one(pace.batch)) > 0);
+/** Wakes until nothing is due. What a neighbour is at work on may not be found: it is the neighbour's. */
+export async function wakeAll(side: Side, pace: Pace): Promise<void> {
+  await together(side.passes ? 1 : pace.atOnce, async () => {
+    while ((await side.wake(pace.batch)) > 0);
   });
 }
 

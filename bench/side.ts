@@ -26,8 +26,10 @@ export interface Side {
   report(from: number, count: number): Promise<void>;
   /** One round of acts: claimed, done, settled. @returns how many were claimed. */
   act(most: number): Promise<number>;
-  /** One round of due cases. @returns how many there were. */
+  /** One round of due cases, or one pass over all of them. @returns how many there were. */
   wake(most: number): Promise<number>;
+  /** Whether `wake` is a pass, which has several batches at once by itself. */
+  readonly passes: boolean;
   /** A person approves the holds of these cases, in one batch. */
   approve(from: number, count: number): Promise<void>;
   /** One batch of messages of the message centre. */
