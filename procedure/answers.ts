@@ -116,6 +116,7 @@ function answer(change: Change, place: Place, message: Message): void {
   if (known === null || message.sentAt < known.sentAt) {
     change.case.met = { ...change.case.met, [place]: { message: message.id, sentAt: message.sentAt } };
   }
+  change.case.lastAnswerAt = Math.max(message.sentAt, change.case.lastAnswerAt ?? message.sentAt);
   switch (stageOf(change)) {
     case 'intake':
     case 'incomplete':

@@ -82,6 +82,7 @@ export function askAgain(change: Change, anew: boolean): void {
   if (anew) {
     change.case.countFrom = change.at;
     change.case.met = { messageCentre: null, ticket: null };
+    change.case.lastAnswerAt = null;
     // Another window, another outcome to hear of (P13).
     change.case.reporterTold = change.case.reporterTold.filter((template) => template !== 'answered');
   }
@@ -177,13 +178,20 @@ export function allMet(change: Change): boolean {
   return asked.length > 0 && asked.every((place) => metInTime(change, place));
 }
 
+/** H11: an answer in either place, also in one that this window did not ask, sent after its deadline. */
+function answeredSince(change: Change): boolean {
+  const { lastAnswerAt, window } = change.case;
+  return lastAnswerAt !== null && window?.deadline != null && !inTime(lastAnswerAt, window.deadline);
+}
+
 /** P7: the window is over. */
 export function windowOver(change: Change, outage: boolean): void {
   const asked = change.case.window?.asked ?? [];
   const met = asked.filter((place) => metInTime(change, place));
   if (met.length === asked.length) return answered(change);
   if (met.length > 0) return partlyAnswered(change);
-  if (asked.some((place) => change.case.met[place] !== null)) return answeredLate(change);
+  if (asked.some((place) => change.case.met[place] !== null) || answeredSince(change))
+    return answeredLate(change);
   // After a further window, a missing ticket answer alone never leads to a hold.
   if (!asked.includes('messageCentre')) return partlyAnswered(change);
   propose(change, outage);

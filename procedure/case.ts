@@ -528,6 +528,8 @@ export interface Case {
   /** Answers count from messages sent after this: the report, or the decision that asked both anew (P7, P8). */
   readonly countFrom: Instant;
   readonly met: { readonly [place in Place]: Answer | null };
+  /** When the latest answer that counts was sent, in either place: one after the deadline forbids a hold (I1, H11). */
+  readonly lastAnswerAt: Instant | null;
   /** Conversations whose last human message is the respondent's, with its instant (H7). */
   readonly lastRespondent: { readonly [conversation: ConversationId]: Instant };
   /** Messages that counted as answers, the latest ones: a later read of the same conversation finds them again. */

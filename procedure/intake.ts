@@ -55,6 +55,7 @@ export function report(event: Extract<Event, { kind: 'reported' }>, world: World
     lastRespondent: {},
     counted: [],
     cannotAnswer: null,
+    lastAnswerAt: null,
     contractEndedBy: null,
     doubts: [],
     requests: [],

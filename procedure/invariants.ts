@@ -28,7 +28,7 @@ export const i1 = (before: Case | null, step: Stepped): string | null => {
     (place) => current.met[place] !== null && inTime(current.met[place].sentAt, deadline),
   );
   if (known !== undefined) return `I1: the ${known} was answered in time`;
-  if (Object.values(current.met).some((met) => met !== null && !inTime(met.sentAt, deadline)))
+  if (current.lastAnswerAt !== null && !inTime(current.lastAnswerAt, deadline))
     return 'I1: a later answer is known';
   const unseen = hold.proofs.find((proof) => !inTime(deadline, proof.seenUpTo));
   if (unseen !== undefined || hold.proofs.length === 0) return 'I1: silence is not proven up to the deadline';

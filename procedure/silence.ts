@@ -299,7 +299,7 @@ export function suspensionRefused(change: Change, code: string): void {
   change.account = { ...change.account, standing: Math.max(0, change.account.standing - 1) };
   const { hold } = change.case;
   proposeAgain(change);
-  if (code === 'stale' && hold !== null && whyNoHold(change) === null)
+  if (code === 'stale' && hold !== null && whyNoHold(change) === null && !approvalGone(change, hold))
     approveAgain(change, hold.approvedBy, hold.askedBy, hold.approvedAt);
 }
 

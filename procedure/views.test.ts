@@ -71,6 +71,7 @@ const base: Case = {
   requests: [],
   questionSince: null,
   cannotAnswer: null,
+  lastAnswerAt: null,
   contractEndedBy: null,
   remindedAt: null,
   furtherWindows: 0,
