@@ -14,7 +14,7 @@ import { step } from '../procedure/step.ts';
 import { advance } from './advance.ts';
 import { makePolicy } from './db/policies.ts';
 import { type Desk, openDesk } from './desk.ts';
-import { dispatchOnce, keepDispatching } from './dispatch.ts';
+import { DISPATCH_TIMES, dispatchOnce } from './dispatch.ts';
 import { ACTS, migratedDatabase, putAct, stateOf, type TestDatabase } from './ledger.test-support.ts';
 
 const START = 1_000_000;
@@ -172,28 +172,12 @@ describe('a round of dispatch', () => {
     assert.deepEqual(heard, [{ key: 'writeNote', outcome: { kind: 'refused', code: 'policy' } }]);
     assert.deepEqual([(await row('writeNote')).state, (await row('writeNote')).code], ['refused', 'policy']);
   });
+});
 
-  it('stops when it is told to', async () => {
-    const stop = new AbortController();
-    await put('writeNote');
-    const running = keepDispatching(
-      desk,
-      {
-        ...market,
-        get backOffice() {
-          stop.abort();
-          return market.backOffice;
-        },
-      },
-      'one',
-      {
-        most: 10,
-        idle: 60_000,
-        signal: stop.signal,
-      },
-    );
-    await running;
-    assert.equal(market.acts().done, 1);
+describe('the times of a lease', () => {
+  it('let every call end before its lease, and a killed worker’s acts come back within half a minute', async () => {
+    assert.ok(DISPATCH_TIMES.call < DISPATCH_TIMES.lease && DISPATCH_TIMES.lease < 30_000);
+    await assert.rejects(round(market, { lease: 5, call: 5 }));
   });
 });
 

@@ -3,7 +3,6 @@
  * transaction, and settles: what a case waits for, or what went wrong, through `advance` with the fence; the rest in
  * the ledger alone. An act that nobody knows of is looked up before it is tried again (A1).
  */
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Ports } from '../connectors/ports.ts';
 import { type ActKind, type Milliseconds, MINUTE, type Outcome, SECOND } from '../procedure/case.ts';
 import { advance, type Submission } from './advance.ts';
@@ -58,29 +57,6 @@ export async function dispatchOnce(
   const results = await Promise.all(claimed.map((one) => tryOne(one, ports, signal)));
   await finish(desk, results);
   return claimed.length;
-}
-
-/** Rounds until the signal; sleeps where there was nothing to do. A round that fails is told to the log and tried again. */
-export async function keepDispatching(
-  desk: Desk,
-  ports: Ports,
-  worker: string,
-  options: {
-    readonly most: number;
-    readonly idle: Milliseconds;
-    readonly signal: AbortSignal;
-    readonly times?: DispatchTimes;
-  },
-): Promise<void> {
-  while (!options.signal.aborted) {
-    let count = 0;
-    try {
-      count = await dispatchOnce(desk, ports, worker, options.most, options.times);
-    } catch (error) {
-      desk.log.error({ error, worker }, 'a round of acts failed; it is tried again');
-    }
-    if (count === 0) await pause(options.idle, undefined, { signal: options.signal }).catch(() => undefined);
-  }
 }
 
 async function tryOne(claimed: Claimed, ports: Ports, signal: AbortSignal): Promise<Result> {
