@@ -44,7 +44,13 @@ function sourceOf(place: Place, change: WorldChange, now: Instant): Source {
   const grade = change.grades?.[place] ?? (manual ? 'C' : 'A');
   const seen = change.seenUpTo?.[place];
   const upTo = seen === undefined || seen === 'now' ? now : at(seen);
-  return { place, grade, seenUpTo: grade === 'A' ? upTo : null, uncertainty: 0, manual };
+  return {
+    place,
+    grade,
+    seenUpTo: grade === 'A' ? upTo : null,
+    uncertainty: change.uncertainty?.[place] ?? 0,
+    manual,
+  };
 }
 
 /** The world around one case, kept from event to event. */

@@ -90,6 +90,8 @@ export interface WorldChange {
   readonly grades?: { readonly [place in Place]?: Source['grade'] };
   /** How far grade A sources have been seen; otherwise up to the instant of each event. */
   readonly seenUpTo?: { readonly [place in Place]?: string | 'now' };
+  /** What a source's clock may differ from the desk's, in milliseconds. */
+  readonly uncertainty?: { readonly [place in Place]?: number };
   readonly brakes?: Partial<Brakes>;
   readonly protected?: boolean;
   readonly account?: Partial<Account>;

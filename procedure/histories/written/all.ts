@@ -4,25 +4,37 @@ import { ALWAYS } from './always.ts';
 import { ANSWERS } from './answers.ts';
 import { ASKING } from './asking.ts';
 import { CARDS } from './cards.ts';
+import { DECIDING } from './deciding.ts';
+import { FAULTS } from './faults.ts';
 import { HOLDING } from './holding.ts';
 import { LIFTING } from './lifting.ts';
 import { OBJECTING } from './objecting.ts';
+import { PAIRS } from './pairs.ts';
 import { PAUSES } from './pauses.ts';
+import { PROOF } from './proof.ts';
+import { QUESTIONS } from './questions.ts';
 import { REACH } from './reach.ts';
 import { REPORTS } from './reports.ts';
 import { SILENCE } from './silence.ts';
+import { SILENT } from './silent.ts';
 import { TURNS } from './turns.ts';
 
 export const WRITTEN: readonly History[] = [
   ...REPORTS,
+  ...SILENT,
   ...REACH,
+  ...PAIRS,
   ...ASKING,
   ...ANSWERS,
   ...TURNS,
+  ...QUESTIONS,
   ...PAUSES,
   ...SILENCE,
+  ...DECIDING,
+  ...PROOF,
   ...HOLDING,
   ...LIFTING,
+  ...FAULTS,
   ...OBJECTING,
   ...ALWAYS,
   ...CARDS,

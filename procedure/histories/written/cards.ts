@@ -196,4 +196,24 @@ export const CARDS: readonly History[] = [
       ),
     ],
   },
+  {
+    name: '"Could not" at the message brings at once the card that takes the suspension back',
+    rules: ['A2', 'H12', 'L7'],
+    world: { manual: { backOffice: true, helpDesk: true } },
+    steps: [
+      ...carded(),
+      on('50:10:00', opensCard('hold'), 'suspending', [], '50:40:00'),
+      on(
+        '50:12:00',
+        couldNot('hold', 'tellRespondent'),
+        'lifting',
+        ['tellRespondent:held', 'writeNote', 'tellReporter:stillSilent', 'resume'],
+        '50:22:00',
+        {
+          tasks: ['messageUndelivered'],
+          fields: { 'lift.rule': 'H12' },
+        },
+      ),
+    ],
+  },
 ];

@@ -1,4 +1,4 @@
-/** Histories of L1 to L4 and L7: the answer on hold, verification, the lift. Written from the rules. */
+/** Histories of L1 to L3 and L7: the answer on hold, verification, the lift. Written from the rules. */
 import {
   ADA,
   BEN,
@@ -6,10 +6,12 @@ import {
   due,
   looked,
   done,
+  nobodyKnows,
   accountChanged,
   braked,
   verifies,
   finds,
+  settles,
 } from '../happenings.ts';
 import { suspended, onHold, verifying, lifting } from '../lives.ts';
 import { at, on, refused, OPEN_ACCOUNT, messageOf, type Told, type History } from '../telling.ts';
@@ -178,23 +180,6 @@ export const LIFTING: readonly History[] = [
     ],
   },
   {
-    name: 'An answer that had been sent in time shows that the hold was wrong: lifted at once and said plainly',
-    rules: ['L4', 'P9', 'L7'],
-    steps: [
-      ...onHold(),
-      on('55:00:00', wrote('messageCentre', { sent: '48:00:00' }), 'lifting', ['resume'], '55:10:00', {
-        fields: { 'lift.rule': 'L4', countedWrongAt: at('55:00:00') },
-      }),
-      on(
-        '55:00:10',
-        done('resume'),
-        'closed:lifted',
-        ['writeNote', 'tellRespondent:liftedOurFault', 'tellReporter:answered'],
-        null,
-      ),
-    ],
-  },
-  {
     name: 'A lift unconfirmed for 10 minutes heads a queue, and the respondent hears that it is decided and delayed',
     rules: ['L7', 'P14'],
     steps: [
@@ -270,6 +255,22 @@ export const LIFTING: readonly History[] = [
         ['writeNote', 'tellRespondent:lifted', 'tellReporter:closed'],
         null,
         { tasks: [] },
+      ),
+    ],
+  },
+  {
+    name: 'A resume that did not happen is done again: the lift stays owed',
+    rules: ['A1', 'L7'],
+    steps: [
+      ...lifting(),
+      on('61:05:00', nobodyKnows('resume'), 'lifting', [], '61:10:00', { tasks: ['unknownAct'] }),
+      on('61:08:00', settles('resume', false), 'lifting', ['resume'], '61:10:00', { tasks: [] }),
+      on(
+        '61:09:00',
+        done('resume'),
+        'closed:lifted',
+        ['writeNote', 'tellRespondent:lifted', 'tellReporter:answered'],
+        null,
       ),
     ],
   },

@@ -1,13 +1,11 @@
-/** Histories of R7 and R8: who cannot be asked, pairs and many reports. Written from the rules. */
+/** Histories of R7: who cannot be asked. Written from the rules. */
 import type { Message } from '../../case.ts';
 import {
   ADA,
   BEN,
-  LEA,
   CEM,
   FAY,
   reported,
-  paired,
   due,
   looked,
   done,
@@ -15,17 +13,8 @@ import {
   decides,
   approves,
 } from '../happenings.ts';
-import { noticing, waiting, proposed, onHold } from '../lives.ts';
-import {
-  SOON,
-  at,
-  on,
-  refused,
-  OPEN_ACCOUNT,
-  messageOf,
-  type History,
-  type MessageFields,
-} from '../telling.ts';
+import { noticing, waiting, proposed } from '../lives.ts';
+import { SOON, at, on, OPEN_ACCOUNT, messageOf, type History, type MessageFields } from '../telling.ts';
 
 const FRONT = { desk: 'frontLine', escalated: false } as const;
 const said = (author: Message['author'], sent: string, fields: MessageFields = {}): Message =>
@@ -204,73 +193,40 @@ export const REACH: readonly History[] = [
     ],
   },
   {
-    name: 'A sixth report of one reporter in a day is shown to a lead, who lets it pass',
-    rules: ['R8'],
-    world: { reportsByReporter: 6 },
+    name: 'Who cannot sign in gets no running clock',
+    rules: ['R7'],
     steps: [
       on('00:00:00', reported(), 'intake', ['look:intake'], SOON),
-      on('00:00:00', looked('intake', { began: at('00:00:00') }), 'massReview', [], '24:00:00', {
-        tasks: ['massReview'],
-      }),
-      refused('02:00:00', decides(ADA, { kind: 'letPass' })),
-      on('02:00:00', decides(LEA, { kind: 'letPass' }), 'noticing', ['look:notice'], SOON, { tasks: [] }),
       on(
-        '02:00:05',
-        looked('notice'),
-        'noticing',
-        ['tellReporter:weWillContact', 'openContactTicket:notice'],
-        SOON,
+        '00:00:05',
+        looked('intake', { respondentAccount: { ...OPEN_ACCOUNT, canSignIn: false } }),
+        'paused:cannotSignIn',
+        [],
+        null,
+        { tasks: ['cannotAnswer'] },
       ),
     ],
   },
   {
-    name: 'Three reporters on one respondent in a day wait for a lead; after 24 hours the report goes back',
-    rules: ['R8', 'P13'],
-    world: { reportersOnRespondent: 3 },
+    name: 'A notice that was accepted while the clock stands starts none',
+    rules: ['R7', 'P6'],
     steps: [
-      on('00:00:00', reported(), 'intake', ['look:intake'], SOON),
-      on('00:00:00', looked('intake', { began: at('00:00:00') }), 'massReview', [], '24:00:00'),
-      on('24:00:00', due(), 'closed:returned', ['tellReporter:returned'], null, { tasks: [] }),
-    ],
-  },
-  {
-    name: 'A lead sends one of many reports back',
-    rules: ['R8'],
-    world: { reportersOnRespondent: 4 },
-    steps: [
-      on('00:00:00', reported(), 'intake', ['look:intake'], SOON),
-      on('00:00:00', looked('intake', { began: at('00:00:00') }), 'massReview', [], '24:00:00'),
-      on('02:00:00', decides(LEA, { kind: 'sendBack' }), 'closed:returned', ['tellReporter:returned'], null, {
-        tasks: [],
-      }),
-    ],
-  },
-  {
-    name: 'Five reports of one reporter and two on one respondent are not many',
-    rules: ['R8'],
-    world: { reportsByReporter: 5, reportersOnRespondent: 2 },
-    steps: noticing(),
-  },
-  {
-    name: 'Of two who reported each other neither is held alone while the other waits for a decision',
-    rules: ['R8'],
-    steps: [
-      ...waiting(),
-      on('02:00:00', paired('case-2'), 'waiting', [], '25:00:00', { fields: { pair: 'case-2' } }),
-      on('25:00:00', due(), 'waiting', ['tellRespondent:reminder'], '49:00:00'),
-      on('49:00:01', due(), 'proposed', [], null, { world: { pairStage: 'proposed' } }),
-      refused('50:00:00', approves(ADA)),
-      on('50:00:00', approves(ADA, 'case-2'), 'approved', ['look:hold'], '51:00:00'),
-    ],
-  },
-  {
-    name: 'A report made against the reporter after the suspension was confirmed changes nothing in that hold',
-    rules: ['R8', 'H9'],
-    steps: [
-      ...onHold(),
-      on('52:00:00', paired('case-2'), 'onHold', [], '74:02:00', {
-        tasks: [],
-        fields: { 'hold.stands': true },
+      ...noticing(),
+      on(
+        '00:10:00',
+        accountChanged({ state: 'suspended', suspendedBy: 'others', canSignIn: false }),
+        'paused:suspendedByOthers',
+        [],
+        null,
+        {
+          meanwhile: { 'openContactTicket:notice': 'attempted' },
+          tasks: ['cannotAnswer'],
+        },
+      ),
+      on('01:00:00', done('openContactTicket:notice'), 'paused:suspendedByOthers', [], null),
+      on('10:00:00', decides(ADA, { kind: 'endPause' }), 'noticing', ['tellRespondent:resumed'], SOON),
+      on('10:00:10', done('tellRespondent:resumed'), 'waiting', [], '34:00:10', {
+        fields: { 'window.deadline': at('58:00:10') },
       }),
     ],
   },

@@ -1,4 +1,4 @@
-/** Histories of R1 to R6: which desk takes a report. Written from the rules. */
+/** Histories of R1, R2 and R4 to R6: which desk takes a report. Written from the rules. */
 import type { Message } from '../../case.ts';
 import {
   CEM,
@@ -18,7 +18,6 @@ import {
   at,
   on,
   refused,
-  CONVERSATION,
   OPEN_CONTRACT,
   messageOf,
   type History,
@@ -106,59 +105,6 @@ export const REPORTS: readonly History[] = [
         'noticing',
         ['tellReporter:weWillContact', 'openContactTicket:notice'],
         SOON,
-      ),
-    ],
-  },
-  {
-    name: "Where the last human message is the respondent's there is no silence, and the report goes back with that fact",
-    rules: ['R3', 'P13'],
-    steps: [
-      on('00:00:00', reported(), 'intake', ['look:intake'], SOON),
-      on(
-        '00:00:05',
-        looked('intake', { messages: [said('respondent', '-1d')] }),
-        'closed:noSilence',
-        ['tellReporter:noSilence'],
-        null,
-      ),
-    ],
-  },
-  {
-    name: 'Silence starts with the first message that the respondent has not answered, whatever the reporter says',
-    rules: ['R3', 'R1'],
-    steps: [
-      on('00:00:00', reported(FRONT), 'intake', ['look:intake'], SOON),
-      on(
-        '00:00:05',
-        looked('intake', {
-          messages: [said('respondent', '-6d'), said('reporter', '-5d'), said('reporter', '-1d')],
-        }),
-        'frontLine',
-        ['tellReporter:waitsUntil'],
-        '2d',
-        {
-          fields: { silentSince: at('-5d') },
-        },
-      ),
-    ],
-  },
-  {
-    name: "An automatic reply and a third party's message do not end the silence",
-    rules: ['R3', 'P8'],
-    steps: [
-      on('00:00:00', reported(FRONT), 'intake', ['look:intake'], SOON),
-      on(
-        '00:00:05',
-        looked('intake', {
-          messages: [
-            said('reporter', '-5d'),
-            said('respondent', '-2d', { automatic: 'automatic' }),
-            said('thirdParty', '-1d'),
-          ],
-        }),
-        'frontLine',
-        ['tellReporter:waitsUntil'],
-        '2d',
       ),
     ],
   },
@@ -281,23 +227,6 @@ export const REPORTS: readonly History[] = [
       refused('50:00:00', approves(CEM)),
       refused('50:00:00', approves(FAY)),
       refused('50:00:00', declines(CEM)),
-    ],
-  },
-  {
-    name: "The conversations that the look listed are the case's own",
-    rules: ['R3', 'P4'],
-    steps: [
-      on('00:00:00', reported(), 'intake', ['look:intake'], SOON),
-      on(
-        '00:00:05',
-        looked('intake', { conversations: [CONVERSATION, 'conv-2'] }),
-        'noticing',
-        ['tellReporter:weWillContact', 'openContactTicket:notice'],
-        SOON,
-        {
-          fields: { conversations: [CONVERSATION, 'conv-2'] },
-        },
-      ),
     ],
   },
 ];

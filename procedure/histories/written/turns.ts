@@ -1,20 +1,7 @@
-/** Histories of P10 to P14: reminders, questions, withdrawals, and what the two are told. Written from the rules. */
-import {
-  ADA,
-  reportedAgain,
-  wrote,
-  due,
-  done,
-  contractEnded,
-  withdrew,
-  reporterSaid,
-  decides,
-  approves,
-  declines,
-  asksAgain,
-} from '../happenings.ts';
-import { noticing, waiting, proposed, partlyAnswered, answered, suspending, onHold } from '../lives.ts';
-import { SOON, at, on, refused, type History } from '../telling.ts';
+/** Histories of P10 and P12 to P14: reminders, withdrawals, and what the two are told. Written from the rules. */
+import { ADA, due, done, contractEnded, withdrew, decides, declines } from '../happenings.ts';
+import { noticing, waiting, proposed, partlyAnswered, suspending, onHold } from '../lives.ts';
+import { at, on, refused, type History } from '../telling.ts';
 
 export const TURNS: readonly History[] = [
   {
@@ -33,106 +20,6 @@ export const TURNS: readonly History[] = [
       on('04:00:00', due(), 'waiting', ['tellRespondent:reminder'], '28:00:00', {
         acts: { 'tellRespondent:reminder': { 'text.facts.deadline': at('28:00:00') } },
       }),
-    ],
-  },
-  {
-    name: 'An agent who looked says that it is resolved',
-    rules: ['P11', 'P5'],
-    steps: [
-      ...answered(),
-      on('40:00:00', decides(ADA, { kind: 'resolve' }), 'closed:resolved', ['tellReporter:closed'], null, {
-        tasks: [],
-      }),
-    ],
-  },
-  {
-    name: 'The reporter says that it is resolved',
-    rules: ['P11', 'P5'],
-    steps: [
-      ...answered(),
-      on('40:00:00', reporterSaid('resolved'), 'closed:resolved', ['tellReporter:closed'], null),
-    ],
-  },
-  {
-    name: 'A second report within 72 hours is an objection, on which an agent closes',
-    rules: ['P11', 'R5'],
-    steps: [
-      ...answered(),
-      on('40:00:00', reportedAgain(), 'answered', ['tellReporter:joined'], null, {
-        tasks: ['objectedByReporter'],
-      }),
-      refused('41:00:00', approves()),
-      on('41:00:00', decides(ADA, { kind: 'resolve' }), 'closed:resolved', ['tellReporter:closed'], null, {
-        tasks: [],
-      }),
-    ],
-  },
-  {
-    name: 'On an objection both are asked anew: only an answer sent after that decision counts',
-    rules: ['P11', 'P7'],
-    steps: [
-      ...answered(),
-      on('40:00:00', reporterSaid('notResolved'), 'answered', [], null, { tasks: ['objectedByReporter'] }),
-      on('41:00:00', asksAgain(), 'noticing', ['tellRespondent:askAgain'], SOON, {
-        tasks: [],
-        acts: { 'tellRespondent:askAgain': { 'text.facts.asked': ['messageCentre', 'ticket'] } },
-      }),
-      on('41:00:10', done('tellRespondent:askAgain'), 'waiting', [], '65:00:10', {
-        fields: { met: { messageCentre: null, ticket: null } },
-      }),
-      on('42:00:00', wrote('messageCentre', { sent: '40:30:00' }), 'waiting', [], '65:00:10', {
-        fields: { met: { messageCentre: null, ticket: null } },
-      }),
-      on('43:00:00', wrote('ticket'), 'waiting', [], '65:00:10'),
-      on(
-        '44:00:00',
-        wrote('messageCentre'),
-        'answered',
-        ['tellRespondent:enough', 'tellReporter:answered'],
-        '116:00:00',
-      ),
-    ],
-  },
-  {
-    name: 'While the desk waits for the reporter there is no hold; unanswered for 72 hours the case closes as withdrawn',
-    rules: ['P11', 'H7', 'P13'],
-    steps: [
-      ...proposed(),
-      on(
-        '50:00:00',
-        decides(ADA, { kind: 'askReporter' }),
-        'proposed',
-        ['tellReporter:question'],
-        '122:00:00',
-      ),
-      refused('51:00:00', approves()),
-      on(
-        '122:00:00',
-        due(),
-        'closed:withdrawn',
-        ['tellReporter:withdrawn', 'tellRespondent:nothingAsked'],
-        null,
-        { tasks: [] },
-      ),
-    ],
-  },
-  {
-    name: 'The reporter answers the question, and the decision goes on',
-    rules: ['P11', 'H7'],
-    steps: [
-      ...proposed(),
-      on(
-        '50:00:00',
-        decides(ADA, { kind: 'askReporter' }),
-        'proposed',
-        ['tellReporter:question'],
-        '122:00:00',
-      ),
-      on('60:00:00', reporterSaid('answer'), 'proposed', [], null, {
-        tasks: ['decide'],
-        fields: { questionSince: null },
-      }),
-      on('61:00:00', approves(), 'approved', ['look:hold'], '62:00:00'),
     ],
   },
   {
