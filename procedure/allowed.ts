@@ -1,5 +1,5 @@
 /** What a person may do on a case at an instant and, where not, why: asked by the API, shown by the web. */
-import type { Case, Instant, Person } from './case.ts';
+import type { CardKind, Case, CaseId, Instant, Person } from './case.ts';
 import { DAY } from './case.ts';
 import type { PersonAct, PersonActKind, World } from './event.ts';
 import { ACTS, PERSON_ACTS } from './matrix.ts';
@@ -28,7 +28,7 @@ export function allowedActions(
     const rule = ACTS[action];
     const tried = step(
       current,
-      { ...example(current, action, instant, world), at: instant, by: actor, reason: 'reason' },
+      { ...EXAMPLES[action](current, instant, world), at: instant, by: actor, reason: 'reason' },
       world,
     );
     const allowed: AllowedAction = { action, verb: rule.verb, reasonNeeded: rule.reason };
@@ -36,83 +36,80 @@ export function allowedActions(
   });
 }
 
-/** An act as it would most likely be sent; only its particulars are made up. */
-function example(current: Case, kind: PersonActKind, instant: Instant, world: World): PersonAct {
-  const card = current.tasks.find((task) => task.card !== undefined)?.card ?? 'notice';
-  const together =
-    current.pair !== null && (world.pairStage === 'proposed' || world.pairStage === 'undecided')
-      ? current.pair
-      : null;
-  const unknown = [...world.effects].find(([, effect]) => effect.state === 'unknown');
-  switch (kind) {
-    case 'complete':
-      return { kind, contract: null, reportTicket: null };
-    case 'recognise':
-      return { kind, message: current.doubts[0]?.id ?? '', author: 'respondent' };
-    case 'recordAnswer':
-      return { kind, place: 'messageCentre', sentAt: instant, message: 'example' };
-    case 'grantPause':
-      return { kind, until: instant + DAY };
-    case 'giveMoreTime':
-      return { kind, hours: world.policy.leastHoursAfterMessage };
-    case 'approve':
-    case 'decline':
-      return { kind, together };
-    case 'refuseVerification':
-      return { kind, missing: 'messageCentre' };
-    case 'decideObjection':
-      return { kind, result: 'holdRight' };
-    case 'settleAct':
-      return {
-        kind,
-        key: unknown?.[0] ?? '',
-        act: unknown?.[1].act ?? 'writeNote',
-        happened: true,
-        ref: 'example',
-      };
-    case 'openCard':
-      return { kind, card };
-    case 'finishCard':
-      return {
-        kind,
-        card,
-        ticket: 'example',
-        answerThere: null,
-        look: {
-          silentSince: current.silentSince,
-          respondentCanAnswer: true,
-          accountClosed: false,
-          contractOpen: true,
-        },
-      };
-    case 'couldNot':
-      return {
-        kind,
-        card,
-        act: [...world.effects.values()].find((effect) => effect.card === card)?.act ?? 'look',
-      };
-    case 'acknowledge': {
-      const task = current.tasks.find(
-        (one) => one.kind === 'messageUndelivered' || one.kind === 'noteUnconfirmed' || one.kind === 'parked',
-      )?.kind;
-      return { kind, task: task === 'noteUnconfirmed' || task === 'parked' ? task : 'messageUndelivered' };
-    }
-    case 'overrule':
-    case 'escalate':
-    case 'answerReport':
-    case 'letPass':
-    case 'sendBack':
-    case 'sendNoticeAgain':
-    case 'acceptAsAnswered':
-    case 'askAgain':
-    case 'resolve':
-    case 'askReporter':
-    case 'refuseRequest':
-    case 'endPause':
-    case 'callBack':
-    case 'verify':
-    case 'lift':
-    case 'continueHold':
-      return { kind };
-  }
+type Maker<K extends PersonActKind> = (
+  current: Case,
+  instant: Instant,
+  world: World,
+) => Extract<PersonAct, { kind: K }>;
+
+/** Acts as they would most likely be sent; only their particulars are made up. */
+const EXAMPLES: { readonly [K in PersonActKind]: Maker<K> } = {
+  overrule: () => ({ kind: 'overrule' }),
+  complete: () => ({ kind: 'complete', contract: null, reportTicket: null }),
+  escalate: () => ({ kind: 'escalate' }),
+  answerReport: () => ({ kind: 'answerReport' }),
+  letPass: () => ({ kind: 'letPass' }),
+  sendBack: () => ({ kind: 'sendBack' }),
+  sendNoticeAgain: () => ({ kind: 'sendNoticeAgain' }),
+  recognise: (current) => ({ kind: 'recognise', message: current.doubts[0]?.id ?? '', author: 'respondent' }),
+  recordAnswer: (_, instant) => ({
+    kind: 'recordAnswer',
+    place: 'messageCentre',
+    sentAt: instant,
+    message: 'example',
+  }),
+  acceptAsAnswered: () => ({ kind: 'acceptAsAnswered' }),
+  askAgain: () => ({ kind: 'askAgain' }),
+  resolve: () => ({ kind: 'resolve' }),
+  askReporter: () => ({ kind: 'askReporter' }),
+  grantPause: (_, instant) => ({ kind: 'grantPause', until: instant + DAY }),
+  refuseRequest: () => ({ kind: 'refuseRequest' }),
+  endPause: () => ({ kind: 'endPause' }),
+  approve: (current, _, world) => ({ kind: 'approve', together: waitingPair(current, world) }),
+  giveMoreTime: (_, __, world) => ({ kind: 'giveMoreTime', hours: world.policy.leastHoursAfterMessage }),
+  decline: (current, _, world) => ({ kind: 'decline', together: waitingPair(current, world) }),
+  callBack: () => ({ kind: 'callBack' }),
+  verify: () => ({ kind: 'verify' }),
+  refuseVerification: () => ({ kind: 'refuseVerification', missing: 'messageCentre' }),
+  lift: () => ({ kind: 'lift' }),
+  continueHold: () => ({ kind: 'continueHold' }),
+  decideObjection: () => ({ kind: 'decideObjection', result: 'holdRight' }),
+  settleAct: (_, __, world) => {
+    const unknown = [...world.effects].find(([, effect]) => effect.state === 'unknown');
+    const act = unknown?.[1].act ?? 'writeNote';
+    return { kind: 'settleAct', key: unknown?.[0] ?? '', act, happened: true, ref: 'example' };
+  },
+  openCard: (current) => ({ kind: 'openCard', card: cardOf(current) }),
+  finishCard: (current) => ({
+    kind: 'finishCard',
+    card: cardOf(current),
+    ticket: 'example',
+    answerThere: null,
+    look: {
+      silentSince: current.silentSince,
+      respondentCanAnswer: true,
+      accountClosed: false,
+      contractOpen: true,
+    },
+  }),
+  couldNot: (current, _, world) => {
+    const card = cardOf(current);
+    const act = [...world.effects.values()].find((effect) => effect.card === card)?.act ?? 'look';
+    return { kind: 'couldNot', card, act };
+  },
+  acknowledge: (current) => ({
+    kind: 'acknowledge',
+    task: ACKNOWLEDGED.find((kind) => current.tasks.some((task) => task.kind === kind)) ?? 'parked',
+  }),
+};
+
+const ACKNOWLEDGED = ['messageUndelivered', 'noteUnconfirmed', 'parked'] as const;
+
+const cardOf = (current: Case): CardKind =>
+  current.tasks.find((task) => task.card !== undefined)?.card ?? 'notice';
+
+/** The linked case, where both wait for a decision: then they are decided in one act (R8). */
+function waitingPair(current: Case, world: World): CaseId | null {
+  const waits = world.pairStage === 'proposed' || world.pairStage === 'undecided';
+  return waits ? current.pair : null;
 }

@@ -1,5 +1,5 @@
 /** Who may decide what, and when not, why not: asked by `step` and, through it, by `allowedActions` (A3, R6, R8, H7, L3–L6). */
-import type { Person, StageKind } from './case.ts';
+import type { MessageId, Person, StageKind, TaskKind } from './case.ts';
 import { DAY } from './case.ts';
 import type { PersonEvent, Refusal } from './event.ts';
 import { effectState, hasTask, isOurs, stageOf, type Change } from './change.ts';
@@ -40,88 +40,53 @@ export function mayNot(change: Change, event: PersonEvent): Refused {
   }
   if (rule.reason && event.reason === null)
     return refuse('reason', `"${rule.verb}" needs a reason.`, 'Write one sentence that says why.');
-  return conditions(change, event, stage);
+  return conditionOf(event)(change, stage);
 }
 
+type Condition = (change: Change, stage: StageKind) => Refused;
+const NONE: Condition = () => null;
+
 /** What the act itself asks for, beyond stage, role and reason. */
-function conditions(change: Change, event: PersonEvent, stage: StageKind): Refused {
-  const { case: current, world } = change;
-  const { policy } = world;
+function conditionOf(event: PersonEvent): Condition {
   switch (event.kind) {
     case 'recognise':
-      return current.doubts.some((one) => one.id === event.message)
-        ? null
-        : refuse(
-            'noDoubt',
-            'No message of an unrecognised author waits.',
-            'Choose one of the messages in doubt.',
-          );
+      return (change) => mayRecognise(change, event.message);
     case 'askAgain':
-      return mayAskAgain(change, stage);
+      return mayAskAgain;
     case 'askReporter':
-      return current.questionSince === null
-        ? null
-        : refuse('asked', 'The reporter has been asked already.', 'Wait for the answer.');
+      return mayAskReporter;
     case 'grantPause':
-      return mayPause(change, event.until);
+      return (change) => mayPause(change, event.until);
     case 'refuseRequest':
-      return current.requests.length > 0
-        ? null
-        : refuse('noRequest', 'No request waits for an answer.', 'Nothing is to be refused.');
-    case 'giveMoreTime':
-      if (event.hours < policy.leastHoursAfterMessage)
-        return refuse(
-          'tooShort',
-          `A new deadline leaves at least ${policy.leastHoursAfterMessage} hours.`,
-          'Give more hours.',
-        );
-      if (event.hours > policy.pauseDaysMost * 24)
-        return refuse(
-          'tooLong',
-          `A new deadline lies at most ${policy.pauseDaysMost} days ahead.`,
-          'Give fewer hours.',
-        );
-      return current.extensions < policy.extensionsMost
-        ? null
-        : refuse(
-            'extensions',
-            `More time was given ${current.extensions} times already.`,
-            'Approve or decline.',
-          );
-    case 'approve':
-      return mayApprove(change, event);
-    case 'decline':
-      return pairStands(change, event.together);
-    case 'callBack':
-      return mayCallBack(change);
-    case 'verify':
-      return answerWaits(change)
-        ? null
-        : refuse(
-            'nothingToVerify',
-            'No answer has come since the hold.',
-            'Wait for an answer, or lift the hold with a reason.',
-          );
-    case 'refuseVerification':
-      return mayRefuseVerification(change, event.by, event.missing);
-    case 'continueHold':
-      return mayContinue(change, event.by);
-    case 'decideObjection':
-      return mayDecideObjection(change, event.by);
+      return mayRefuseRequest;
     case 'endPause':
-      return mayEndPause(change);
+      return mayEndPause;
+    case 'giveMoreTime':
+      return (change) => mayGiveTime(change, event.hours);
+    case 'approve':
+      return (change) => mayApprove(change, event);
+    case 'decline':
+      return (change) => pairStands(change, event.together);
+    case 'callBack':
+      return mayCallBack;
+    case 'verify':
+      return mayVerify;
+    case 'refuseVerification':
+      return (change) => mayRefuseVerification(change, event.by, event.missing);
     case 'lift':
-      return mayLiftAgain(change, stage);
+      return mayLiftAgain;
+    case 'continueHold':
+      return (change) => mayContinue(change, event.by);
+    case 'decideObjection':
+      return (change) => mayDecideObjection(change, event.by);
     case 'settleAct':
-      return maySettle(change, event);
+      return (change) => maySettle(change, event);
     case 'openCard':
     case 'finishCard':
     case 'couldNot':
-      return mayUseCard(change, event);
+      return (change) => mayUseCard(change, event);
     case 'acknowledge':
-      return hasTask(change, event.task)
-        ? null
-        : refuse('noTask', 'Nothing of this kind waits to be acknowledged.', 'Look at the case again.');
+      return (change) => mayAcknowledge(change, event.task);
     case 'acceptAsAnswered':
     case 'answerReport':
     case 'complete':
@@ -132,8 +97,49 @@ function conditions(change: Change, event: PersonEvent, stage: StageKind): Refus
     case 'resolve':
     case 'sendBack':
     case 'sendNoticeAgain':
-      return null;
+      return NONE;
   }
+}
+
+function mayRecognise(change: Change, message: MessageId): Refused {
+  if (change.case.doubts.some((one) => one.id === message)) return null;
+  return refuse(
+    'noDoubt',
+    'No message of an unrecognised author waits.',
+    'Choose one of the messages in doubt.',
+  );
+}
+
+function mayAskReporter(change: Change): Refused {
+  if (change.case.questionSince === null) return null;
+  return refuse('asked', 'The reporter has been asked already.', 'Wait for the answer.');
+}
+
+function mayRefuseRequest(change: Change): Refused {
+  if (change.case.requests.length > 0) return null;
+  return refuse('noRequest', 'No request waits for an answer.', 'Nothing is to be refused.');
+}
+
+function mayGiveTime(change: Change, hours: number): Refused {
+  const { leastHoursAfterMessage: least, pauseDaysMost: most, extensionsMost } = change.world.policy;
+  const { extensions } = change.case;
+  if (hours < least)
+    return refuse('tooShort', `A new deadline leaves at least ${least} hours.`, 'Give more hours.');
+  if (hours > most * 24)
+    return refuse('tooLong', `A new deadline lies at most ${most} days ahead.`, 'Give fewer hours.');
+  if (extensions < extensionsMost) return null;
+  return refuse('extensions', `More time was given ${extensions} times already.`, 'Approve or decline.');
+}
+
+function mayVerify(change: Change): Refused {
+  if (answerWaits(change)) return null;
+  const next = 'Wait for an answer, or lift the hold with a reason.';
+  return refuse('nothingToVerify', 'No answer has come since the hold.', next);
+}
+
+function mayAcknowledge(change: Change, task: TaskKind): Refused {
+  if (hasTask(change, task)) return null;
+  return refuse('noTask', 'Nothing of this kind waits to be acknowledged.', 'Look at the case again.');
 }
 
 function mayAskAgain(change: Change, stage: StageKind): Refused {
