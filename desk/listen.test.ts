@@ -77,6 +77,16 @@ test('a message between the two under the contract reaches their case, in both d
   assert.equal(advanced.length, 3);
 });
 
+test('what the reporter writes to a silent respondent is kept and moves nothing, its text included', async () => {
+  await reportCase('a', 'b');
+  assert.deepEqual(await heard(MESSAGES, batch([message('a', 'b', { id: 'hello' })])), []);
+  const [result] = await heard(MESSAGES, batch([message('a', 'b', { id: 'please', text: 'please answer' })]));
+  assert.ok(result?.kind === 'stepped' && !result.changed);
+  assert.deepEqual(await kept(), ['a>b hello messageCentre reporter', 'a>b please messageCentre reporter']);
+  const { rows } = await desk.pool.query('select c.body from messages m join content c using (case_id, digest)');
+  assert.deepEqual(rows, [{ body: 'please answer' }]);
+});
+
 test('a case without a contract hears every conversation of the two', async () => {
   await reportCase('a', 'b', null);
   await heard(MESSAGES, batch([message('b', 'a', { id: 'x', contract: '9' })]));

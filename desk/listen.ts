@@ -8,8 +8,10 @@ import pg from 'pg';
 import type { RawMessage } from '../connectors/ports.ts';
 import type { CaseId, EffectKey, Instant, Milliseconds, Place } from '../procedure/case.ts';
 import { advanceIn, type Advanced, type Submission } from './advance.ts';
-import { matchStretch, type Match } from './db/matching.ts';
+import { keepEvidence, matchStretch, type Evidence, type Match } from './db/matching.ts';
+import { breakPromise } from './db/sources.ts';
 import type { Desk } from './desk.ts';
+import { authorOf } from './looks.ts';
 
 /** The most messages that one transaction matches. */
 export const MESSAGES_MOST = 4000;
@@ -102,13 +104,28 @@ async function inTransaction(desk: Desk, client: pg.ClientBase, source: Listened
     client.query({ name: 'listen-lock', text: 'select pg_advisory_xact_lock(source_lock($1))', values: [source.name] }),
     matchStretch(client, source.place, { ...batch, source: source.name }),
   ]);
-  const told = matched.taken ? await bounces(client, source.name, batch.bounced ?? []) : [];
-  const submissions = [...matched.matches.map((match) => submission(source.name, batch.messages, match)), ...told];
-  const { results, work, acts } = await advanceIn(client, desk, submissions);
+  if (!matched.taken) {
+    await client.query('rollback');
+    return { kind: 'overtaken' };
+  }
+  const evidence = matched.matches.map((match) => evidenceOf(batch.messages, match));
+  const fresh = new Set(await keepEvidence(client, evidence));
+  const answering = new Set(evidence.filter(({ author }) => author === 'respondent').map(({ caseId }) => caseId));
+  const submissions = matched.matches.flatMap((match, index) => {
+    const one = evidence[index];
+    if (one === undefined || !fresh.has(one)) return [];
+    return submission(source.name, rawOf(batch.messages, match), one, match.watchesReporter || answering.has(match.caseId));
+  });
+  // What its cases have heard before may come again: that breaks no promise.
+  const again = new Set(evidence.filter((one) => !fresh.has(one)).map(({ id }) => id));
+  const late = matched.late.find((id) => !again.has(id));
+  if (late !== undefined) await breakPromise(client, source.name, late);
+  const told = await bounces(client, source.name, batch.bounced ?? []);
+  const { results, work, acts } = await advanceIn(client, desk, [...submissions, ...told]);
   await client.query('commit');
-  if (matched.broken) desk.log.warn({ source: source.name }, 'a message was older than the source had promised');
+  if (late !== undefined) desk.log.warn({ source: source.name, message: late }, 'a message was older than its source had promised');
   if (work) desk.nudge(acts);
-  return matched.taken ? { kind: 'heard', advanced: results, broken: matched.broken } : { kind: 'overtaken' };
+  return { kind: 'heard', advanced: results, broken: late !== undefined };
 }
 
 /** A deadlock or a failed serialization, here or below: the other transaction goes on, this one begins again. */
@@ -117,21 +134,29 @@ function meetsAnother(error: unknown): boolean {
   return cause instanceof pg.DatabaseError && (cause.code === '40001' || cause.code === '40P01');
 }
 
-/** One message as an event of one case; its text is kept apart. */
-function submission(source: string, messages: readonly RawMessage[], { ordinal, caseId, place, author }: Match): Submission {
+function rawOf(messages: readonly RawMessage[], { ordinal }: Match): RawMessage {
   const raw = messages[ordinal];
   if (raw === undefined) throw new Error(`a match beyond the batch: ${ordinal}`);
-  const { id, conversation, automatic, sentAt, text } = raw;
-  return {
-    caseId,
-    event: {
-      kind: 'message',
-      by: { kind: 'outside', source },
-      message: { id, place, conversation, author, automatic, sentAt },
-    },
-    // Whom nobody recognises has no salt of their own: what they wrote belongs to the ticket.
-    ...(text === '' ? {} : { text: { person: raw.from ?? `ticket:${conversation}`, body: text } }),
-  };
+  return raw;
+}
+
+function evidenceOf(messages: readonly RawMessage[], match: Match): Evidence {
+  const raw = rawOf(messages, match);
+  const { caseId, place, reporter, respondent } = match;
+  const author = authorOf({ ...raw, place }, reporter, respondent);
+  return { caseId, id: raw.id, place, conversation: raw.conversation, author, automatic: raw.automatic, sentAt: raw.sentAt };
+}
+
+/**
+ * One message as an event of its case; its text is kept apart. What the reporter writes to a silent respondent is
+ * evidence to show and changes nothing: no step is taken for it, unless it brings a text.
+ */
+function submission(source: string, raw: RawMessage, { caseId, ...message }: Evidence, watchesReporter: boolean): Submission[] {
+  const changesNothing = message.author === 'reporter' && message.place === 'messageCentre' && !watchesReporter;
+  if (changesNothing && raw.text === '') return [];
+  // Whom nobody recognises has no salt of their own: what they wrote belongs to the ticket.
+  const text = raw.text === '' ? {} : { text: { person: raw.from ?? `ticket:${raw.conversation}`, body: raw.text } };
+  return [{ caseId, event: { kind: 'message', by: { kind: 'outside', source }, message }, ...text }];
 }
 
 /** P6, H12: the cases whose messages bounced, by the keys of the acts that sent them. */

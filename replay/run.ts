@@ -32,37 +32,23 @@ export async function run({ world, rows, happenings, onStep }: Run): Promise<voi
   let cases = 0;
   for (let index = 0; ; ) {
     const happening = happenings[index];
-    const due = await nextDue(world);
-    const second = Math.min(happening?.second ?? last, due ?? last);
-    await world.setClock(second);
-    const heard = await listen(world, writer, second);
-    if (heard) await dispatchToQuiet(world);
-    if (due !== null && due <= second) await wakeToQuiet(world);
-    if (happening?.second === second) {
+    const { second, due } = await world.advanceClock(happening?.second ?? last);
+    await listen(world, writer, second);
+    if (due) await wake(world, second);
+    // What became due by that comes first: it is asked again, in the same second.
+    if (happening?.second === second && !due) {
       await report(world, writer, happening.reports);
       cases += happening.reports.length;
       index += 1;
     }
     onStep(writer.written, second, cases);
-    if (second === last && index >= happenings.length) return;
+    if (second === last && index === happenings.length && !due) return;
   }
 }
 
-/** The next second in which the database wants the desk to do something; null for none. */
-async function nextDue({ desk }: World): Promise<number | null> {
-  const { rows } = await desk.pool.query<{ due: number | null }>({
-    name: 'next-due',
-    text: `select ceil(ms(least(
-      (select min(due_at) from cases where due_at is not null),
-      (select min(proof_wanted_at) from cases where proof_wanted_at is not null)))::float8 / ${SECOND_MS}) as due`,
-  });
-  return rows[0]?.due ?? null;
-}
-
-/** Writes the rows up to this second into the message centre and has the desk listen. @returns whether a case heard something. */
-async function listen(world: World, writer: Writer, second: number): Promise<boolean> {
-  await writer.upTo(second);
-  let heard = false;
+/** Writes the rows up to this second into the message centre, has the desk listen, and does what that brings. */
+async function listen(world: World, writer: Writer, second: number): Promise<void> {
+  if (!(await writer.upTo(second))) return;
   for (;;) {
     const from = writer.position;
     const { messages, position, seenUpTo } = await world.marketplace.messageCentre.poll(from, MESSAGES_MOST, writer.signal);
@@ -70,17 +56,24 @@ async function listen(world: World, writer: Writer, second: number): Promise<boo
     if (taken.kind === 'overtaken') throw new Error('somebody else listens to the messages of this replay');
     if (taken.broken) throw new Error('the message centre broke its promise');
     writer.position = position;
-    heard ||= taken.advanced.length > 0;
-    if (messages.length < MESSAGES_MOST) return heard;
+    if (messages.length < MESSAGES_MOST) break;
+  }
+  await dispatchToQuiet(world);
+}
+
+/** Until every act that the desk made has been done, in the order that the ledger gives. */
+async function dispatchToQuiet({ desk, marketplace, acts }: World): Promise<void> {
+  while (acts.open > 0) {
+    const claimed = await dispatchOnce(desk, marketplace, WORKER, ACTS_MOST);
+    // Nothing to claim: what was made has been withdrawn since.
+    acts.open = claimed === 0 ? 0 : acts.open - claimed;
   }
 }
 
-async function dispatchToQuiet({ desk, marketplace }: World): Promise<void> {
-  while ((await dispatchOnce(desk, marketplace, WORKER, ACTS_MOST)) > 0);
-}
-
-async function wakeToQuiet(world: World): Promise<void> {
-  while ((await wakeOnce(world.desk, CASES_MOST)) > 0) await dispatchToQuiet(world);
+async function wake(world: World, second: number): Promise<void> {
+  const woken = await wakeOnce(world.desk, CASES_MOST);
+  if (woken === 0) throw new Error(`something is due at second ${second} that the desk does not do`);
+  await dispatchToQuiet(world);
 }
 
 /** The reports of one second enter together; each names the line that made it. */
@@ -104,14 +97,17 @@ class Writer {
   readonly #rows: Rows;
   readonly #seen = new Set<number>();
   readonly #contracts = new Map<number, ContractId>();
+  #promised: number | null = null;
 
   constructor(world: World, rows: Rows) {
     this.#world = world;
     this.#rows = rows;
   }
 
-  /** Writes every row up to a second, whose end the message centre then promises. */
-  async upTo(second: number): Promise<void> {
+  /** Writes every row up to a second, whose end the message centre then promises. @returns false where it had been promised before. */
+  async upTo(second: number): Promise<boolean> {
+    if (this.#promised === second) return false;
+    this.#promised = second;
     const { outside } = this.#world.marketplace;
     const rows = this.#rows;
     for (; this.written < rows.length && at(rows.second, this.written) <= second; this.written += 1) {
@@ -121,6 +117,7 @@ class Writer {
       await outside.write({ from, to, contract, id: String(at(rows.line, row)), sentAt });
     }
     await outside.heartbeat(second * SECOND_MS);
+    return true;
   }
 
   async report(row: number): Promise<Submission> {

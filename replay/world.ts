@@ -1,7 +1,6 @@
 /** The world of a replay: a database of its own whose clock is moved, the built-in marketplace, and a desk between them. */
 import { randomUUID } from 'node:crypto';
 import { openMarketplace, standingClock, type Marketplace } from '../connectors/marketplace/marketplace.ts';
-import type { Instant } from '../procedure/case.ts';
 import { startCluster } from '../desk/db/cluster.ts';
 import { createDatabase, dropDatabase, openPool } from '../desk/db/database.ts';
 import { declareSource } from '../desk/db/sources.ts';
@@ -15,10 +14,23 @@ const CONNECTIONS = 2;
 export interface World {
   readonly desk: Desk;
   readonly marketplace: Marketplace;
-  /** Sets the desk's clock, and with it the marketplace's, to a whole second; never backwards. */
-  setClock(second: number): Promise<void>;
+  /** Acts that were made and not yet claimed, as the desk told: nobody asks the ledger for what is not there. */
+  readonly acts: { open: number };
+  /**
+   * Sets the desk's clock, and with it the marketplace's, to the next due instant of the database, rounded up to a whole
+   * second, or to `most` where nothing is due before.
+   * @returns the second, and whether something is due then.
+   */
+  advanceClock(most: number): Promise<{ readonly second: number; readonly due: boolean }>;
   close(): Promise<void>;
 }
+
+const ADVANCE_CLOCK = `
+with wanted as materialized (
+  select ceil(ms(least(
+    (select min(due_at) from cases where due_at is not null),
+    (select min(proof_wanted_at) from cases where proof_wanted_at is not null)))::numeric / ${SECOND_MS}) as due)
+select set_desk_clock(least(due, $1)::bigint * ${SECOND_MS}, 0) as at, coalesce(due <= $1, false) as due from wanted`;
 
 /**
  * Starts everything.
@@ -32,17 +44,21 @@ export async function openWorld(start: number, server: string | null, folder: st
   const name = `replay_${randomUUID().replaceAll('-', '')}`;
   const url = await createDatabase(maintenance, name, { mode: 'moved', start: start * SECOND_MS });
   const pool = await openPool(url, { connections: CONNECTIONS, name: 'answerby replay' });
-  const desk = openDesk({ pool });
+  const acts = { open: 0 };
+  const desk = openDesk({ pool, nudge: (made) => void (acts.open += made) });
   const clock = standingClock(start * SECOND_MS);
   const marketplace = openMarketplace({ now: clock.now, resolution: SECOND_MS, heartbeat: 'told', keepTexts: false });
   await declareSource(pool, { ...MESSAGES, grade: marketplace.messageCentre.grade, bound: 0, manual: false });
   return {
     desk,
     marketplace,
-    async setClock(second) {
-      const at: Instant = second * SECOND_MS;
-      await pool.query({ name: 'set-clock', text: 'select set_desk_clock($1, 0)', values: [at] });
-      clock.set(at);
+    acts,
+    async advanceClock(most) {
+      const { rows } = await pool.query<{ at: string; due: boolean }>({ name: 'advance-clock', text: ADVANCE_CLOCK, values: [most] });
+      const [row] = rows;
+      if (row === undefined) throw new Error('the clock gave no row');
+      clock.set(Number(row.at));
+      return { second: Number(row.at) / SECOND_MS, due: row.due };
     },
     async close() {
       await pool.end();

@@ -42,7 +42,8 @@ export function toRow(current: Case, length: number, head: string): CaseRow {
     suspended_at: hold?.suspendedAt ?? null, lifted_at: lift?.confirmedAt ?? null,
     counted_late_at: current.countedLateAt, counted_wrong_at: current.countedWrongAt,
     contact_ticket: current.contactTicket, report_ticket: current.reportTicket,
-    watches_reporter: stage.kind !== 'closed', parked_at: parked?.since ?? null,
+    // H7: only where the last human message is the respondent's does the reporter's next one change something.
+    watches_reporter: Object.keys(current.lastRespondent).length > 0, parked_at: parked?.since ?? null,
     state: keep(current), length, head,
   };
 }

@@ -44,6 +44,14 @@ export async function declareSource(db: Queryable, source: SourceSettings): Prom
   );
 }
 
+/** A message came that is older than the source had promised: grade C from now on (H5). */
+export async function breakPromise(db: Queryable, name: string, messageId: string): Promise<void> {
+  await db.query(
+    `update sources set grade = 'C', broken_at = desk_now(), broken_why = $2, changed_at = clock_timestamp() where name = $1`,
+    [name, `message ${messageId} was older than what had been promised`],
+  );
+}
+
 /** An operator trusts the stream again after a broken promise. @returns false where there is no such broken source. */
 export async function restoreSource(db: Queryable, name: string, by: PersonId): Promise<boolean> {
   const { rowCount } = await db.query(
