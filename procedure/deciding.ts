@@ -6,7 +6,6 @@ import {
   ask,
   dropTask,
   dropUnknown,
-  enter,
   setTimer,
   settle,
   stageOf,
@@ -19,7 +18,7 @@ import { backToProposal, receive, recognised } from './answers.ts';
 import { couldNot, finishCard, openCard } from './cards.ts';
 import { escalate, lookAnew, prepareNotice } from './intake.ts';
 import { continueHold, decideObjection, refuseVerification, resumeAgain, startLift } from './lifting.ts';
-import { applyOutcome } from './outcomes.ts';
+import { applyOutcome, DID_NOT_HAPPEN } from './outcomes.ts';
 import { approve } from './silence.ts';
 import { answered, close, dropRequests } from './stages.ts';
 
@@ -176,10 +175,8 @@ function askSecond(change: Change, by: Person): void {
 function settleAct(change: Change, event: Extract<PersonEvent, { kind: 'settleAct' }>): void {
   const outcome = event.happened
     ? ({ kind: 'done', at: change.at, ref: event.ref } as const)
-    : ({ kind: 'refused', code: 'didNotHappen' } as const);
+    : ({ kind: 'refused', code: DID_NOT_HAPPEN } as const);
   settle(change, event.key, outcome);
   dropUnknown(change);
   applyOutcome(change, event.key, event.act, outcome);
-  if (event.act === 'resume' && !event.happened) enter(change, change.case.stage);
-  if (event.act === 'resume' && !event.happened) ask(change, 'liftDelayed', 'lead');
 }

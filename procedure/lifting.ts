@@ -99,7 +99,9 @@ function resume(change: Change, key: EffectKey): void {
   if (lift === null) return;
   emit(change, { kind: 'resume', uid: respondent.uid }, 'lift', { awaited: true, key });
   change.case.lift = { ...lift, key, tries: lift.tries + 1 };
-  setTimer(change, 'liftUnconfirmed', change.at + change.world.policy.liftUnconfirmedMinutes * MINUTE);
+  // The ten minutes count from the decision, however often it is tried.
+  const until = change.at + change.world.policy.liftUnconfirmedMinutes * MINUTE;
+  setTimer(change, 'liftUnconfirmed', change.case.timers.liftUnconfirmed ?? until);
 }
 
 /** L7: a lift that was refused is owed all the same: the same again under a key of its own, unless another case holds the account by now. */

@@ -20,7 +20,7 @@ import { receive } from './answers.ts';
 import { accountClosed, contractEnded } from './ending.ts';
 import { proofsOf } from './evidence.ts';
 import { lookFailed, lookedBeforeNotice, whyCannotAnswer } from './intake.ts';
-import { holdInFlight, liftRefused, resumed, revokeApproval, startLift } from './lifting.ts';
+import { holdInFlight, liftRefused, resumeAgain, resumed, revokeApproval, startLift } from './lifting.ts';
 import {
   decisionLookFailed,
   lookedBeforeHold,
@@ -30,6 +30,9 @@ import {
   undecidedAgain,
 } from './silence.ts';
 import { nothingAskedAnyMore, noticeVoid } from './stages.ts';
+
+/** The code of an act of which a person says that it did not happen (A1). */
+export const DID_NOT_HAPPEN = 'didNotHappen';
 
 /** Routes the outcome of one act. An act that the case no longer waits for changes nothing but what it made true. */
 export function applyOutcome(change: Change, key: EffectKey, act: ActKind, outcome: Outcome): void {
@@ -51,6 +54,8 @@ export function applyOutcome(change: Change, key: EffectKey, act: ActKind, outco
       if (change.case.lift?.key !== key) return;
       if (outcome.kind === 'done') return resumed(change, outcome.at);
       // Unknown: a person looks, and the ten minutes of L7 go on.
+      // A person looked and it had not happened: it is done again at once.
+      if (outcome.kind === 'refused' && outcome.code === DID_NOT_HAPPEN) return resumeAgain(change);
       if (outcome.kind === 'refused') liftRefused(change);
       return;
     case 'writeNote':

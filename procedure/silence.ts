@@ -211,12 +211,10 @@ export function suspendIfProven(change: Change): void {
     change.case.proofs.some(
       (proof) => proof.place === place && proof.grade !== 'A' && proof.seenUpTo >= hold.approvedAt,
     );
-  const short = sources.some(
-    (source) =>
-      policy.places.includes(source.place) &&
-      !readInAct(source.place) &&
-      (source.grade !== 'A' || (source.seenUpTo ?? -1) < hold.approvedAt + source.uncertainty),
-  );
+  const unread = sources.filter((source) => policy.places.includes(source.place) && !readInAct(source.place));
+  const blind = unread.filter((source) => source.grade !== 'A').map((source) => source.place);
+  if (blind.length > 0) return notProven(change, blind);
+  const short = unread.some((source) => (source.seenUpTo ?? -1) < hold.approvedAt + source.uncertainty);
   if (short) return;
   const oldest = change.at - policy.proofSeconds * SECOND;
   if (proven.proofs.some((proof) => proof.grade === 'B' && proof.seenUpTo < oldest)) {
