@@ -11,6 +11,8 @@ import { seededRandom } from '../connectors/marketplace/faults.ts';
 const ASK_MS = 100;
 const KILL_LEAST_MS = 400;
 const KILL_SPREAD_MS = 1_000;
+/** Enough: more of them only show how fast this machine starts processes. */
+const KILLS_MOST = 40;
 
 /** Asks until it is so. @throws after `most` milliseconds, with what was last seen. */
 export async function until(what: string, most: number, ask: () => Promise<true | string>): Promise<void> {
@@ -57,6 +59,8 @@ export async function startMarketplace(
 interface Running {
   readonly child: ChildProcess;
   readonly gone: Promise<unknown>;
+  /** It has started its loops. */
+  works: boolean;
 }
 
 /** Workers that are killed without warning and replaced by new ones. */
@@ -121,11 +125,15 @@ export class Workers {
     this.#started += 1;
     const name = `worker-${this.#started}`;
     const main = new URL('./worker.test-support.ts', import.meta.url);
-    const child = run(main, [name, ...this.#args], ['pipe', 'inherit', 'inherit'], this.#folder);
+    const child = run(main, [name, ...this.#args], ['pipe', 'pipe', 'inherit'], this.#folder);
+    child.stdout?.once('data', () => {
+      const running = this.#running.get(name);
+      if (running !== undefined) running.works = true;
+    });
     const gone = once(child, 'exit').then(() => {
       if (this.#running.delete(name)) this.fallen.push(name);
     });
-    this.#running.set(name, { child, gone });
+    this.#running.set(name, { child, gone, works: false });
   }
 
   async #kill(name: string): Promise<void> {
@@ -138,13 +146,14 @@ export class Workers {
   }
 
   async #keepKilling(signal: AbortSignal): Promise<void> {
-    while (!signal.aborted) {
+    while (!signal.aborted && this.kills < KILLS_MOST) {
       const wait = KILL_LEAST_MS + this.#random() * KILL_SPREAD_MS;
       await pause(wait, undefined, { signal }).catch(() => undefined);
       if (signal.aborted) return;
-      const names = [...this.#running.keys()];
-      const name = names[Math.floor(this.#random() * names.length)];
-      if (name === undefined) return;
+      // Somebody is left to work, however slowly this machine starts another one.
+      const working = [...this.#running].filter(([, { works }]) => works);
+      const [name] = working[Math.floor(this.#random() * working.length)] ?? [];
+      if (name === undefined || working.length * 2 <= this.#running.size) continue;
       await this.#kill(name);
       this.#add();
       await this.left();

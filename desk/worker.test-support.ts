@@ -1,6 +1,6 @@
 // A whole worker of the desk as a process of its own, for tests that kill it: it listens, wakes and dispatches.
 //   node desk/worker.test-support.ts NAME DATABASE_URL MARKETPLACE_URL LEASE_MS CALL_MS
-// It ends when its standard input closes, so that no worker outlives its test.
+// It prints a line when it begins to work. It ends when its standard input closes, so that no worker outlives its test.
 import { remoteMarketplace } from '../connectors/marketplace/remote.ts';
 import { openPool } from './db/database.ts';
 import { type Log, openDesk } from './desk.ts';
@@ -34,6 +34,7 @@ const loop = (what: string, round: (signal: AbortSignal) => Promise<number>) => 
   idle: IDLE_MS,
   round: async (signal: AbortSignal) => (await round(signal)) > 0,
 });
+console.log('working');
 await keepAll(
   [
     loop('messages', (signal) =>
