@@ -2,6 +2,7 @@
 import type { CallContext, CallOutcome, Found, Ports } from '../connectors/ports.ts';
 import type { NoticeText, Outcome } from '../procedure/case.ts';
 import { renderNotice } from '../procedure/notices.ts';
+import { storable } from './db/content.ts';
 import type { Claimed } from './ledger.ts';
 import { lookAt, looksByHand } from './looks.ts';
 
@@ -133,13 +134,14 @@ function rendered(text: NoticeText, claimed: Claimed): { subject: string; body: 
 function attempted(outcome: CallOutcome): Attempted {
   switch (outcome.kind) {
     case 'done':
-      return over({ kind: 'done', at: outcome.at, ref: outcome.ref });
+      return over({ kind: 'done', at: outcome.at, ref: outcome.ref === null ? null : storable(outcome.ref) });
     case 'refused':
-      return over({ kind: 'refused', code: outcome.code });
+      return over({ kind: 'refused', code: storable(outcome.code) });
     case 'later':
     case 'unknown':
-      return outcome;
+      return { ...outcome, why: storable(outcome.why) };
   }
 }
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+const messageOf = (error: unknown): string =>
+  storable(error instanceof Error ? error.message : String(error));

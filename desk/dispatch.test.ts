@@ -165,6 +165,16 @@ describe('a round of dispatch', () => {
     assert.equal(await round(manualPorts()), 0);
   });
 
+  it('keeps what the other side says without the characters that cannot be kept', async () => {
+    const broken = async () => ({ kind: 'refused' as const, code: 'no\0thing \ud800' });
+    await put('suspend', { awaited: true });
+    await put('writeNote');
+    const later = async () => ({ kind: 'later' as const, retryAfterMs: 1, why: 'so\0on' });
+    await round({ ...market, backOffice: { ...market.backOffice, suspend: broken, writeNote: later } });
+    assert.deepEqual(heard, [{ key: 'suspend', outcome: { kind: 'refused', code: 'nothing \ufffd' } }]);
+    assert.equal((await row('writeNote')).reason, 'soon');
+  });
+
   it('tells the case of a refusal, waited for or not', async () => {
     setFault({ kind: 'refuse', code: 'policy' });
     await put('writeNote');

@@ -9,6 +9,7 @@ import { advance, type Submission } from './advance.ts';
 import { attempt, type Attempted, capabilities, lookUp } from './attempt.ts';
 import type { Desk } from './desk.ts';
 import { claim, type Claimed, type Settled, settle } from './ledger.ts';
+import { REFUSALS } from './submission.ts';
 
 /** How long calls and leases last; a call always ends before its lease. */
 export interface DispatchTimes {
@@ -32,6 +33,8 @@ const BACKOFF: { readonly [kind in ActKind]: { readonly first: Milliseconds; rea
 /** An act that happened is mostly found at once; waiting for it to settle counts only for its absence. */
 const FIRST_LOOK_UP_MS = SECOND;
 const SOURCE = 'dispatch';
+/** Why an outcome is not taken that another worker, or a person, was first with. */
+const OVERTAKEN: readonly string[] = [REFUSALS.fenced.code, REFUSALS.settled.code];
 
 /** What one claimed act leads to: an event for its case, or a line in the ledger. */
 type Result =
@@ -127,9 +130,19 @@ function keep({ key, fence }: Claimed, settled: Pick<Settled, 'state' | 'wait'> 
 async function finish(desk: Desk, results: readonly Result[]): Promise<void> {
   const kept = results.flatMap((result) => (result.kind === 'keep' ? [result.settled] : []));
   const told = results.flatMap((result) => (result.kind === 'tell' ? [submission(result)] : []));
-  const [still] = await Promise.all([kept.length === 0 ? 0 : settle(desk.pool, kept), advance(desk, told)]);
+  const [still, advanced] = await Promise.all([
+    kept.length === 0 ? 0 : settle(desk.pool, kept),
+    advance(desk, told),
+  ]);
   if (still < kept.length)
     desk.log.warn({ acts: kept.length - still }, 'leases ran out before their acts were settled');
+  for (const one of advanced) {
+    if (one.kind !== 'refused' || OVERTAKEN.includes(one.refusal.code)) continue;
+    desk.log.error(
+      { caseId: one.caseId, code: one.refusal.code },
+      'an outcome could not be told to its case; it comes again',
+    );
+  }
 }
 
 function submission({ claimed, outcome }: Extract<Result, { kind: 'tell' }>): Submission {

@@ -93,6 +93,17 @@ describe('claiming acts', () => {
     ]);
   });
 
+  it('says of the suspension of a parked case that it is stale, and of nothing else of that case', async () => {
+    await database.pool.query('update cases set parked_at = desk_now()');
+    for (const kind of ['suspend', 'resume', 'writeNote'] as const) await put(kind, kind);
+    const claimed = await claimAll();
+    assert.deepEqual(
+      claimed.filter(({ stale }) => stale).map(({ key }) => key),
+      ['suspend'],
+    );
+    assert.equal(claimed.length, 3);
+  });
+
   it('does the acts of one account one after another, in the order in which they were made', async () => {
     await put('z-first', 'suspend', { account: 'tom' });
     await put('a-second', 'resume', { account: 'tom' });

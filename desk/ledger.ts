@@ -29,7 +29,7 @@ export interface Claimed {
   readonly attempts: number;
   /** `lookUp`: an earlier attempt may have happened. */
   readonly mode: 'attempt' | 'lookUp';
-  /** Not to be tried any more: what it was decided on is too old (H6), or its lift is already owed (L7). */
+  /** Not to be tried any more: what it was decided on is too old (H6), its lift is already owed (L7), or its case is parked. */
   readonly stale: boolean;
   /** Since the earlier attempt ended; null before any. */
   readonly endedAgo: Milliseconds | null;
@@ -93,9 +93,9 @@ update effects e set
 from taken, moment, cases c
 where e.key = taken.key and c.id = e.case_id
 returning e.key, e.case_id, e.kind, e.act, e.awaited, e.fence, e.attempts, taken.mode,
-  coalesce(e.valid_until < moment.machine, false) or (e.kind = 'suspend' and exists (
+  coalesce(e.valid_until < moment.machine, false) or (e.kind = 'suspend' and (c.parked_at is not null or exists (
     select from effects b where b.account = e.account and b.made_seq > e.made_seq and b.kind = 'resume'
-      and b.state in ('intended', 'attempted', 'unknown'))) as stale, moment.desk as now,
+      and b.state in ('intended', 'attempted', 'unknown')))) as stale, moment.desk as now,
   ms(moment.machine) - ms(e.attempt_ended_at) as ended_ago,
   c.reporter, c.respondent, c.contract, c.contact_ticket,
   case e.kind when 'look' then ms(c.opened_at) end as reported_at,

@@ -11,6 +11,7 @@ import type {
   TicketId,
   Uid,
 } from '../procedure/case.ts';
+import { storable } from './db/content.ts';
 
 export interface LookRequest {
   readonly reporter: Uid;
@@ -56,7 +57,7 @@ export async function lookAt(ports: Ports, request: LookRequest, signal: AbortSi
     respondentAccount: account,
     contract,
     read,
-    conversations: talk?.conversations ?? [],
+    conversations: talk?.conversations.map(storable) ?? [],
     messages: sinceLastAnswer(messages, request.reportedAt),
     by: null,
   };
@@ -116,9 +117,9 @@ export function authorOf(
 
 function evidence(raw: RawMessage, { reporter, respondent }: LookRequest): Message {
   return {
-    id: raw.id,
+    id: storable(raw.id),
     place: raw.place,
-    conversation: raw.conversation,
+    conversation: storable(raw.conversation),
     author: authorOf(raw, reporter, respondent),
     automatic: raw.automatic,
     sentAt: raw.sentAt,

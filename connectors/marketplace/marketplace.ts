@@ -1,6 +1,6 @@
 /**
  * The built-in marketplace: all four ports in one process, with a clock of its choice and faults on demand. It serves
- * the demo, the replay, tests and the simulation; what it cannot be (somebody else's helpdesk) its page says.
+ * the demo, the replay, tests and the simulation; where it is kinder than a real one its page says (docs/connectors.md).
  */
 import type { Instant, Milliseconds } from '../../procedure/case.ts';
 import type { Ports } from '../ports.ts';
