@@ -5,7 +5,7 @@ import { proofWantedAt } from '../procedure/evidence.ts';
 import type { Policy } from '../procedure/policy.ts';
 import { changesBetween, same } from '../procedure/shape.ts';
 import { dueAt } from '../procedure/timers.ts';
-import { canonical } from './chain.ts';
+import { asText } from './chain.ts';
 import { settlementOf, withdrawal } from './db/effects.ts';
 import type { Loaded } from './db/load.ts';
 import { latestPolicy } from './db/policies.ts';
@@ -121,7 +121,7 @@ export class Batch {
     if (!working.intact) return this.park(working, 'I6');
     if (planned !== undefined) return this.park(working, planned);
     if (event.kind === 'due' && !this.isDue(working.current)) return steppedResult(working, false);
-    const text = canonical(event);
+    const text = asText(event);
     if (UNSTORABLE.test(text)) return () => ({ kind: 'refused', caseId: working.id, refusal: REFUSALS.unstorable });
     const world = this.worldFor(working.current, working);
     const tried = this.try(working.current, event, world);
@@ -133,7 +133,7 @@ export class Batch {
 
   /** A new case of a report. */
   open(event: Extract<Event, { kind: 'reported' }>, counts: { readonly byReporter: number; readonly onRespondent: number }): Working | Result {
-    const text = canonical(event);
+    const text = asText(event);
     if (UNSTORABLE.test(text)) return () => ({ kind: 'refused', caseId: null, refusal: REFUSALS.unstorable });
     const world = { ...this.worldFor(null, null, event), reportsByReporter: counts.byReporter, reportersOnRespondent: counts.onRespondent };
     const tried = this.try(null, event, world);
@@ -221,7 +221,7 @@ export class Batch {
     const event: ParkedEvent = { kind: 'parked', at: this.now, by: DESK_ITSELF, invariant };
     const after: Case = { ...working.current, tasks: [...working.current.tasks, { kind: 'parked', for: 'lead', since: this.now }] };
     working.record(after, {
-      event, text: canonical(event), changes: changesBetween(working.current, after), effects: [], withdraw: [], world: {}, rules: this.desk.rules,
+      event, text: asText(event), changes: changesBetween(working.current, after), effects: [], withdraw: [], world: {}, rules: this.desk.rules,
     });
     return result;
   }

@@ -18,7 +18,15 @@ export function canonical(value: unknown): string {
   return `{${text}}`;
 }
 
-/** What a row's hash covers, besides the row before; the last five as canonical text. */
+/**
+ * Plain data as the history keeps it. The columns are `json`, which keeps the very text; and a text that this function
+ * made, parsed and written again by it, is the same text. So the chain needs no order of fields of its own.
+ */
+export function asText(value: unknown): string {
+  return JSON.stringify(value) ?? 'null';
+}
+
+/** What a row's hash covers, besides the row before; the last five as text. */
 export interface Link {
   readonly caseId: string;
   readonly n: number;

@@ -1,7 +1,7 @@
 /** One case while a batch is worked on: its state, its chain, its acts, and what has to be written of them. */
 import type { ActKind, CardKind, Case, CaseId, Effect, EffectKey, EffectState, Instant, StageKind } from '../procedure/case.ts';
 import { restore, type Changes } from '../procedure/shape.ts';
-import { canonical, NO_HEAD } from './chain.ts';
+import { asText, NO_HEAD } from './chain.ts';
 import type { Row } from './db/columns.ts';
 import { actorName, toRow, type CaseRow, type LoadedCase } from './db/cases.ts';
 import { effectRow, type OpenEffect, type Settlement } from './db/effects.ts';
@@ -23,7 +23,7 @@ export interface ParkedEvent {
   readonly invariant: string;
 }
 
-/** What one event did, ready for the history; `event`, `world` as canonical text. */
+/** What one event did, ready for the history; `event`, `world` as text. */
 export interface Recording {
   readonly event: Event | ParkedEvent;
   readonly text: string;
@@ -84,10 +84,10 @@ export class Working {
     this.length += 1;
     const row = historyRow(this.head, {
       caseId: this.id, n: this.length, at: event.at, actor: actorName(event.by), rules: recording.rules, event: recording.text,
-      changes: canonical(recording.changes ?? {}),
-      made: canonical(effects.map((effect) => effect.key)),
-      withdrawn: canonical(Object.fromEntries(withdraw.map(({ key, reason }) => [key, reason]))),
-      world: canonical(recording.world),
+      changes: asText(recording.changes ?? {}),
+      made: asText(effects.map((effect) => effect.key)),
+      withdrawn: asText(Object.fromEntries(withdraw.map(({ key, reason }) => [key, reason]))),
+      world: asText(recording.world),
     });
     this.head = row.hash;
     this.rows.push(row);

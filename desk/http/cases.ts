@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { allowedActions } from '../../procedure/allowed.ts';
 import { statementText } from '../../procedure/statement.ts';
 import { reporterMaySee, respondentMaySee, type ReporterView, type RespondentView } from '../../procedure/views.ts';
-import { hashOf, canonical, NO_HEAD } from '../chain.ts';
+import { asText, hashOf, NO_HEAD } from '../chain.ts';
 import { readContent } from '../db/content.ts';
 import { HISTORY_FIELDS, type HistoryRow } from '../db/history.ts';
 import { readCase, readWorld, type ReadCase } from '../db/reading.ts';
@@ -82,8 +82,8 @@ function verifies(rows: readonly HistoryRow[]): boolean {
   return rows.every((row, index) => {
     const { caseId, n, at, actor, rules } = row;
     const hash = hashOf(previous, {
-      caseId, n, at, actor, rules, event: canonical(row.event), changes: canonical(row.changes), made: canonical(row.made),
-      withdrawn: canonical(row.withdrawn), world: canonical(row.world),
+      caseId, n, at, actor, rules, event: asText(row.event), changes: asText(row.changes), made: asText(row.made),
+      withdrawn: asText(row.withdrawn), world: asText(row.world),
     });
     previous = row.hash;
     return n === index + 1 && hash === row.hash;
