@@ -50,9 +50,15 @@ export type Heard =
 /**
  * Takes one batch of a declared source. A message that concerns no open case leaves no trace; one that came before is
  * not taken twice. A message older than the watermark makes the source grade C until an operator restores it.
- * @throws where the database cannot be reached or the source was never declared; nothing was taken then.
+ * @throws where the database cannot be reached; nothing was taken then.
  */
 export async function take(desk: Desk, source: ListenedSource, batch: Batch): Promise<Heard> {
+  // Most batches concern no case: one statement is enough for them.
+  if ((batch.bounced ?? []).length === 0) {
+    const matched = await matchStretch(desk.pool, source.place, { ...batch, source: source.name }, true);
+    if (matched === null) return { kind: 'overtaken' };
+    if (matched.moved) return { kind: 'heard', advanced: [], broken: false };
+  }
   for (let tries = 1; ; tries += 1) {
     const client = await desk.pool.connect();
     let lost: Error | undefined;
@@ -76,7 +82,9 @@ export async function listenOnce(desk: Desk, source: ListenedSource, stream: Str
   const { rows } = await desk.pool.query<{ position: string | null }>({
     name: 'listen-position', text: 'select position from sources where name = $1', values: [source.name],
   });
-  const from = rows[0]?.position ?? null;
+  const [row] = rows;
+  if (row === undefined) throw new Error(`the source ${source.name} was never declared`);
+  const from = row.position;
   const { position, ...given } = await stream.poll(from, MESSAGES_MOST, signal);
   await take(desk, source, { ...given, from, to: position });
   return given.messages.length;
@@ -98,13 +106,8 @@ export async function keepListening(
 }
 
 async function inTransaction(desk: Desk, client: pg.ClientBase, source: ListenedSource, batch: Batch): Promise<Heard> {
-  // Three statements sent at once: what is matched is seen as it stands once the lock is held.
-  const [, , matched] = await Promise.all([
-    client.query('begin'),
-    client.query({ name: 'listen-lock', text: 'select pg_advisory_xact_lock(source_lock($1))', values: [source.name] }),
-    matchStretch(client, source.place, { ...batch, source: source.name }),
-  ]);
-  if (!matched.taken) {
+  const [, matched] = await Promise.all([client.query('begin'), matchStretch(client, source.place, { ...batch, source: source.name }, false)]);
+  if (matched === null) {
     await client.query('rollback');
     return { kind: 'overtaken' };
   }

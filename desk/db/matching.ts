@@ -15,8 +15,8 @@ export interface Match {
 }
 
 export interface Matched {
-  /** False where another worker took this stretch of the stream before: nothing was done then. */
-  readonly taken: boolean;
+  /** Position and watermark were moved. */
+  readonly moved: boolean;
   /** Messages that are older than what had been promised. */
   readonly late: readonly RawMessage['id'][];
   readonly matches: readonly Match[];
@@ -31,74 +31,34 @@ export interface Stretch {
   readonly seenUpTo: Instant | null;
 }
 
-const CASE = 'c.id as case_id, c.reporter, c.respondent, c.watches_reporter';
-/** R3: any conversation between the two under the contract; where either names no contract, any between the two. */
-const CONTRACT = '(m.contract is null or c.contract is null or m.contract = c.contract)';
-const OPEN_BETWEEN = (respondent: string, reporter: string): string => `
-  select m.ord, 'messageCentre' as place, c.* from m cross join lateral (
-    select ${CASE} from cases c where c.closed_at is null
-      and c.respondent = m.${respondent} collate "C" and c.reporter = m.${reporter} collate "C" and ${CONTRACT} offset 0) as c`;
+const MATCH = {
+  name: 'match-stretch',
+  text: 'select moved, promised, matches from match_stretch($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)',
+} as const;
 
 /**
- * Both directions, each message by message through the index of open cases. `offset 0` keeps the planner from turning
- * this round: it sees the statement once, while there are few cases, and would read all of them for every batch.
+ * Takes the source's exclusive lock, matches one stretch and moves the source's position and watermark.
+ * @param quietly outside a transaction: moves nothing where a case is concerned or a message came late. Otherwise it
+ *   runs in the transaction that takes what was matched.
+ * @returns null where another worker took this stretch before.
  */
-const BY_PAIR = `${OPEN_BETWEEN('sender', 'receiver')} union all ${OPEN_BETWEEN('receiver', 'sender')}`;
-
-/** L1: by the ticket, and by the writer to every open case on them; a case's own ticket says whose it is. */
-const BY_TICKET = `
-  select distinct on (ord, case_id) * from (
-    select m.ord, c.* from m cross join lateral (
-      select case t.party when 'reporter' then 'reportTicket' else 'ticket' end as place, ${CASE}
-      from tickets t join cases c on c.id = t.case_id and c.closed_at is null
-      where t.ticket = m.conversation collate "C" offset 0) as c
-    union all
-    select m.ord, c.* from m cross join lateral (
-      select 'ticket' as place, ${CASE} from cases c
-      where c.closed_at is null and c.respondent = m.sender collate "C" offset 0) as c
-  ) as joined order by ord, case_id, place`;
-
-const statement = (joins: string): string => `
-with src as materialized (
-  select name, grade, seen_up_to from sources
-  where name = $1 and ($3::text is null or position is not distinct from $2::text) for update
-), m as materialized (
-  select * from unnest($5::text[], $6::text[], $7::text[], $8::text[]) with ordinality as given (sender, receiver, contract, conversation, ord)
-  where exists (select from src)
-), matched as (${joins}
-), moved as (
-  update sources s set position = coalesce($3, s.position), seen_up_to = greatest(s.seen_up_to, instant($4::bigint))
-  from src where s.name = src.name returning s.name
-)
-select (select count(*) from moved)::int as taken,
-  (select ms(seen_up_to)::float8 from src where grade = 'A') as promised,
-  (select json_agg(json_build_object('ordinal', ord - 1, 'caseId', case_id, 'place', place, 'reporter', reporter,
-    'respondent', respondent, 'watchesReporter', watches_reporter) order by ord, case_id) from matched) as matches`;
-
-const BY_PLACE: { readonly [place in Place]: { readonly name: string; readonly text: string } } = {
-  messageCentre: { name: 'match-messages', text: statement(BY_PAIR) },
-  ticket: { name: 'match-tickets', text: statement(BY_TICKET) },
-};
-
-/**
- * Matches one stretch of a source and moves the source's position and watermark. Must run under the source's exclusive
- * lock, in the transaction that takes what was matched.
- */
-export async function matchStretch(client: pg.ClientBase, place: Place, stretch: Stretch): Promise<Matched> {
+export async function matchStretch(db: Pick<pg.ClientBase, 'query'>, place: Place, stretch: Stretch, quietly: boolean): Promise<Matched | null> {
   const { messages } = stretch;
-  const { rows } = await client.query<{ taken: number; promised: number | null; matches: readonly Match[] | null }>({
-    ...BY_PLACE[place],
+  const oldest = messages.length === 0 ? null : messages.reduce((least, { sentAt }) => Math.min(least, sentAt), Number.POSITIVE_INFINITY);
+  const inTickets = place === 'ticket';
+  const { rows } = await db.query<{ moved: boolean; promised: number | null; matches: readonly Match[] | null }>({
+    ...MATCH,
     values: [
-      stretch.source, stretch.from, stretch.to, stretch.seenUpTo,
-      messages.map(({ from }) => from), messages.map(({ to }) => to),
-      messages.map(({ contract }) => contract), messages.map(({ conversation }) => conversation),
+      stretch.source, place, stretch.from, stretch.to, stretch.seenUpTo, oldest,
+      messages.map(({ from }) => from), inTickets ? [] : messages.map(({ to }) => to),
+      inTickets ? [] : messages.map(({ contract }) => contract), inTickets ? messages.map(({ conversation }) => conversation) : [], quietly,
     ],
   });
   const row = rows[0];
-  if (row === undefined) throw new Error('a matching statement gave no row');
+  if (row === undefined) return null;
   const promised = row.promised ?? Number.NEGATIVE_INFINITY;
   const late = messages.flatMap(({ id, sentAt }) => (sentAt <= promised ? [id] : []));
-  return { taken: row.taken === 1, late, matches: row.matches ?? [] };
+  return { moved: row.moved, late, matches: row.matches ?? [] };
 }
 
 /** One message as evidence of one case. */
