@@ -110,7 +110,7 @@ export async function openDeskSide(
       clock.at = at;
     },
     lateness: () => latenessOf(pool, LATENESS),
-    standing: () => standingOf(pool),
+    standing: () => standingOf(pool, '(select desk_now())'),
     close: () => pool.end(),
   };
 }

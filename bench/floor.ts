@@ -190,7 +190,7 @@ export async function openFloor(url: string, options: FloorOptions): Promise<Sid
       ]);
     },
     lateness: () => latenessOf(pool, LATENESS),
-    standing: () => standingOf(pool),
+    standing: () => standingOf(pool, NOW),
     close: () => pool.end(),
   };
 }
@@ -209,12 +209,17 @@ export async function latenessOf(pool: pg.Pool, text: string): Promise<Lateness>
   return { cases: rows[0]?.cases ?? 0, median, most99, most };
 }
 
-/** Both sides name their tables, stages and states alike. */
-export async function standingOf(pool: pg.Pool): Promise<Standing> {
-  const { rows } = await pool.query<{ stages: { [stage: string]: number } | null; open: number }>({
+/** Both sides name their tables, stages and states alike. @param now the procedure's instant, in SQL. */
+export async function standingOf(pool: pg.Pool, now: string): Promise<Standing> {
+  const { rows } = await pool.query<{
+    stages: { [stage: string]: number } | null;
+    open: number;
+    due: number;
+  }>({
     name: 'standing',
     text: `select (select json_object_agg(stage, n) from (select stage, count(*)::int as n from cases group by stage) as each) as stages,
-      (select count(*)::int from effects where state in ('intended', 'attempted', 'unknown', 'handed')) as open`,
+      (select count(*)::int from effects where state in ('intended', 'attempted', 'unknown', 'handed')) as open,
+      (select count(*)::int from cases where due_at <= ${now}) as due`,
   });
-  return { stages: rows[0]?.stages ?? {}, openActs: rows[0]?.open ?? 0 };
+  return { stages: rows[0]?.stages ?? {}, openActs: rows[0]?.open ?? 0, due: rows[0]?.due ?? 0 };
 }

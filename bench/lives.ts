@@ -33,8 +33,8 @@ export function partsOfLives(side: Side, lives: number, pace: Pace): readonly Pa
   const acts = (each: number) => takeAll(lives * each, pace, (most) => side.act(most));
   const wake = () => wakeAll(side, pace);
   const until = async (hours: number): Promise<void> => {
-    await side.setClock(START + hours * HOUR, 0);
     await side.seen(START + hours * HOUR);
+    await side.setClock(START + hours * HOUR, 0);
   };
   return [
     ['report', () => inBatches(lives, pace, (from, count) => side.report(from, count))],

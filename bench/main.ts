@@ -8,6 +8,7 @@ import { measureDue } from './due.ts';
 import { Ground, type SideName } from './ground.ts';
 import { type LivesResult, measureLives } from './lives.ts';
 import { measureMessages, ONE_IN } from './messages.ts';
+import { timed } from './rounds.ts';
 import { type PartName, readSizes, type Sizes, USAGE } from './sizes.ts';
 import { ACT_TAKES, measureSlow } from './slow.ts';
 import { figure, ratio, table } from './table.ts';
@@ -175,17 +176,25 @@ async function printSlow(ground: Ground, sizes: Sizes): Promise<void> {
   console.log(table(HEADER, rows));
 }
 
+/** Each part says how long it took, preparation included: the whole is bounded. */
 async function measure(ground: Ground, sizes: Sizes): Promise<void> {
-  const wanted = (part: PartName): boolean => sizes.parts.includes(part);
-  if (wanted('lives')) printLives(await both((side) => measureLives(ground, side, sizes.lives, sizes.pace)));
-  if (wanted('due') || wanted('answers') || wanted('messages') || wanted('bytes')) {
+  const part = async (names: readonly PartName[], run: () => Promise<void>): Promise<void> => {
+    if (!names.some((name) => sizes.parts.includes(name))) return;
+    const took = await timed(run);
+    console.log(`  (${figure(took / SECOND)} s)`);
+  };
+  await part(['lives'], async () =>
+    printLives(await both((side) => measureLives(ground, side, sizes.lives, sizes.pace))),
+  );
+  await part(['due', 'answers', 'messages', 'bytes'], async () => {
     const waiting = await both((side) => makeWaiting(ground, side, sizes.cases, sizes.pace));
-    if (wanted('due')) await printDue(ground, waiting, sizes);
-    if (wanted('answers')) await printAnswers(ground, waiting, sizes);
-    if (wanted('messages')) await printMessages(ground, waiting, sizes);
-    if (wanted('bytes')) await printBytes(ground, waiting);
-  }
-  if (wanted('slow')) await printSlow(ground, sizes);
+    console.log(`\n${figure(sizes.cases)} waiting cases made`);
+    await part(['due'], () => printDue(ground, waiting, sizes));
+    await part(['answers'], () => printAnswers(ground, waiting, sizes));
+    await part(['messages'], () => printMessages(ground, waiting, sizes));
+    await part(['bytes'], () => printBytes(ground, waiting));
+  });
+  await part(['slow'], () => printSlow(ground, sizes));
 }
 
 const sizes = readSizes(process.argv.slice(2));

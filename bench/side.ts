@@ -11,10 +11,11 @@ export interface Lateness {
   readonly most: Milliseconds;
 }
 
-/** Where the cases stand, and how many acts are not over. */
+/** Where the cases stand, how many acts are not over, and how many cases are due. */
 export interface Standing {
   readonly stages: { readonly [stage: string]: number };
   readonly openActs: number;
+  readonly due: number;
 }
 
 /** One of the two. Cases are numbered from 0; the people and the contract of a case are named after its number. */

@@ -41,25 +41,25 @@ export async function measureSlow(
 
 /** This process reports, moves the clock and approves; the workers do the rest. */
 async function live(side: Side, lives: number, pace: Pace): Promise<void> {
-  const all = async (stage: string, quiet: boolean): Promise<void> => {
+  const all = async (stage: string): Promise<void> => {
     for (;;) {
-      const { stages, openActs } = await side.standing();
-      if (stages[stage] === lives && (!quiet || openActs === 0)) return;
+      const { stages, openActs, due } = await side.standing();
+      if (stages[stage] === lives && openActs === 0 && due === 0) return;
       await pause(LOOK_MS);
     }
   };
   const until = async (hours: number): Promise<void> => {
-    await side.setClock(START + hours * HOUR, 0);
     await side.seen(START + hours * HOUR);
+    await side.setClock(START + hours * HOUR, 0);
   };
   await inBatches(lives, pace, (from, count) => side.report(from, count));
-  await all('waiting', true);
+  await all('waiting');
   await until(24);
-  await all('waiting', true);
+  await all('waiting');
   await until(48);
-  await all('proposed', false);
+  await all('proposed');
   await inBatches(lives, pace, (from, count) => side.approve(from, count));
-  await all('onHold', true);
+  await all('onHold');
 }
 
 function startWorker(
