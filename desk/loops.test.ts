@@ -55,3 +55,21 @@ test('the signal ends a sleep', async () => {
   });
   assert.equal(ended.rounds, 1);
 });
+
+test('what is only done once in a while is not woken by the bell', async () => {
+  const [ending, bell] = [new AbortController(), new Bell()];
+  let [seldom, hurried] = [0, 0];
+  const loops: Loop[] = [
+    { name: 'seldom', idle: LONG, hurried: false, round: async () => ((seldom += 1), false) },
+    {
+      name: 'hurried', idle: LONG,
+      round: async () => {
+        hurried += 1;
+        setImmediate(hurried < 5 ? () => bell.ring() : () => ending.abort());
+        return false;
+      },
+    },
+  ];
+  await keepAll(loops, { bell, signal: ending.signal, log: silent });
+  assert.deepEqual([seldom, hurried], [1, 5]);
+});

@@ -6,6 +6,8 @@ export interface Loop {
   readonly name: string;
   /** The longest sleep after a round that left nothing to do. */
   readonly idle: Milliseconds;
+  /** False for what is only done once in a while: the bell does not wake it. */
+  readonly hurried?: false;
   /** One round. @returns whether there is more to do at once. */
   round(signal: AbortSignal): Promise<boolean>;
 }
@@ -58,7 +60,9 @@ export async function keepAll(loops: readonly Loop[], keeping: Keeping): Promise
   await Promise.all(loops.map((loop) => keep(loop, keeping)));
 }
 
-async function keep(loop: Loop, { bell, signal, log, count }: Keeping): Promise<void> {
+async function keep(loop: Loop, keeping: Keeping): Promise<void> {
+  const { signal, log, count } = keeping;
+  const bell = loop.hurried === false ? new Bell() : keeping.bell;
   while (!signal.aborted) {
     const heard = bell.rings;
     try {

@@ -1,0 +1,148 @@
+/** The composition root: reads the configuration, opens the database and the connector, and runs what was asked for. */
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { parseArgs } from 'node:util';
+import { pino } from 'pino';
+import type pg from 'pg';
+import { connectors } from '../connectors/registry.ts';
+import type { Ports } from '../connectors/ports.ts';
+import { readConfig, type Config } from './config.ts';
+import { startCluster } from './db/cluster.ts';
+import { openPool } from './db/database.ts';
+import { migrate } from './db/migrate.ts';
+import { listPolicies, makePolicy } from './db/policies.ts';
+import { DEMO_USAGE, readDemoArguments } from './demo/arguments.ts';
+import { runDemo } from './demo/demo.ts';
+import type { Log } from './desk.ts';
+import { openRunning } from './running.ts';
+
+const USAGE = `usage: npm start                                 the demo desk
+       npm run desk -- --role all|web|worker     the desk (needs DATABASE_URL)
+       npm run migrate                           brings the database of DATABASE_URL in line`;
+/** Bad settings, bad arguments: nothing was done. */
+const EXIT_INPUT = 2;
+const IDLE_MS = 500;
+const CONNECTIONS = 16;
+const ROLES = ['all', 'web', 'worker'] as const;
+type RunRole = (typeof ROLES)[number];
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(words: readonly string[]): Promise<number> {
+  const read = readConfig();
+  if (read.kind === 'wrong') return refuse(read.sentences.join('\n'));
+  const { config } = read;
+  const log: Log = pino({ level: config.logLevel, errorKey: 'error' }, pino.destination({ fd: 2, sync: true }));
+  const [command, ...rest] = words;
+  try {
+    if (command === 'demo') return await demo(config, log, rest);
+    if (command === 'migrate') return await migrateDatabase(config);
+    if (command?.startsWith('--') === true) return await desk(config, log, words);
+  } catch (error) {
+    log.error({ error }, 'it could not start, or had to end');
+    console.error(error instanceof Error ? error.message : String(error));
+    return 1;
+  }
+  return refuse(USAGE);
+}
+
+function refuse(sentence: string): number {
+  console.error(sentence);
+  return EXIT_INPUT;
+}
+
+/** Aborted by the first Ctrl-C or SIGTERM; a second one no longer waits for what is under way. */
+function untilSignal(): AbortSignal {
+  const ending = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      if (ending.signal.aborted) process.exit(1);
+      ending.abort();
+    });
+  }
+  return ending.signal;
+}
+
+async function demo(config: Config, log: Log, words: readonly string[]): Promise<number> {
+  const given = readDemoArguments(words);
+  if (typeof given === 'string') return refuse(`${given}\n${DEMO_USAGE}`);
+  const signal = untilSignal();
+  const cluster = config.databaseUrl === null ? await startCluster(config.data === null ? {} : { folder: config.data }) : null;
+  try {
+    await runDemo({ ...given, server: cluster?.url('postgres') ?? config.databaseUrl ?? '', host: config.host, port: config.port, log, out: process.stdout }, signal);
+    return 0;
+  } finally {
+    await cluster?.stop();
+  }
+}
+
+async function migrateDatabase(config: Config): Promise<number> {
+  if (config.databaseUrl === null) return refuse('DATABASE_URL is not set: say which database to migrate.');
+  const migrated = await migrate(config.databaseUrl);
+  if (migrated.kind === 'refused') return refuse(`${migrated.message}: ${migrated.next}.`);
+  const pool = await openPool(config.databaseUrl, { connections: 1 });
+  try {
+    // A desk without a policy cannot begin a case; the first one is PROCEDURE's defaults.
+    if ((await listPolicies(pool)).length === 0) await makePolicy(pool, {}, 'installation');
+  } finally {
+    await pool.end();
+  }
+  console.log(migrated.from === migrated.to ? `The database is in line (${migrated.to}).` : `Migrated from ${migrated.from} to ${migrated.to}.`);
+  return 0;
+}
+
+async function desk(config: Config, log: Log, words: readonly string[]): Promise<number> {
+  const role = roleOf(words);
+  if (role === null) return refuse(USAGE);
+  if (config.databaseUrl === null) return refuse('DATABASE_URL is not set: the desk keeps its cases in a PostgreSQL of yours. To look around: npm start.');
+  const pool = await openPool(config.databaseUrl, { connections: CONNECTIONS, name: `answerby ${role}` });
+  try {
+    const wrong = await whyNot(pool);
+    if (wrong !== null) return refuse(wrong);
+    const running = await openRunning({
+      pool, ports: await portsOf(config, pool), log, worker: config.worker ?? `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`, bound: null, idle: IDLE_MS,
+      listen: role === 'worker' ? null : { host: config.host, port: config.port }, works: role !== 'web', stopping: untilSignal(),
+    });
+    if (running.url !== null) console.log(`Answerby listens on ${running.url}`);
+    log.info({ role, url: running.url }, 'the desk runs');
+    await running.ended;
+    return 0;
+  } finally {
+    await pool.end();
+  }
+}
+
+function roleOf(words: readonly string[]): RunRole | null {
+  try {
+    const { values } = parseArgs({ args: [...words], options: { role: { type: 'string' } } });
+    return ROLES.find((role) => role === values.role) ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Why the desk does not start on this database, or null. A moved clock is for the demo, tests and replays alone. */
+async function whyNot(pool: pg.Pool): Promise<string | null> {
+  const { rows } = await pool.query<{ clock: string | null; policies: string | null }>(`select to_regclass('clock')::text as clock, to_regclass('policies')::text as policies`);
+  if (rows[0]?.clock == null || rows[0].policies == null) return 'This database has no tables of Answerby: run npm run migrate first.';
+  const { rows: clocks } = await pool.query<{ mode: string }>('select mode from clock');
+  if (clocks[0]?.mode !== 'real') return 'The clock of this database can be moved: it is a demo’s, a test’s or a replay’s, and no desk runs on it.';
+  return (await listPolicies(pool)).length === 0 ? 'This database has no policy yet: run npm run migrate.' : null;
+}
+
+async function portsOf(config: Config, pool: pg.Pool): Promise<Ports> {
+  switch (config.connector) {
+    case 'manual':
+      return connectors.manual();
+    case 'marketplace':
+      return connectors.marketplace({
+        now: async () => {
+          const { rows } = await pool.query<{ now: number }>({ name: 'now', text: 'select ms(desk_now())::float8 as now' });
+          return rows[0]?.now ?? 0;
+        },
+      });
+    case 'remoteMarketplace':
+      if (config.connectorUrl === null) throw new Error('ANSWERBY_CONNECTOR_URL is not set: say where the marketplace is reached.');
+      return connectors.remoteMarketplace(config.connectorUrl);
+  }
+}

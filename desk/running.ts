@@ -1,0 +1,49 @@
+/** A running desk: the web side, the worker's side, or both, on one pool. Made by the composition root, and by the demo. */
+import type pg from 'pg';
+import type { Ports } from '../connectors/ports.ts';
+import type { Milliseconds } from '../procedure/case.ts';
+import { openDesk, type Desk, type Log } from './desk.ts';
+import { startServer } from './http/server.ts';
+import { openService } from './http/service.ts';
+import { Bell, keepAll } from './loops.ts';
+import { declareSources, workLoops } from './work.ts';
+
+export interface RunningSettings {
+  readonly pool: pg.Pool;
+  readonly ports: Ports;
+  readonly log: Log;
+  readonly worker: string;
+  readonly bound: Milliseconds | null;
+  readonly idle: Milliseconds;
+  /** Where to listen; null for a process without HTTP. */
+  readonly listen: { readonly host: string; readonly port: number | null } | null;
+  /** Whether the worker's loops run here. */
+  readonly works: boolean;
+  /** Ends everything: streams, the server, and each loop after its round. */
+  readonly stopping: AbortSignal;
+}
+
+export interface Running {
+  readonly desk: Desk;
+  readonly url: string | null;
+  /** Once everything has ended. */
+  readonly ended: Promise<void>;
+}
+
+/** Starts; what could not be started is thrown and nothing is left running. */
+export async function openRunning(settings: RunningSettings): Promise<Running> {
+  const { pool, ports, log, stopping } = settings;
+  const bell = new Bell();
+  const manual = { helpDesk: ports.helpDesk.manual, messageCentre: ports.messageCentre.manual, backOffice: ports.backOffice.manual, directory: ports.directory.manual };
+  const desk = openDesk({ pool, log, manual, nudge: () => bell.ring() });
+  await declareSources(desk, ports, settings.bound);
+  const service = openService(desk, ports, stopping);
+  const server = settings.listen === null ? null : await startServer(service, settings.listen);
+  const loops = settings.works ? workLoops(desk, ports, settings) : [];
+  const worked = keepAll(loops, { bell, signal: stopping, log, count: (loop, result) => service.metrics.rounds.inc({ loop, result }) });
+  const stopped = new Promise<void>((done) => {
+    if (stopping.aborted) done();
+    else stopping.addEventListener('abort', () => done(), { once: true });
+  });
+  return { desk, url: server?.url ?? null, ended: Promise.all([worked, stopped.then(() => server?.close())]).then(() => undefined) };
+}

@@ -1,0 +1,69 @@
+/** The loops of a worker: hear, wake, act, compare, keep the books. Several workers may run; each round does what no other has taken. */
+import type { Ports } from '../connectors/ports.ts';
+import { HOUR, MINUTE, SECOND, type Milliseconds } from '../procedure/case.ts';
+import { declareSource, listSources } from './db/sources.ts';
+import type { Desk } from './desk.ts';
+import { dispatchOnce } from './dispatch.ts';
+import { forgetKeys } from './http/idempotency.ts';
+import { listenOnce, MESSAGES_MOST, type ListenedSource, type Stream } from './listen.ts';
+import type { Loop } from './loops.ts';
+import { reconcileOnce } from './reconcile.ts';
+import { wakeOnce } from './wake.ts';
+
+export const MESSAGES: ListenedSource = { name: 'messages', place: 'messageCentre' };
+export const TICKETS: ListenedSource = { name: 'tickets', place: 'ticket' };
+const ACTS_MOST = 64;
+const CASES_MOST = 500;
+const PULSE_EVERY: Milliseconds = SECOND;
+const RECONCILE_EVERY: Milliseconds = 10 * MINUTE;
+const FORGET_EVERY: Milliseconds = HOUR;
+
+export interface WorkSettings {
+  /** Names this worker in leases. */
+  readonly worker: string;
+  /** The longest sleep of hearing, waking and acting. */
+  readonly idle: Milliseconds;
+  /** L of the streams where the marketplace states one; null: somebody declares it (POST /sources), until then they are grade C. */
+  readonly bound: Milliseconds | null;
+}
+
+/** Makes the connectors' sources known; one that is there stays as people have set it. */
+export async function declareSources(desk: Desk, ports: Ports, bound: Milliseconds | null): Promise<void> {
+  const known = new Set((await listSources(desk.pool)).map(({ name }) => name));
+  const { messageCentre, helpDesk } = ports;
+  if (!known.has(MESSAGES.name)) await declareSource(desk.pool, { ...MESSAGES, grade: messageCentre.grade, bound, manual: messageCentre.manual });
+  if (!known.has(TICKETS.name)) await declareSource(desk.pool, { ...TICKETS, grade: helpDesk.grade ?? (helpDesk.manual ? 'C' : 'B'), bound, manual: helpDesk.manual });
+}
+
+/** Every loop of one worker. */
+export function workLoops(desk: Desk, ports: Ports, settings: WorkSettings): readonly Loop[] {
+  const { idle, worker } = settings;
+  return [
+    ...listening(desk, ports, idle),
+    { name: 'wake', idle, round: async () => (await wakeOnce(desk, CASES_MOST)) > 0 },
+    { name: 'dispatch', idle, round: async () => (await dispatchOnce(desk, ports, worker, ACTS_MOST)) > 0 },
+    { name: 'pulse', idle: PULSE_EVERY, hurried: false, round: () => pulse(desk) },
+    { name: 'reconcile', idle: RECONCILE_EVERY, hurried: false, round: async (signal) => (await reconcileOnce(desk, ports, signal), false) },
+    { name: 'forget keys', idle: FORGET_EVERY, hurried: false, round: async () => (await forgetKeys(desk.pool), false) },
+  ];
+}
+
+function listening(desk: Desk, { messageCentre, helpDesk }: Ports, idle: Milliseconds): Loop[] {
+  const streams: [ListenedSource, Stream][] = [];
+  if (!messageCentre.manual && messageCentre.grade === 'A') streams.push([MESSAGES, messageCentre]);
+  const { poll } = helpDesk;
+  if (!helpDesk.manual && poll !== undefined) streams.push([TICKETS, { poll: (...asked) => poll(...asked) }]);
+  return streams.map(([source, stream]) => ({
+    name: `listen to ${source.name}`, idle, round: async (signal) => (await listenOnce(desk, source, stream, signal)) >= MESSAGES_MOST,
+  }));
+}
+
+/** Raises the clock's floor, and notes an outage where nobody did so for too long (A6). */
+async function pulse(desk: Desk): Promise<boolean> {
+  const { rows } = await desk.pool.query<{ outage: boolean }>({
+    name: 'pulse',
+    text: `select keep_pulse((select (settings ->> 'outageMinutes')::float8 * 60000 from policies order by version desc limit 1)::bigint) as outage`,
+  });
+  if (rows[0]?.outage === true) desk.log.warn({}, 'the desk had not been running: what became due meanwhile is shown, and nothing of it is automatic');
+  return false;
+}
