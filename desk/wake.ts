@@ -8,7 +8,7 @@ import type { Desk } from './desk.ts';
 /** Cases are claimed by an advisory lock each, which the database keeps room for; a claim takes no more than this. */
 export const CLAIM_MOST = 500;
 /** Batches under way at once in one pass: while the database works on one, this process works on the other. */
-const LANES = 2;
+const LANES_USUAL = 2;
 /** How far a claim looks past cases that other workers have claimed, as a multiple of its size. */
 const LOOK_PAST = 8;
 const CLAIM_CLASS = 20_417;
@@ -50,9 +50,10 @@ const START: Cursor = { at: 0, id: '00000000-0000-0000-0000-000000000000' };
  * Several workers may run passes at once: each case is claimed by one of them, and `advance` looks again under its lock
  * whether it is still due.
  * @param most the size of a batch, at most 500.
+ * @param lanes batches under way at once; with one, the oldest is not only begun first but done first.
  * @returns how many cases were changed or parked.
  */
-export async function wakeOnce(desk: Desk, most: number = CLAIM_MOST): Promise<number> {
+export async function wakeOnce(desk: Desk, most: number = CLAIM_MOST, lanes: number = LANES_USUAL): Promise<number> {
   const size = Math.min(Math.max(1, most), CLAIM_MOST);
   const running = new Set<Promise<void>>();
   const failures: unknown[] = [];
@@ -81,7 +82,7 @@ export async function wakeOnce(desk: Desk, most: number = CLAIM_MOST): Promise<n
       .finally(() => finish(client))
       .finally(() => running.delete(lane));
     running.add(lane);
-    if (running.size >= LANES) await Promise.race(running);
+    if (running.size >= lanes) await Promise.race(running);
   }
   await Promise.all(running);
   if (failures.length > 0) throw failures[0];
