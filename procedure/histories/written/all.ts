@@ -8,6 +8,7 @@ import { DECIDING } from './deciding.ts';
 import { FAULTS } from './faults.ts';
 import { HOLDING } from './holding.ts';
 import { LIFTING } from './lifting.ts';
+import { LOOKS } from './looks.ts';
 import { OBJECTING } from './objecting.ts';
 import { PAIRS } from './pairs.ts';
 import { PAUSES } from './pauses.ts';
@@ -38,4 +39,5 @@ export const WRITTEN: readonly History[] = [
   ...OBJECTING,
   ...ALWAYS,
   ...CARDS,
+  ...LOOKS,
 ];

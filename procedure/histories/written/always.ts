@@ -208,4 +208,17 @@ export const ALWAYS: readonly History[] = [
       on('01:00:09', done('openContactTicket:notice', '01:00:00'), 'waiting', [], '25:00:00'),
     ],
   },
+  {
+    name: 'An automatic hold does not leave after automatic holds were ended',
+    rules: ['A6', 'H4'],
+    policy: AUTOMATIC,
+    steps: [
+      ...reminded(),
+      on('49:00:01', due(), 'approved', ['look:hold'], '50:00:01'),
+      on('49:01:06', looked('hold'), 'proposed', [], null, {
+        world: { brakes: { automaticEnded: true } },
+        tasks: ['decide'],
+      }),
+    ],
+  },
 ];

@@ -136,4 +136,14 @@ export const ANSWERS: readonly History[] = [
       ),
     ],
   },
+  {
+    name: 'Sent in the very instant in which the notice was accepted is an answer to it',
+    rules: ['P7', 'P9'],
+    steps: [
+      ...waiting(),
+      on('01:05:00', wrote('messageCentre', { sent: '01:00:00' }), 'waiting', [], '25:00:00', {
+        fields: { 'met.messageCentre.sentAt': at('01:00:00') },
+      }),
+    ],
+  },
 ];

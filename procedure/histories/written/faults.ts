@@ -60,4 +60,19 @@ export const FAULTS: readonly History[] = [
       ),
     ],
   },
+  {
+    name: 'A late answer after the case was closed changes nothing',
+    rules: ['L4', 'P9'],
+    steps: [
+      ...lifting(),
+      on(
+        '61:00:20',
+        done('resume'),
+        'closed:lifted',
+        ['writeNote', 'tellRespondent:lifted', 'tellReporter:answered'],
+        null,
+      ),
+      on('70:00:00', wrote('ticket'), 'closed:lifted', [], null, { fields: { countedWrongAt: null } }),
+    ],
+  },
 ];

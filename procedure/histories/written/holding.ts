@@ -249,4 +249,15 @@ export const HOLDING: readonly History[] = [
       ),
     ],
   },
+  {
+    name: 'Each time that an account goes from no hold to one, the suspension has a new key',
+    rules: ['H9', 'A1'],
+    world: { account: { standing: 0, n: 3, suspendedAt: null } },
+    steps: [
+      ...approved(),
+      on('50:01:05', looked('hold'), 'suspending', ['suspend'], '50:31:05', {
+        fields: { 'hold.key': 'suspend:u-respondent:4' },
+      }),
+    ],
+  },
 ];

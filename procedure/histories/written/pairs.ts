@@ -84,4 +84,19 @@ export const PAIRS: readonly History[] = [
       on('50:00:00', approves(ADA), 'approved', ['look:hold'], '51:00:00'),
     ],
   },
+  {
+    name: 'An approved hold stays where the other of the two comes to wait for a decision meanwhile',
+    rules: ['R8', 'H12'],
+    steps: [
+      ...waiting(),
+      on('02:00:00', paired('case-2'), 'waiting', [], '25:00:00'),
+      on('25:00:00', due(), 'waiting', ['tellRespondent:reminder'], '49:00:00'),
+      on('49:00:01', due(), 'proposed', [], null, { world: { pairStage: 'waiting' } }),
+      on('50:00:00', approves(ADA), 'approved', ['look:hold'], '51:00:00'),
+      on('50:01:05', looked('hold'), 'proposed', [], null, {
+        world: { pairStage: 'proposed' },
+        tasks: ['decide'],
+      }),
+    ],
+  },
 ];

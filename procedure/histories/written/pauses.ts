@@ -108,4 +108,13 @@ export const PAUSES: readonly History[] = [
       refused('50:00:00', approves()),
     ],
   },
+  {
+    name: 'A pause ends in the future',
+    rules: ['P12'],
+    steps: [
+      ...reminded(),
+      on('30:00:00', requested('time'), 'waiting', [], '49:00:00', { tasks: ['request'] }),
+      refused('31:00:00', grantsPause('31:00:00')),
+    ],
+  },
 ];

@@ -193,4 +193,17 @@ export const PROOF: readonly History[] = [
       ),
     ],
   },
+  {
+    name: 'A read that began more than 60 seconds before the suspension would leave is taken again',
+    rules: ['H5', 'H6'],
+    world: { grades: { messageCentre: 'B', ticket: 'B' } },
+    steps: [
+      ...proposed().slice(0, -1),
+      on('49:00:01', due(), 'proposed', ['look:deadline'], null),
+      on('49:00:10', looked('deadline'), 'proposed', [], null),
+      on('50:00:00', approves(), 'approved', ['look:hold'], '51:00:00'),
+      on('50:02:00', looked('hold', { began: at('50:00:59.999') }), 'approved', ['look:hold'], '51:00:00'),
+      on('50:02:30', looked('hold', { began: at('50:01:30') }), 'suspending', ['suspend'], '50:32:30'),
+    ],
+  },
 ];
