@@ -10,11 +10,17 @@ const wrong = (environment: Record<string, string>): readonly string[] => {
 test('an empty environment is enough', () => {
   const read = readConfig({});
   assert.equal(read.kind, 'config');
-  if (read.kind === 'config') assert.deepEqual([read.config.host, read.config.port, read.config.databaseUrl], ['127.0.0.1', null, null]);
+  if (read.kind === 'config')
+    assert.deepEqual(
+      [read.config.host, read.config.port, read.config.databaseUrl],
+      ['127.0.0.1', null, null],
+    );
 });
 
 test('an unknown setting is an error that names the nearest known one', () => {
-  assert.deepEqual(wrong({ ANSWERBY_DTA: 'x' }), ['ANSWERBY_DTA is not a setting of Answerby; did you mean ANSWERBY_DATA?']);
+  assert.deepEqual(wrong({ ANSWERBY_DTA: 'x' }), [
+    'ANSWERBY_DTA is not a setting of Answerby; did you mean ANSWERBY_DATA?',
+  ]);
   assert.match(wrong({ ANSWERBY_CONECTOR: 'x' })[0] ?? '', /did you mean ANSWERBY_CONNECTOR\?/);
   assert.equal(nearest('ANSWERBY_LOGS', ['ANSWERBY_HOST', 'ANSWERBY_LOG']), 'ANSWERBY_LOG');
 });
@@ -24,7 +30,12 @@ test('others’ variables are left alone', () => {
 });
 
 test('every wrong value is said, all at once', () => {
-  const sentences = wrong({ PORT: '70000', ANSWERBY_LOG: 'loud', ANSWERBY_CONNECTOR: 'zendesk', DATABASE_URL: 'mysql://x' });
+  const sentences = wrong({
+    PORT: '70000',
+    ANSWERBY_LOG: 'loud',
+    ANSWERBY_CONNECTOR: 'zendesk',
+    DATABASE_URL: 'mysql://x',
+  });
   assert.equal(sentences.length, 4);
   assert.match(sentences.join(' '), /ANSWERBY_LOG is loud/);
 });

@@ -40,27 +40,35 @@ export const variables: { readonly [name: string]: string } = {
   ANSWERBY_TETHER: 'set by tools/run.mjs for its own child',
 };
 
-export type ReadConfig = { readonly kind: 'config'; readonly config: Config } | { readonly kind: 'wrong'; readonly sentences: readonly string[] };
+export type ReadConfig =
+  | { readonly kind: 'config'; readonly config: Config }
+  | { readonly kind: 'wrong'; readonly sentences: readonly string[] };
 
 /** Reads the configuration; an unknown `ANSWERBY_…` is an error that names the nearest known one. */
 export function readConfig(environment: Environment = process.env): ReadConfig {
   const sentences: string[] = [];
   for (const name of Object.keys(environment)) {
     if (!name.startsWith('ANSWERBY_') || Object.hasOwn(variables, name)) continue;
-    sentences.push(`${name} is not a setting of Answerby; did you mean ${nearest(name, Object.keys(variables))}?`);
+    sentences.push(
+      `${name} is not a setting of Answerby; did you mean ${nearest(name, Object.keys(variables))}?`,
+    );
   }
   const given = (name: string): string | null => {
     const value = environment[name]?.trim() ?? '';
     return value === '' ? null : value;
   };
   const connector = given('ANSWERBY_CONNECTOR') ?? 'manual';
-  if (!hasName(connector)) sentences.push(`ANSWERBY_CONNECTOR is ${connector}, but must be ${variables.ANSWERBY_CONNECTOR ?? ''}.`);
+  if (!hasName(connector))
+    sentences.push(`ANSWERBY_CONNECTOR is ${connector}, but must be ${variables.ANSWERBY_CONNECTOR ?? ''}.`);
   const logLevel = given('ANSWERBY_LOG') ?? 'info';
-  if (!isLevel(logLevel)) sentences.push(`ANSWERBY_LOG is ${logLevel}, but must be ${variables.ANSWERBY_LOG ?? ''}.`);
+  if (!isLevel(logLevel))
+    sentences.push(`ANSWERBY_LOG is ${logLevel}, but must be ${variables.ANSWERBY_LOG ?? ''}.`);
   const port = given('PORT');
-  if (port !== null && !(/^\d{1,5}$/.test(port) && Number(port) <= 65_535)) sentences.push(`PORT is ${port}, but must be a number from 0 to 65535.`);
+  if (port !== null && !(/^\d{1,5}$/.test(port) && Number(port) <= 65_535))
+    sentences.push(`PORT is ${port}, but must be a number from 0 to 65535.`);
   const databaseUrl = given('DATABASE_URL');
-  if (databaseUrl !== null && !/^(postgres(ql)?|socket):/.test(databaseUrl)) sentences.push('DATABASE_URL must begin with postgres://, postgresql:// or socket:.');
+  if (databaseUrl !== null && !/^(postgres(ql)?|socket):/.test(databaseUrl))
+    sentences.push('DATABASE_URL must begin with postgres://, postgresql:// or socket:.');
   if (sentences.length > 0 || !hasName(connector) || !isLevel(logLevel)) return { kind: 'wrong', sentences };
   const config: Config = {
     databaseUrl,

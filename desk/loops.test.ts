@@ -6,16 +6,25 @@ const silent = { info: () => undefined, warn: () => undefined, error: () => unde
 const LONG = 2 ** 30;
 
 /** Runs one loop whose rounds are played by `round`, until `round` stops it. */
-async function run(round: (number: number, stop: () => void, bell: Bell) => boolean | Promise<boolean>): Promise<{ rounds: number; errors: number }> {
+async function run(
+  round: (number: number, stop: () => void, bell: Bell) => boolean | Promise<boolean>,
+): Promise<{ rounds: number; errors: number }> {
   const [ending, bell] = [new AbortController(), new Bell()];
   let [rounds, errors] = [0, 0];
-  const loop: Loop = { name: 'test', idle: LONG, round: async () => round(++rounds, () => ending.abort(), bell) };
+  const loop: Loop = {
+    name: 'test',
+    idle: LONG,
+    round: async () => round(++rounds, () => ending.abort(), bell),
+  };
   await keepAll([loop], { bell, signal: ending.signal, log: { ...silent, error: () => void (errors += 1) } });
   return { rounds, errors };
 }
 
 test('a loop goes on at once while there is more to do, and ends with its signal', async () => {
-  assert.deepEqual(await run((number, stop) => (number === 100 ? (stop(), false) : true)), { rounds: 100, errors: 0 });
+  assert.deepEqual(await run((number, stop) => (number === 100 ? (stop(), false) : true)), {
+    rounds: 100,
+    errors: 0,
+  });
 });
 
 test('a ring that comes during a round is not slept through', async () => {
@@ -62,7 +71,8 @@ test('what is only done once in a while is not woken by the bell', async () => {
   const loops: Loop[] = [
     { name: 'seldom', idle: LONG, hurried: false, round: async () => ((seldom += 1), false) },
     {
-      name: 'hurried', idle: LONG,
+      name: 'hurried',
+      idle: LONG,
       round: async () => {
         hurried += 1;
         setImmediate(hurried < 5 ? () => bell.ring() : () => ending.abort());

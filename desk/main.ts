@@ -6,6 +6,7 @@ import { pino } from 'pino';
 import type pg from 'pg';
 import { connectors } from '../connectors/registry.ts';
 import type { Ports } from '../connectors/ports.ts';
+import { step } from '../procedure/step.ts';
 import { readConfig, type Config } from './config.ts';
 import { startCluster } from './db/cluster.ts';
 import { openPool } from './db/database.ts';
@@ -14,13 +15,18 @@ import { listPolicies, makePolicy } from './db/policies.ts';
 import { DEMO_USAGE, readDemoArguments } from './demo/arguments.ts';
 import { runDemo } from './demo/demo.ts';
 import type { Log } from './desk.ts';
+import { doctor } from './doctor.ts';
+import { redecide } from './redecide.ts';
 import { openRunning } from './running.ts';
 
 const USAGE = `usage: npm start                                 the demo desk
        npm run desk -- --role all|web|worker     the desk (needs DATABASE_URL)
-       npm run migrate                           brings the database of DATABASE_URL in line`;
+       npm run migrate                           brings the database of DATABASE_URL in line
+       npm run doctor                            looks whether everything in it is in order
+       npm run desk redecide                     where today's rules would decide otherwise`;
 /** Bad settings, bad arguments: nothing was done. */
 const EXIT_INPUT = 2;
+const NO_TABLES = 'This database has no tables of Answerby: run npm run migrate first.';
 const IDLE_MS = 500;
 const CONNECTIONS = 16;
 const ROLES = ['all', 'web', 'worker'] as const;
@@ -32,11 +38,17 @@ async function main(words: readonly string[]): Promise<number> {
   const read = readConfig();
   if (read.kind === 'wrong') return refuse(read.sentences.join('\n'));
   const { config } = read;
-  const log: Log = pino({ level: config.logLevel, errorKey: 'error' }, pino.destination({ fd: 2, sync: true }));
+  const log: Log = pino(
+    { level: config.logLevel, errorKey: 'error' },
+    pino.destination({ fd: 2, sync: true }),
+  );
   const [command, ...rest] = words;
   try {
     if (command === 'demo') return await demo(config, log, rest);
     if (command === 'migrate') return await migrateDatabase(config);
+    if (command === 'doctor')
+      return await onDatabase(config, (pool) => doctor(pool, (line) => console.log(line)));
+    if (command === 'redecide') return await onDatabase(config, tellRedecided);
     if (command?.startsWith('--') === true) return await desk(config, log, words);
   } catch (error) {
     log.error({ error }, 'it could not start, or had to end');
@@ -67,9 +79,22 @@ async function demo(config: Config, log: Log, words: readonly string[]): Promise
   const given = readDemoArguments(words);
   if (typeof given === 'string') return refuse(`${given}\n${DEMO_USAGE}`);
   const signal = untilSignal();
-  const cluster = config.databaseUrl === null ? await startCluster(config.data === null ? {} : { folder: config.data }) : null;
+  const cluster =
+    config.databaseUrl === null
+      ? await startCluster(config.data === null ? {} : { folder: config.data })
+      : null;
   try {
-    await runDemo({ ...given, server: cluster?.url('postgres') ?? config.databaseUrl ?? '', host: config.host, port: config.port, log, out: process.stdout }, signal);
+    await runDemo(
+      {
+        ...given,
+        server: cluster?.url('postgres') ?? config.databaseUrl ?? '',
+        host: config.host,
+        port: config.port,
+        log,
+        out: process.stdout,
+      },
+      signal,
+    );
     return 0;
   } finally {
     await cluster?.stop();
@@ -87,21 +112,55 @@ async function migrateDatabase(config: Config): Promise<number> {
   } finally {
     await pool.end();
   }
-  console.log(migrated.from === migrated.to ? `The database is in line (${migrated.to}).` : `Migrated from ${migrated.from} to ${migrated.to}.`);
+  console.log(
+    migrated.from === migrated.to
+      ? `The database is in line (${migrated.to}).`
+      : `Migrated from ${migrated.from} to ${migrated.to}.`,
+  );
+  return 0;
+}
+
+/** One command on the database, without a desk running. */
+async function onDatabase(config: Config, work: (pool: pg.Pool) => Promise<number>): Promise<number> {
+  if (config.databaseUrl === null) return refuse('DATABASE_URL is not set: say which database to look at.');
+  const pool = await openPool(config.databaseUrl, { connections: 2 });
+  try {
+    const { rows } = await pool.query<{ cases: string | null }>(`select to_regclass('cases')::text as cases`);
+    return rows[0]?.cases == null ? refuse(NO_TABLES) : await work(pool);
+  } finally {
+    await pool.end();
+  }
+}
+
+async function tellRedecided(pool: pg.Pool): Promise<number> {
+  const { rows, differences } = await redecide(pool, step);
+  for (const { caseId, n, event, rules, what } of differences)
+    console.log(`case ${caseId}, row ${n} (${event}, rules ${rules}): ${what}`);
+  console.log(`${rows} rows; ${differences.length} would be others today.`);
   return 0;
 }
 
 async function desk(config: Config, log: Log, words: readonly string[]): Promise<number> {
   const role = roleOf(words);
   if (role === null) return refuse(USAGE);
-  if (config.databaseUrl === null) return refuse('DATABASE_URL is not set: the desk keeps its cases in a PostgreSQL of yours. To look around: npm start.');
+  if (config.databaseUrl === null)
+    return refuse(
+      'DATABASE_URL is not set: the desk keeps its cases in a PostgreSQL of yours. To look around: npm start.',
+    );
   const pool = await openPool(config.databaseUrl, { connections: CONNECTIONS, name: `answerby ${role}` });
   try {
     const wrong = await whyNot(pool);
     if (wrong !== null) return refuse(wrong);
     const running = await openRunning({
-      pool, ports: await portsOf(config, pool), log, worker: config.worker ?? `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`, bound: null, idle: IDLE_MS,
-      listen: role === 'worker' ? null : { host: config.host, port: config.port }, works: role !== 'web', stopping: untilSignal(),
+      pool,
+      ports: await portsOf(config, pool),
+      log,
+      worker: config.worker ?? `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`,
+      bound: null,
+      idle: IDLE_MS,
+      listen: role === 'worker' ? null : { host: config.host, port: config.port },
+      works: role !== 'web',
+      stopping: untilSignal(),
     });
     if (running.url !== null) console.log(`Answerby listens on ${running.url}`);
     log.info({ role, url: running.url }, 'the desk runs');
@@ -123,11 +182,16 @@ function roleOf(words: readonly string[]): RunRole | null {
 
 /** Why the desk does not start on this database, or null. A moved clock is for the demo, tests and replays alone. */
 async function whyNot(pool: pg.Pool): Promise<string | null> {
-  const { rows } = await pool.query<{ clock: string | null; policies: string | null }>(`select to_regclass('clock')::text as clock, to_regclass('policies')::text as policies`);
-  if (rows[0]?.clock == null || rows[0].policies == null) return 'This database has no tables of Answerby: run npm run migrate first.';
+  const { rows } = await pool.query<{ clock: string | null; policies: string | null }>(
+    `select to_regclass('clock')::text as clock, to_regclass('policies')::text as policies`,
+  );
+  if (rows[0]?.clock == null || rows[0].policies == null) return NO_TABLES;
   const { rows: clocks } = await pool.query<{ mode: string }>('select mode from clock');
-  if (clocks[0]?.mode !== 'real') return 'The clock of this database can be moved: it is a demo’s, a test’s or a replay’s, and no desk runs on it.';
-  return (await listPolicies(pool)).length === 0 ? 'This database has no policy yet: run npm run migrate.' : null;
+  if (clocks[0]?.mode !== 'real')
+    return 'The clock of this database can be moved: it is a demo’s, a test’s or a replay’s, and no desk runs on it.';
+  return (await listPolicies(pool)).length === 0
+    ? 'This database has no policy yet: run npm run migrate.'
+    : null;
 }
 
 async function portsOf(config: Config, pool: pg.Pool): Promise<Ports> {
@@ -137,12 +201,16 @@ async function portsOf(config: Config, pool: pg.Pool): Promise<Ports> {
     case 'marketplace':
       return connectors.marketplace({
         now: async () => {
-          const { rows } = await pool.query<{ now: number }>({ name: 'now', text: 'select ms(desk_now())::float8 as now' });
+          const { rows } = await pool.query<{ now: number }>({
+            name: 'now',
+            text: 'select ms(desk_now())::float8 as now',
+          });
           return rows[0]?.now ?? 0;
         },
       });
     case 'remoteMarketplace':
-      if (config.connectorUrl === null) throw new Error('ANSWERBY_CONNECTOR_URL is not set: say where the marketplace is reached.');
+      if (config.connectorUrl === null)
+        throw new Error('ANSWERBY_CONNECTOR_URL is not set: say where the marketplace is reached.');
       return connectors.remoteMarketplace(config.connectorUrl);
   }
 }

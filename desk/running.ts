@@ -34,16 +34,30 @@ export interface Running {
 export async function openRunning(settings: RunningSettings): Promise<Running> {
   const { pool, ports, log, stopping } = settings;
   const bell = new Bell();
-  const manual = { helpDesk: ports.helpDesk.manual, messageCentre: ports.messageCentre.manual, backOffice: ports.backOffice.manual, directory: ports.directory.manual };
+  const manual = {
+    helpDesk: ports.helpDesk.manual,
+    messageCentre: ports.messageCentre.manual,
+    backOffice: ports.backOffice.manual,
+    directory: ports.directory.manual,
+  };
   const desk = openDesk({ pool, log, manual, nudge: () => bell.ring() });
   await declareSources(desk, ports, settings.bound);
   const service = openService(desk, ports, stopping);
   const server = settings.listen === null ? null : await startServer(service, settings.listen);
   const loops = settings.works ? workLoops(desk, ports, settings) : [];
-  const worked = keepAll(loops, { bell, signal: stopping, log, count: (loop, result) => service.metrics.rounds.inc({ loop, result }) });
+  const worked = keepAll(loops, {
+    bell,
+    signal: stopping,
+    log,
+    count: (loop, result) => service.metrics.rounds.inc({ loop, result }),
+  });
   const stopped = new Promise<void>((done) => {
     if (stopping.aborted) done();
     else stopping.addEventListener('abort', () => done(), { once: true });
   });
-  return { desk, url: server?.url ?? null, ended: Promise.all([worked, stopped.then(() => server?.close())]).then(() => undefined) };
+  return {
+    desk,
+    url: server?.url ?? null,
+    ended: Promise.all([worked, stopped.then(() => server?.close())]).then(() => undefined),
+  };
 }

@@ -1,9 +1,11 @@
 /** The loops of a worker: hear, wake, act, compare, keep the books. Several workers may run; each round does what no other has taken. */
 import type { Ports } from '../connectors/ports.ts';
 import { HOUR, MINUTE, SECOND, type Milliseconds } from '../procedure/case.ts';
+import { takeCheckpoint } from './checkpoints.ts';
 import { declareSource, listSources } from './db/sources.ts';
 import type { Desk } from './desk.ts';
 import { dispatchOnce } from './dispatch.ts';
+import { examine } from './doctor.ts';
 import { forgetKeys } from './http/idempotency.ts';
 import { listenOnce, MESSAGES_MOST, type ListenedSource, type Stream } from './listen.ts';
 import type { Loop } from './loops.ts';
@@ -16,6 +18,8 @@ const ACTS_MOST = 64;
 const CASES_MOST = 500;
 const PULSE_EVERY: Milliseconds = SECOND;
 const RECONCILE_EVERY: Milliseconds = 10 * MINUTE;
+const CHECKPOINT_EVERY: Milliseconds = MINUTE;
+const SWEEP_EVERY: Milliseconds = HOUR;
 const FORGET_EVERY: Milliseconds = HOUR;
 
 export interface WorkSettings {
@@ -31,8 +35,20 @@ export interface WorkSettings {
 export async function declareSources(desk: Desk, ports: Ports, bound: Milliseconds | null): Promise<void> {
   const known = new Set((await listSources(desk.pool)).map(({ name }) => name));
   const { messageCentre, helpDesk } = ports;
-  if (!known.has(MESSAGES.name)) await declareSource(desk.pool, { ...MESSAGES, grade: messageCentre.grade, bound, manual: messageCentre.manual });
-  if (!known.has(TICKETS.name)) await declareSource(desk.pool, { ...TICKETS, grade: helpDesk.grade ?? (helpDesk.manual ? 'C' : 'B'), bound, manual: helpDesk.manual });
+  if (!known.has(MESSAGES.name))
+    await declareSource(desk.pool, {
+      ...MESSAGES,
+      grade: messageCentre.grade,
+      bound,
+      manual: messageCentre.manual,
+    });
+  if (!known.has(TICKETS.name))
+    await declareSource(desk.pool, {
+      ...TICKETS,
+      grade: helpDesk.grade ?? (helpDesk.manual ? 'C' : 'B'),
+      bound,
+      manual: helpDesk.manual,
+    });
 }
 
 /** Every loop of one worker. */
@@ -43,20 +59,53 @@ export function workLoops(desk: Desk, ports: Ports, settings: WorkSettings): rea
     { name: 'wake', idle, round: async () => (await wakeOnce(desk, CASES_MOST)) > 0 },
     { name: 'dispatch', idle, round: async () => (await dispatchOnce(desk, ports, worker, ACTS_MOST)) > 0 },
     { name: 'pulse', idle: PULSE_EVERY, hurried: false, round: () => pulse(desk) },
-    { name: 'reconcile', idle: RECONCILE_EVERY, hurried: false, round: async (signal) => (await reconcileOnce(desk, ports, signal), false) },
-    { name: 'forget keys', idle: FORGET_EVERY, hurried: false, round: async () => (await forgetKeys(desk.pool), false) },
+    seldom('reconcile', RECONCILE_EVERY, (signal) => reconcileOnce(desk, ports, signal)),
+    seldom('checkpoint', CHECKPOINT_EVERY, () => checkpoint(desk)),
+    seldom('sweep', SWEEP_EVERY, () => sweep(desk)),
+    seldom('forget keys', FORGET_EVERY, () => forgetKeys(desk.pool)),
   ];
+}
+
+const seldom = (
+  name: string,
+  every: Milliseconds,
+  round: (signal: AbortSignal) => Promise<unknown>,
+): Loop => ({
+  name,
+  idle: every,
+  hurried: false,
+  round: async (signal) => {
+    await round(signal);
+    return false;
+  },
+});
+
+/** A root kept in the log proves more than one kept in the database alone. */
+async function checkpoint(desk: Desk): Promise<void> {
+  const taken = await takeCheckpoint(desk.pool);
+  if (taken !== null)
+    desk.log.info({ n: taken.n, cases: taken.cases, rows: taken.rows, root: taken.root }, 'checkpoint');
+}
+
+/** I2, I4, I5, I6 and I7: what is found is told, never repaired. */
+async function sweep(desk: Desk): Promise<void> {
+  for (const { invariant, caseId, sentence } of await examine(desk.pool))
+    desk.log.error({ invariant, caseId }, sentence);
 }
 
 function listening(desk: Desk, { messageCentre, helpDesk }: Ports, idle: Milliseconds): Loop[] {
   const streams: [ListenedSource, Stream][] = [];
   if (!messageCentre.manual && messageCentre.grade === 'A') streams.push([MESSAGES, messageCentre]);
-  const { poll } = helpDesk;
-  if (!helpDesk.manual && poll !== undefined) streams.push([TICKETS, { poll: (...asked) => poll(...asked) }]);
+  if (!helpDesk.manual && hasPoll(helpDesk)) streams.push([TICKETS, helpDesk]);
   return streams.map(([source, stream]) => ({
-    name: `listen to ${source.name}`, idle, round: async (signal) => (await listenOnce(desk, source, stream, signal)) >= MESSAGES_MOST,
+    name: `listen to ${source.name}`,
+    idle,
+    round: async (signal) => (await listenOnce(desk, source, stream, signal)) >= MESSAGES_MOST,
   }));
 }
+
+const hasPoll = (helpDesk: Ports['helpDesk']): helpDesk is Required<Ports['helpDesk']> =>
+  helpDesk.poll !== undefined;
 
 /** Raises the clock's floor, and notes an outage where nobody did so for too long (A6). */
 async function pulse(desk: Desk): Promise<boolean> {
@@ -64,6 +113,10 @@ async function pulse(desk: Desk): Promise<boolean> {
     name: 'pulse',
     text: `select keep_pulse((select (settings ->> 'outageMinutes')::float8 * 60000 from policies order by version desc limit 1)::bigint) as outage`,
   });
-  if (rows[0]?.outage === true) desk.log.warn({}, 'the desk had not been running: what became due meanwhile is shown, and nothing of it is automatic');
+  if (rows[0]?.outage === true)
+    desk.log.warn(
+      {},
+      'the desk had not been running: what became due meanwhile is shown, and nothing of it is automatic',
+    );
   return false;
 }

@@ -1,6 +1,16 @@
 /** Cases as people and machines read them: without locks, so what is read may have moved on; a decision names what it saw. */
 import type pg from 'pg';
-import type { ActKind, CardKind, Case, CaseId, EffectKey, EffectState, Instant, StageKind, Uid } from '../../procedure/case.ts';
+import type {
+  ActKind,
+  CardKind,
+  Case,
+  CaseId,
+  EffectKey,
+  EffectState,
+  Instant,
+  StageKind,
+  Uid,
+} from '../../procedure/case.ts';
 import type { World } from '../../procedure/event.ts';
 import type { Policy } from '../../procedure/policy.ts';
 import { restore, type Kept } from '../../procedure/shape.ts';
@@ -22,19 +32,43 @@ export interface ReadCase {
 /** @param name an id, or a reference such as `NR-000123`. @returns null where there is none. */
 export async function readCase(db: Pick<pg.Pool, 'query'>, name: string): Promise<ReadCase | null> {
   const number = numberOf(name);
-  const { rows } = await db.query<{ id: CaseId; reference: string; length: number; due: number | null; state: Kept }>(
+  const { rows } = await db.query<{
+    id: CaseId;
+    reference: string;
+    length: number;
+    due: number | null;
+    state: Kept;
+  }>(
     `select id, reference, length, ms(due_at)::float8 as due, state from cases where ${number === null ? 'id = $1::uuid' : 'reference = $1::bigint'}`,
     [number ?? name],
   );
   const row = rows[0];
   if (row === undefined) return null;
-  return { id: row.id, reference: referenceOf(Number(row.reference)), length: row.length, dueAt: row.due, current: restore(row.state) };
+  return {
+    id: row.id,
+    reference: referenceOf(Number(row.reference)),
+    length: row.length,
+    dueAt: row.due,
+    current: restore(row.state),
+  };
 }
 
 interface WorldRow {
   readonly now: Instant;
-  readonly account: { readonly standing: number; readonly n: number; readonly suspendedAt: Instant | null; readonly protected: boolean } | null;
-  readonly effects: readonly { readonly key: EffectKey; readonly state: EffectState; readonly act: ActKind; readonly card: CardKind }[] | null;
+  readonly account: {
+    readonly standing: number;
+    readonly n: number;
+    readonly suspendedAt: Instant | null;
+    readonly protected: boolean;
+  } | null;
+  readonly effects:
+    | readonly {
+        readonly key: EffectKey;
+        readonly state: EffectState;
+        readonly act: ActKind;
+        readonly card: CardKind;
+      }[]
+    | null;
   readonly sources: Parameters<typeof sourcesByPlace>[0] | null;
   readonly pairStage: StageKind | null;
   readonly policy: LoadedPolicy | null;
@@ -44,7 +78,10 @@ interface WorldRow {
 const SUSPENSIONS_COUNTED = 1000;
 
 /** What a decision on this case may depend on, and the desk's instant at which it was read. @throws where its policy is gone. */
-export async function readWorld(desk: Desk, read: ReadCase): Promise<{ readonly world: World; readonly now: Instant }> {
+export async function readWorld(
+  desk: Desk,
+  read: ReadCase,
+): Promise<{ readonly world: World; readonly now: Instant }> {
   const { current } = read;
   const uid: Uid = current.respondent.uid;
   const { rows } = await desk.pool.query<WorldRow>(
@@ -60,12 +97,24 @@ export async function readWorld(desk: Desk, read: ReadCase): Promise<{ readonly 
     [read.id, uid, current.pair, current.policy],
   );
   const row = rows[0];
-  if (row?.policy == null) throw new Error(`policy version ${current.policy} of case ${read.reference} is not there`);
+  if (row?.policy == null)
+    throw new Error(`policy version ${current.policy} of case ${read.reference} is not there`);
   const policy: Policy = policyOf(row.policy);
-  const { standing, n, suspendedAt, protected: isProtected } = row.account ?? { standing: 0, n: 0, suspendedAt: null, protected: false };
+  const {
+    standing,
+    n,
+    suspendedAt,
+    protected: isProtected,
+  } = row.account ?? { standing: 0, n: 0, suspendedAt: null, protected: false };
   const world: World = {
     policy,
-    brakes: brakesFor(row.brakes, row.brakes.suspensions, policy.holdsPerHour, current.respondent, read.dueAt),
+    brakes: brakesFor(
+      row.brakes,
+      row.brakes.suspensions,
+      policy.holdsPerHour,
+      current.respondent,
+      read.dueAt,
+    ),
     sources: sourcesByPlace(row.sources ?? [], desk.manual),
     account: { uid, standing, n, suspendedAt },
     protected: isProtected,

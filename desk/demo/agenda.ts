@@ -8,7 +8,8 @@ interface Entry {
   readonly then: (at: Instant) => Promise<void>;
 }
 
-const isBefore = (one: Entry, other: Entry): boolean => one.at < other.at || (one.at === other.at && one.number < other.number);
+const isBefore = (one: Entry, other: Entry): boolean =>
+  one.at < other.at || (one.at === other.at && one.number < other.number);
 
 export class Agenda {
   readonly #heap: Entry[] = [];

@@ -44,10 +44,18 @@ export class Agent {
     for (const person of [this.#ada, this.#lena]) {
       const read = await person.call('getCase', { path: { case: reference } });
       if (read.kind === 'problem') return false;
-      const possible = new Set(read.body.actions.filter((one) => one.disabledReason === null).map((one) => one.action));
-      for (const decision of read.body.case.tasks.flatMap((task) => this.#answers(task.kind, read.body.case, now))) {
+      const possible = new Set(
+        read.body.actions.filter((one) => one.disabledReason === null).map((one) => one.action),
+      );
+      for (const decision of read.body.case.tasks.flatMap((task) =>
+        this.#answers(task.kind, read.body.case, now),
+      )) {
         if (!possible.has(decision.kind)) continue;
-        const done = await person.call('decide', { path: { case: reference }, body: decision, ifMatch: read.etag ?? '*' });
+        const done = await person.call('decide', {
+          path: { case: reference },
+          body: decision,
+          ifMatch: read.etag ?? '*',
+        });
         if (done.kind === 'ok') {
           this.counts.decided += 1;
           return true;
@@ -64,7 +72,12 @@ export class Agent {
     if (current.pair === null || current.stage.kind !== 'proposed') return false;
     const reason = 'Both say that the other does not answer.';
     const done = await person.call('decidePair', {
-      body: { decisions: [{ case: current.reference, ifMatch: '*', kind: 'decline', reason }, { case: current.pair, ifMatch: '*', kind: 'decline', reason }] },
+      body: {
+        decisions: [
+          { case: current.reference, ifMatch: '*', kind: 'decline', reason },
+          { case: current.pair, ifMatch: '*', kind: 'decline', reason },
+        ],
+      },
     });
     if (done.kind === 'ok') this.counts.decided += 1;
     return done.kind === 'ok';
@@ -73,50 +86,68 @@ export class Agent {
   /** What this agent would do about a task, the first that is possible. */
   #answers(task: string, current: Case, now: Instant): Decision[] {
     const sort = this.#random();
-    const wire = (at: Instant): string => Temporal.Instant.fromEpochMilliseconds(Math.floor(at)).toString();
     switch (task) {
-      case 'complete':
-        return [{ kind: 'overrule', reason: 'The two work together outside of contracts.' }];
-      case 'engagement':
-        return [{ kind: 'escalate', reason: 'Silent for a week.' }];
-      case 'massReview':
-        return [{ kind: 'letPass', reason: 'The reports have nothing to do with each other.' }];
-      case 'noticeVoid':
-        return [{ kind: 'sendNoticeAgain', reason: 'The address works again.' }];
-      case 'cannotAnswer':
-        return [{ kind: 'endPause', reason: 'They can sign in again.' }, { kind: 'decline', reason: 'They cannot answer.' }];
-      case 'doubt':
-        return current.doubts.slice(0, 1).map((doubt) => ({ kind: 'recognise' as const, message: doubt.id, author: 'respondent' as const, reason: 'It is their address.' }));
-      case 'request':
-        return sort < 0.8
-          ? [{ kind: 'grantPause', until: wire(now + 2 * DAY), reason: 'They are away.' }, { kind: 'refuseRequest', reason: 'They had more time already.' }]
-          : [{ kind: 'refuseRequest', reason: 'They had more time already.' }];
       case 'partlyAnswered':
-        return sort < 0.5 ? [{ kind: 'acceptAsAnswered', reason: 'The answer is clear.' }] : [{ kind: 'askAgain', reason: 'The other place is still open.' }, { kind: 'acceptAsAnswered', reason: 'The answer is clear.' }];
-      case 'answeredLate':
-        return [{ kind: 'acceptAsAnswered', reason: 'Late, but answered.' }];
+        return sort < 0.5
+          ? [accept]
+          : [{ kind: 'askAgain', reason: 'The other place is still open.' }, accept];
       case 'objectedByReporter':
-        return sort < 0.5 ? [{ kind: 'askAgain', reason: 'The reporter still waits.' }, { kind: 'resolve', reason: 'The answer is there.' }] : [{ kind: 'resolve', reason: 'The answer is there.' }];
+        return sort < 0.5 ? [{ kind: 'askAgain', reason: 'The reporter still waits.' }, resolve] : [resolve];
       case 'decide':
       case 'secondPerson':
         if (sort < 0.06) return [{ kind: 'giveMoreTime', hours: 24, reason: 'A holiday there.' }, approve];
         return sort < 0.12 ? [{ kind: 'decline', reason: 'A short delay on a small matter.' }] : [approve];
-      case 'verify':
-        return [{ kind: 'verify', reason: 'The answer is there.' }];
-      case 'review':
-        return [{ kind: 'continueHold', reason: 'Still no answer.' }];
+      case 'request':
+        return sort < 0.8 ? [pauseUntil(now + 2 * DAY), refuse] : [refuse];
       case 'objection':
-        return [{ kind: 'decideObjection', result: sort < 0.8 ? 'holdRight' : 'holdWrong', reason: 'The dates were compared.' }];
+        return [
+          {
+            kind: 'decideObjection',
+            result: sort < 0.8 ? 'holdRight' : 'holdWrong',
+            reason: 'The dates were compared.',
+          },
+        ];
+      case 'doubt':
+        return current.doubts
+          .slice(0, 1)
+          .map(({ id }) => ({
+            kind: 'recognise',
+            message: id,
+            author: 'respondent',
+            reason: 'It is their address.',
+          }));
       case 'messageUndelivered':
       case 'noteUnconfirmed':
       case 'parked':
         return [{ kind: 'acknowledge', task, reason: 'Seen.' }];
       default:
-        return [];
+        return always[task] ?? [];
     }
   }
 }
 
+const accept: Decision = { kind: 'acceptAsAnswered', reason: 'The answer is clear.' };
+const resolve: Decision = { kind: 'resolve', reason: 'The answer is there.' };
+const refuse: Decision = { kind: 'refuseRequest', reason: 'They had more time already.' };
+const pauseUntil = (at: Instant): Decision => ({
+  kind: 'grantPause',
+  until: Temporal.Instant.fromEpochMilliseconds(Math.floor(at)).toString(),
+  reason: 'They are away.',
+});
+/** Tasks about which this agent always does the same. */
+const always: { readonly [task: string]: Decision[] } = {
+  complete: [{ kind: 'overrule', reason: 'The two work together outside of contracts.' }],
+  engagement: [{ kind: 'escalate', reason: 'Silent for a week.' }],
+  massReview: [{ kind: 'letPass', reason: 'The reports have nothing to do with each other.' }],
+  noticeVoid: [{ kind: 'sendNoticeAgain', reason: 'The address works again.' }],
+  cannotAnswer: [
+    { kind: 'endPause', reason: 'They can sign in again.' },
+    { kind: 'decline', reason: 'They cannot answer.' },
+  ],
+  answeredLate: [accept],
+  verify: [{ kind: 'verify', reason: 'The answer is there.' }],
+  review: [{ kind: 'continueHold', reason: 'Still no answer.' }],
+};
 const approve: Decision = { kind: 'approve', reason: 'Silent in both places until the deadline.' };
 /** How long the agent rests where there is nothing to decide, by the machine's clock. */
 export const AGENT_REST_MS = 150;

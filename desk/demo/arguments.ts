@@ -22,12 +22,22 @@ export function readDemoArguments(words: readonly string[]): DemoArguments | str
   try {
     const { values } = parseArgs({
       args: [...words],
-      options: { 'real-time': { type: 'boolean' }, 'no-agent': { type: 'boolean' }, seed: { type: 'string' }, seconds: { type: 'string' } },
+      options: {
+        'real-time': { type: 'boolean' },
+        'no-agent': { type: 'boolean' },
+        seed: { type: 'string' },
+        seconds: { type: 'string' },
+      },
     });
     const [seed, seconds] = [wholeNumber(values.seed), wholeNumber(values.seconds)];
     if (seed === 'wrong') return '--seed must be a whole number.';
     if (seconds === 'wrong') return '--seconds must be a whole number.';
-    return { realTime: values['real-time'] ?? false, agent: !(values['no-agent'] ?? false), seed: seed ?? 1, seconds };
+    return {
+      realTime: values['real-time'] ?? false,
+      agent: !(values['no-agent'] ?? false),
+      seed: seed ?? 1,
+      seconds,
+    };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

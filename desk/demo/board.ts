@@ -52,28 +52,44 @@ export class Board {
   async show(pace: PaceState, url: string): Promise<void> {
     const [{ rows }, latest] = await Promise.all([
       this.#pool.query<Counts>(COUNTS),
-      this.#pool.query<{ reference: string; event: string; actor: string; stage: string; outcome: string | null }>(LATEST),
+      this.#pool.query<{
+        reference: string;
+        event: string;
+        actor: string;
+        stage: string;
+        outcome: string | null;
+      }>(LATEST),
     ]);
     const { now = 0, ...counts } = rows[0] ?? {};
     const awaited = pace.awaited === null ? null : waiting(pace.awaited, url);
     if (this.#out.isTTY !== true) {
-      const line = Object.entries(counts).filter(([, count]) => count > 0).map(([name, count]) => `${name} ${count}`).join(' · ');
+      const line = Object.entries(counts)
+        .filter(([, count]) => count > 0)
+        .map(([name, count]) => `${name} ${count}`)
+        .join(' · ');
       this.#out.write(`${dayOf(now)}  ${line}${awaited === null ? '' : `\n${awaited}`}\n`);
       return;
     }
     const lines = [
-      '', `  ${dayOf(now)}`, '',
+      '',
+      `  ${dayOf(now)}`,
+      '',
       ...Object.entries(counts).map(([name, count]) => `  ${String(count).padStart(7)}  ${name}`),
       '',
-      ...latest.rows.map((row) => `  NR-${row.reference.padStart(6, '0')}  ${row.stage}${row.outcome === null ? '' : ` (${row.outcome})`}  by ${row.actor}`),
-      '', awaited === null ? '' : `  ${awaited}`,
+      ...latest.rows.map(
+        (row) =>
+          `  NR-${row.reference.padStart(6, '0')}  ${row.stage}${row.outcome === null ? '' : ` (${row.outcome})`}  by ${row.actor}`,
+      ),
+      '',
+      awaited === null ? '' : `  ${awaited}`,
     ];
     this.#out.write(`${this.#drawn > 0 ? `\u001b[${this.#drawn}F\u001b[0J` : ''}${lines.join('\n')}\n`);
     this.#drawn = lines.join('\n').split('\n').length;
   }
 }
 
-const dayOf = (now: Instant): string => instantText(Math.floor(now / 60_000) * 60_000, 'UTC', 'en').replace(' (UTC+00:00, UTC)', ' UTC');
+const dayOf = (now: Instant): string =>
+  instantText(Math.floor(now / 60_000) * 60_000, 'UTC', 'en').replace(' (UTC+00:00, UTC)', ' UTC');
 
 function waiting({ reference, tasks }: NonNullable<PaceState['awaited']>, url: string): string {
   return `Time stands still: ${reference} waits for a person (${tasks.join(', ')}). Look: curl -H 'Answerby-Person: you; roles=escalations,lead' ${url}/cases/${reference}`;

@@ -1,6 +1,16 @@
 /** Simulated users of the built-in marketplace: they write, fall silent, report, answer, withdraw and object. */
 import type { Marketplace } from '../../connectors/marketplace/marketplace.ts';
-import { DAY, HOUR, MINUTE, type CaseId, type ContractId, type EffectKey, type Instant, type TicketId, type Uid } from '../../procedure/case.ts';
+import {
+  DAY,
+  HOUR,
+  MINUTE,
+  type CaseId,
+  type ContractId,
+  type EffectKey,
+  type Instant,
+  type TicketId,
+  type Uid,
+} from '../../procedure/case.ts';
 import type { Client } from '../http/client.ts';
 import { Agenda } from './agenda.ts';
 import { answerAfter, askAfter, between, spread, type Random } from './delays.ts';
@@ -9,7 +19,14 @@ const CONTRACTS = 90;
 /** Contracts on which somebody has been waiting for days when the demo begins, so that there is something to see at once. */
 const WAITING = 24;
 const ASK_MEAN = 60 * HOUR;
-const ZONES = ['Asia/Manila', 'Europe/Berlin', 'America/New_York', 'America/Bogota', 'Europe/Madrid', 'Asia/Kolkata'];
+const ZONES = [
+  'Asia/Manila',
+  'Europe/Berlin',
+  'America/New_York',
+  'America/Bogota',
+  'Europe/Madrid',
+  'Asia/Kolkata',
+];
 const LANGUAGES = ['en', 'de', 'en', 'es', 'es', 'en'];
 const COUNTRIES = ['PH', 'DE', 'US', 'CO', 'ES', 'IN'];
 
@@ -29,7 +46,10 @@ export class Crowd {
   readonly #random: Random;
   readonly #agenda = new Agenda();
   /** Contact tickets and whom they ask about what. */
-  readonly #tickets = new Map<TicketId, { readonly talk: Talk; readonly respondent: Uid; readonly reporter: Uid }>();
+  readonly #tickets = new Map<
+    TicketId,
+    { readonly talk: Talk; readonly respondent: Uid; readonly reporter: Uid }
+  >();
   readonly #talks: Talk[] = [];
 
   constructor(market: Marketplace, random: Random) {
@@ -74,15 +94,31 @@ export class Crowd {
       case 'held':
         return this.#react(ticket, caseOf(key), now, 0.3, true);
       case 'answered':
-        if (this.#random() < 0.4) this.#later(now, HOUR, 40 * HOUR, () => this.#say(caseOf(key), { kind: 'reporterSaid', says: this.#random() < 0.9 ? 'resolved' : 'notResolved' }));
+        if (this.#random() < 0.4)
+          this.#later(now, HOUR, 40 * HOUR, () =>
+            this.#say(caseOf(key), {
+              kind: 'reporterSaid',
+              says: this.#random() < 0.9 ? 'resolved' : 'notResolved',
+            }),
+          );
     }
   }
 
   async #meet(n: number): Promise<void> {
     const place = (n * 7) % ZONES.length;
-    const talk: Talk = { contract: String(40_000 + n), client: `client-${1 + (n % 40)}`, freelancer: `freelancer-${n}`, asked: 0, answered: 0 };
+    const talk: Talk = {
+      contract: String(40_000 + n),
+      client: `client-${1 + (n % 40)}`,
+      freelancer: `freelancer-${n}`,
+      asked: 0,
+      answered: 0,
+    };
     const { outside } = this.#market;
-    const party = (index: number) => ({ zone: ZONES[index] ?? 'UTC', language: LANGUAGES[index] ?? 'en', country: COUNTRIES[index] ?? null });
+    const party = (index: number) => ({
+      zone: ZONES[index] ?? 'UTC',
+      language: LANGUAGES[index] ?? 'en',
+      country: COUNTRIES[index] ?? null,
+    });
     await outside.addUser({ uid: talk.client, kind: 'client', ...party((n + 2) % ZONES.length) });
     await outside.addUser({ uid: talk.freelancer, kind: 'freelancer', ...party(place) });
     await outside.addContract({ id: talk.contract, parties: [talk.client, talk.freelancer] });
@@ -92,7 +128,13 @@ export class Crowd {
   async #waitAlready(talk: Talk, now: Instant): Promise<void> {
     const [from, to] = this.#sides(talk);
     talk.asked += 1;
-    await this.#market.outside.write({ from, to, contract: talk.contract, text: 'Could you tell me how it stands?', sentAt: now - between(this.#random, 2 * DAY, 9 * DAY) });
+    await this.#market.outside.write({
+      from,
+      to,
+      contract: talk.contract,
+      text: 'Could you tell me how it stands?',
+      sentAt: now - between(this.#random, 2 * DAY, 9 * DAY),
+    });
     this.#later(now, 0, 12 * HOUR, (at) => this.#report(talk, from, to, talk.asked, at));
   }
 
@@ -105,35 +147,59 @@ export class Crowd {
     const [from, to] = this.#sides(talk);
     talk.asked += 1;
     const question = talk.asked;
-    const written = await this.#market.outside.write({ from, to, contract: talk.contract, text: 'Could you tell me how it stands?' });
+    const written = await this.#market.outside.write({
+      from,
+      to,
+      contract: talk.contract,
+      text: 'Could you tell me how it stands?',
+    });
     if (written.kind === 'refused') return this.#nextTalk(talk, now);
     const delay = answerAfter(this.#random);
     if (delay !== null) this.#agenda.add(now + delay, (at) => this.#answer(talk, to, from, question, at));
     const patience = spread(this.#random, DAY, 6 * DAY);
-    if (delay === null || delay > patience) this.#agenda.add(now + patience, (at) => this.#report(talk, from, to, question, at));
+    if (delay === null || delay > patience)
+      this.#agenda.add(now + patience, (at) => this.#report(talk, from, to, question, at));
   }
 
   async #answer(talk: Talk, from: Uid, to: Uid, question: number, now: Instant): Promise<void> {
     if (talk.answered >= question) return;
-    const written = await this.#market.outside.write({ from, to, contract: talk.contract, text: 'Sorry for the wait, here it is.' });
+    const written = await this.#market.outside.write({
+      from,
+      to,
+      contract: talk.contract,
+      text: 'Sorry for the wait, here it is.',
+    });
     if (written.kind === 'refused') return;
     talk.answered = question;
     this.#nextTalk(talk, now);
   }
 
   #nextTalk(talk: Talk, now: Instant): void {
-    this.#agenda.add(now + askAfter(this.#random, ASK_MEAN), (at) => (talk.answered >= talk.asked ? this.#ask(talk, at) : Promise.resolve()));
+    this.#agenda.add(now + askAfter(this.#random, ASK_MEAN), (at) =>
+      talk.answered >= talk.asked ? this.#ask(talk, at) : Promise.resolve(),
+    );
   }
 
   async #report(talk: Talk, from: Uid, to: Uid, question: number, now: Instant): Promise<void> {
     if (talk.answered >= question) return;
     const reportTicket = await this.#market.outside.openReportTicket(from, 'I do not get an answer.');
-    const party = (uid: Uid) => ({ uid, kind: uid === talk.client ? ('client' as const) : ('freelancer' as const) });
+    const party = (uid: Uid) => ({
+      uid,
+      kind: uid === talk.client ? ('client' as const) : ('freelancer' as const),
+    });
     const made = await this.#desk?.call('report', {
-      body: { reporter: party(from), respondent: party(to), contract: talk.contract, reportTicket, escalated: this.#random() < 0.85, text: 'I do not get an answer.' },
+      body: {
+        reporter: party(from),
+        respondent: party(to),
+        contract: talk.contract,
+        reportTicket,
+        escalated: this.#random() < 0.85,
+        text: 'I do not get an answer.',
+      },
       key: reportTicket,
     });
-    if (made?.kind === 'ok' && this.#random() < 0.05) this.#later(now, HOUR, 40 * HOUR, () => this.#say(made.body.id, { kind: 'withdrawn' }));
+    if (made?.kind === 'ok' && this.#random() < 0.05)
+      this.#later(now, HOUR, 40 * HOUR, () => this.#say(made.body.id, { kind: 'withdrawn' }));
   }
 
   /** What a respondent does who was written to. `silent`: how many of them do nothing. */
@@ -144,14 +210,28 @@ export class Crowd {
     const sort = this.#random();
     if (sort < silent) return;
     const question = talk.asked;
-    const there = (least: number, most: number): void => this.#later(now, least, most, (at) => this.#answer(talk, respondent, reporter, question, at));
+    const there = (least: number, most: number): void =>
+      this.#later(now, least, most, (at) => this.#answer(talk, respondent, reporter, question, at));
     const here = (least: number, most: number, automatic: 'no' | 'absence' = 'no'): void =>
       this.#later(now, least, most, async () => {
-        await this.#market.outside.reply({ ticket, from: respondent, text: automatic === 'no' ? 'I am here.' : 'I am away until Monday.', automatic });
+        await this.#market.outside.reply({
+          ticket,
+          from: respondent,
+          text: automatic === 'no' ? 'I am here.' : 'I am away until Monday.',
+          automatic,
+        });
       });
-    if (held && sort > 0.92) this.#later(now, HOUR, DAY, () => this.#say(caseId, { kind: 'objected', text: 'I was ill.' }));
+    if (held && sort > 0.92)
+      this.#later(now, HOUR, DAY, () => this.#say(caseId, { kind: 'objected', text: 'I was ill.' }));
     if (sort > 0.88 && sort < 0.92) here(MINUTE, 2 * MINUTE, 'absence');
-    if (sort > 0.84 && sort < 0.88) this.#later(now, HOUR, 30 * HOUR, (at) => this.#say(caseId, { kind: 'requested', request: 'time', until: Temporal.Instant.fromEpochMilliseconds(at + 2 * DAY).toString() }));
+    if (sort > 0.84 && sort < 0.88)
+      this.#later(now, HOUR, 30 * HOUR, (at) =>
+        this.#say(caseId, {
+          kind: 'requested',
+          request: 'time',
+          until: Temporal.Instant.fromEpochMilliseconds(at + 2 * DAY).toString(),
+        }),
+      );
     if (sort < silent + 0.07) return there(10 * MINUTE, 46 * HOUR);
     if (sort < silent + 0.14) return here(10 * MINUTE, 46 * HOUR);
     there(10 * MINUTE, 40 * HOUR);
@@ -159,7 +239,10 @@ export class Crowd {
   }
 
   #later(now: Instant, least: number, most: number, then: (at: Instant) => Promise<void>): void {
-    this.#agenda.add(now + (least === 0 ? between(this.#random, 0, most) : spread(this.#random, least, most)), then);
+    this.#agenda.add(
+      now + (least === 0 ? between(this.#random, 0, most) : spread(this.#random, least, most)),
+      then,
+    );
   }
 
   async #say(caseId: CaseId, said: Said): Promise<void> {

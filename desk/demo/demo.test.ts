@@ -6,7 +6,9 @@ import { runDemo } from './demo.ts';
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
-test('the demo lives: people report, are asked and answer, and the terminal shows counts of the desk’s tables', { timeout: 120_000 }, async () => {
+test('the demo lives: people report, are asked and answer, and the terminal shows counts of the desk’s tables', {
+  timeout: 120_000,
+}, async () => {
   const ending = new AbortController();
   let written = '';
   const out = {
@@ -17,7 +19,10 @@ test('the demo lives: people report, are asked and answer, and the terminal show
   };
   const given = readDemoArguments(['--seed', '1']);
   assert.ok(typeof given !== 'string');
-  await runDemo({ ...given, server: await testServer(), host: '127.0.0.1', port: 0, log: silent, out }, ending.signal);
+  await runDemo(
+    { ...given, server: await testServer(), host: '127.0.0.1', port: 0, log: silent, out },
+    ending.signal,
+  );
   assert.match(written, /48 hours of a notice take 48 seconds/);
   assert.match(written, /HTTP: http:\/\/127\.0\.0\.1:\d+ /);
   assert.doesNotMatch(written, /wrong holds/);
@@ -25,7 +30,13 @@ test('the demo lives: people report, are asked and answer, and the terminal show
 
 test('arguments of the demo are read, and wrong ones named', () => {
   assert.deepEqual(readDemoArguments([]), { realTime: false, agent: true, seed: 1, seconds: null });
-  assert.deepEqual(readDemoArguments(['--real-time', '--no-agent', '--seed', '7', '--seconds', '30']), { realTime: true, agent: false, seed: 7, seconds: 30 });
-  assert.match(String(readDemoArguments(['--fast'])), /--fast/);
+  assert.deepEqual(readDemoArguments(['--real-time', '--no-agent', '--seed', '7', '--seconds', '30']), {
+    realTime: true,
+    agent: false,
+    seed: 7,
+    seconds: 30,
+  });
+  const unknown = readDemoArguments(['--fast']);
+  assert.ok(typeof unknown === 'string' && unknown.includes('--fast'));
   assert.equal(readDemoArguments(['--seconds', 'many']), '--seconds must be a whole number.');
 });

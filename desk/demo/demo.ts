@@ -36,7 +36,11 @@ export interface DemoSettings extends DemoArguments {
 export async function runDemo(settings: DemoSettings, signal: AbortSignal): Promise<void> {
   await dropDatabase(settings.server, DATABASE);
   const start = await machineNow(settings.server);
-  const url = await createDatabase(settings.server, DATABASE, settings.realTime ? { mode: 'real' } : { mode: 'moved', start });
+  const url = await createDatabase(
+    settings.server,
+    DATABASE,
+    settings.realTime ? { mode: 'real' } : { mode: 'moved', start },
+  );
   const pool = await openPool(url, { connections: CONNECTIONS, name: 'answerby demo' });
   try {
     // Sixty seconds in which a hold can be called back are long where an hour takes one.
@@ -49,14 +53,19 @@ export async function runDemo(settings: DemoSettings, signal: AbortSignal): Prom
 
 async function machineNow(server: string): Promise<Instant> {
   const pool = await openPool(server, { connections: 1 });
-  const { rows } = await pool.query<{ now: number }>('select floor(extract(epoch from clock_timestamp()) * 1000)::float8 as now');
+  const { rows } = await pool.query<{ now: number }>(
+    'select floor(extract(epoch from clock_timestamp()) * 1000)::float8 as now',
+  );
   await pool.end();
   return rows[0]?.now ?? 0;
 }
 
 async function live(pool: pg.Pool, settings: DemoSettings, signal: AbortSignal): Promise<void> {
   const deskNow = async (): Promise<Instant> => {
-    const { rows } = await pool.query<{ now: number }>({ name: 'demo-now', text: 'select ms(desk_now())::float8 as now' });
+    const { rows } = await pool.query<{ now: number }>({
+      name: 'demo-now',
+      text: 'select ms(desk_now())::float8 as now',
+    });
     return rows[0]?.now ?? 0;
   };
   const random = seededRandom(settings.seed);
@@ -66,8 +75,15 @@ async function live(pool: pg.Pool, settings: DemoSettings, signal: AbortSignal):
   const ended = new AbortController();
   const all = AbortSignal.any([signal, ended.signal]);
   const running = await openRunning({
-    pool, ports: overheard(marketplace, crowd, deskNow), log: settings.log, stopping: all, worker: 'demo', bound: 0, idle: IDLE_MS,
-    listen: { host: settings.host, port: settings.port }, works: true,
+    pool,
+    ports: overheard(marketplace, crowd, deskNow),
+    log: settings.log,
+    stopping: all,
+    worker: 'demo',
+    bound: 0,
+    idle: IDLE_MS,
+    listen: { host: settings.host, port: settings.port },
+    works: true,
   });
   crowd.reportTo(client(running.url ?? '', { 'answerby-integration': 'marketplace' }));
   settings.out.write(opening(running, settings));
@@ -78,8 +94,16 @@ async function live(pool: pg.Pool, settings: DemoSettings, signal: AbortSignal):
     running.ended,
     ...(settings.realTime ? [] : [keepPace(pool, state, !settings.agent, all)]),
     keepLiving(crowd, deskNow, all),
-    ...(settings.agent ? [keepDeciding(new Agent(running.url ?? '', random), deskNow, settings.log, all)] : []),
-    keepShowing(new Board(pool, settings.out), state, running.url ?? '', settings.out.isTTY === true ? BOARD_TERMINAL_MS : BOARD_LINES_MS, all),
+    ...(settings.agent
+      ? [keepDeciding(new Agent(running.url ?? '', random), deskNow, settings.log, all)]
+      : []),
+    keepShowing(
+      new Board(pool, settings.out),
+      state,
+      running.url ?? '',
+      settings.out.isTTY === true ? BOARD_TERMINAL_MS : BOARD_LINES_MS,
+      all,
+    ),
   ];
   try {
     await Promise.all(parts);
@@ -92,17 +116,27 @@ async function live(pool: pg.Pool, settings: DemoSettings, signal: AbortSignal):
 
 function opening(running: Running, { realTime, agent }: DemoSettings): string {
   return [
-    '', 'Answerby, the demo desk: simulated people write, fall silent, report, answer, are held and lifted.',
-    realTime ? 'Time runs as it does outside.' : 'An hour takes a second, so the 48 hours of a notice take 48 seconds.',
-    agent ? 'A stand-in agent decides; with --no-agent you do.' : 'You decide: time stands still while a case waits for you.',
-    `HTTP: ${running.url ?? ''} (description: ${running.url ?? ''}/openapi.json)`, 'Ctrl-C ends it.', '',
+    '',
+    'Answerby, the demo desk: simulated people write, fall silent, report, answer, are held and lifted.',
+    realTime
+      ? 'Time runs as it does outside.'
+      : 'An hour takes a second, so the 48 hours of a notice take 48 seconds.',
+    agent
+      ? 'A stand-in agent decides; with --no-agent you do.'
+      : 'You decide: time stands still while a case waits for you.',
+    `HTTP: ${running.url ?? ''} (description: ${running.url ?? ''}/openapi.json)`,
+    'Ctrl-C ends it.',
+    '',
   ].join('\n');
 }
 
 /** The marketplace, where the crowd overhears what the desk says to its members. */
 function overheard(marketplace: Marketplace, crowd: Crowd, now: () => Promise<Instant>): Ports {
   const { helpDesk } = marketplace;
-  const then = async (outcome: CallOutcome, tell: (at: Instant, ref: string) => void): Promise<CallOutcome> => {
+  const then = async (
+    outcome: CallOutcome,
+    tell: (at: Instant, ref: string) => void,
+  ): Promise<CallOutcome> => {
     if (outcome.kind === 'done') tell(await now(), outcome.ref ?? '');
     return outcome;
   };
@@ -111,8 +145,11 @@ function overheard(marketplace: Marketplace, crowd: Crowd, now: () => Promise<In
     helpDesk: {
       ...helpDesk,
       openTicket: async (call, ticket) =>
-        then(await helpDesk.openTicket(call, ticket), (at, ref) => crowd.ticketOpened(ticket.to, contractIn(ticket.subject), ref, call.key, at)),
-      reply: async (call, message) => then(await helpDesk.reply(call, message), (at) => crowd.messageArrived(message.ticket, call.key, at)),
+        then(await helpDesk.openTicket(call, ticket), (at, ref) =>
+          crowd.ticketOpened(ticket.to, contractIn(ticket.subject), ref, call.key, at),
+        ),
+      reply: async (call, message) =>
+        then(await helpDesk.reply(call, message), (at) => crowd.messageArrived(message.ticket, call.key, at)),
     },
   };
 }
@@ -127,7 +164,12 @@ async function keepLiving(crowd: Crowd, now: () => Promise<Instant>, signal: Abo
   }
 }
 
-async function keepDeciding(agent: Agent, now: () => Promise<Instant>, log: Log, signal: AbortSignal): Promise<void> {
+async function keepDeciding(
+  agent: Agent,
+  now: () => Promise<Instant>,
+  log: Log,
+  signal: AbortSignal,
+): Promise<void> {
   while (!signal.aborted) {
     try {
       if (await agent.round(await now())) continue;
@@ -138,7 +180,13 @@ async function keepDeciding(agent: Agent, now: () => Promise<Instant>, log: Log,
   }
 }
 
-async function keepShowing(board: Board, state: PaceState, url: string, every: number, signal: AbortSignal): Promise<void> {
+async function keepShowing(
+  board: Board,
+  state: PaceState,
+  url: string,
+  every: number,
+  signal: AbortSignal,
+): Promise<void> {
   while (!signal.aborted) {
     await board.show(state, url);
     await pause(every, undefined, { signal }).catch(() => undefined);

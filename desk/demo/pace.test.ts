@@ -27,7 +27,9 @@ function watched(): { readonly state: PaceState; until(what: (state: PaceState) 
   };
 }
 
-test('without an agent time stands still while a decision waits for a person, and goes on after it', { timeout: 60_000 }, async () => {
+test('without an agent time stands still while a decision waits for a person, and goes on after it', {
+  timeout: 60_000,
+}, async () => {
   const server = await testHttp();
   const ending = new AbortController();
   const { state, until: comes } = watched();
@@ -36,7 +38,9 @@ test('without an agent time stands still while a decision waits for a person, an
   try {
     await until(({ now }) => now > NOON + HOUR);
     const { reporter, respondent, reportTicket } = await silentPair(server, 'pace');
-    const made = await server.as(bridge).call('report', { body: { reporter: { uid: reporter }, respondent: { uid: respondent }, reportTicket, escalated: true } });
+    const made = await server.as(bridge).call('report', {
+      body: { reporter: { uid: reporter }, respondent: { uid: respondent }, reportTicket, escalated: true },
+    });
     assert.equal(made.kind, 'ok');
     await server.settle();
     await until(({ awaited }) => awaited !== null);
@@ -45,7 +49,11 @@ test('without an agent time stands still while a decision waits for a person, an
     for (let look = 0; look < 5; look += 1) await until(({ now }) => now === stood);
     assert.equal(state.now, stood);
 
-    const done = await server.as(agent).call('decide', { path: { case: state.awaited?.reference ?? '' }, body: { kind: 'overrule', reason: 'known' }, ifMatch: '*' });
+    const done = await server.as(agent).call('decide', {
+      path: { case: state.awaited?.reference ?? '' },
+      body: { kind: 'overrule', reason: 'known' },
+      ifMatch: '*',
+    });
     assert.equal(done.kind, 'ok', JSON.stringify(done));
     await server.settle();
     await until(({ awaited, now }) => awaited === null && now > stood + HOUR);

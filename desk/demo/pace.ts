@@ -41,14 +41,22 @@ export interface PaceState {
 }
 
 /** Moves the clock until the signal. @param waitForPeople without a stand-in agent. */
-export async function keepPace(pool: pg.Pool, state: PaceState, waitForPeople: boolean, signal: AbortSignal): Promise<void> {
+export async function keepPace(
+  pool: pg.Pool,
+  state: PaceState,
+  waitForPeople: boolean,
+  signal: AbortSignal,
+): Promise<void> {
   let target: Instant | null = null;
   let before: number | null = null;
   while (!signal.aborted) {
     const { rows } = await pool.query<Standing>({ name: 'demo-pace', text: LOOK });
     const look = rows[0];
     if (look === undefined) throw new Error('the clock could not be read');
-    state.awaited = waitForPeople && look.reference !== null ? { reference: referenceOf(Number(look.reference)), tasks: look.tasks ?? [] } : null;
+    state.awaited =
+      waitForPeople && look.reference !== null
+        ? { reference: referenceOf(Number(look.reference)), tasks: look.tasks ?? [] }
+        : null;
     const elapsed = before === null ? 0 : look.machine - before;
     before = look.machine;
     // Time in which a person is awaited is not made up for.
@@ -56,7 +64,11 @@ export async function keepPace(pool: pg.Pool, state: PaceState, waitForPeople: b
     const free = !look.busy && state.awaited === null;
     const rate = free ? RATE : look.busy ? SLOW : 0;
     const to = free ? Math.min(Math.max(target, look.now), look.now + CATCH_UP) : look.now;
-    const { rows: set } = await pool.query<{ now: number }>({ name: 'demo-clock', text: 'select set_desk_clock($1, $2)::float8 as now', values: [Math.round(to), rate] });
+    const { rows: set } = await pool.query<{ now: number }>({
+      name: 'demo-clock',
+      text: 'select set_desk_clock($1, $2)::float8 as now',
+      values: [Math.round(to), rate],
+    });
     state.now = set[0]?.now ?? look.now;
     await pause(LOOK_MS, undefined, { signal }).catch(() => undefined);
   }

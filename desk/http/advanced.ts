@@ -18,13 +18,23 @@ export type AdvancedBody = z.input<typeof advancedSchema>;
 export const etagOf = (version: number): string => `"${version}"`;
 
 /** Submits one event and answers with the case as it stands then. */
-export async function advanced(desk: Desk, submission: Submission, status: 200 | 201 = 200): Promise<Answer<AdvancedBody>> {
+export async function advanced(
+  desk: Desk,
+  submission: Submission,
+  status: 200 | 201 = 200,
+): Promise<Answer<AdvancedBody>> {
   const [result] = await advance(desk, [submission]);
   if (result === undefined) throw new Error('advance gave no result for a submission');
   const refused = problemOfAdvanced(result);
   if (refused !== null) return problem(refused);
   const body = bodyOf(result);
-  return { kind: 'ok', status, body, etag: etagOf(body.version), ...(status === 201 ? { location: `/cases/${body.reference}` } : {}) };
+  return {
+    kind: 'ok',
+    status,
+    body,
+    etag: etagOf(body.version),
+    ...(status === 201 ? { location: `/cases/${body.reference}` } : {}),
+  };
 }
 
 /** Why this part was not done, or null. */
@@ -36,8 +46,11 @@ export function problemOfAdvanced(result: Advanced): Problem | null {
       return result.refusal.code === 'unknownCase' ? notFound('such case') : problemOf(result.refusal);
     case 'parked':
       return {
-        status: 409, code: 'parked', message: `The case is parked: its next step would have broken ${result.invariant}.`,
-        next: 'Look at its history, then acknowledge; the lead has the task.', retry: false,
+        status: 409,
+        code: 'parked',
+        message: `The case is parked: its next step would have broken ${result.invariant}.`,
+        next: 'Look at its history, then acknowledge; the lead has the task.',
+        retry: false,
       };
   }
 }

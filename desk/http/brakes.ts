@@ -8,7 +8,10 @@ import { outsideId, words } from './wire.ts';
 
 const brakes = z.strictObject({
   holdsPaused: z.boolean(),
-  countries: z.array(z.string().regex(/^[A-Z]{2}$/)).max(300).describe('holds of respondents in these countries are paused'),
+  countries: z
+    .array(z.string().regex(/^[A-Z]{2}$/))
+    .max(300)
+    .describe('holds of respondents in these countries are paused'),
   uids: z.array(outsideId).max(10_000).describe('holds of these accounts are paused'),
   automaticEnded: z.boolean(),
 });
@@ -30,7 +33,8 @@ export const pullBrakes = operation({
   method: 'POST',
   route: '/brakes',
   noun: 'brakes',
-  summary: 'Set the brakes as a whole. Approvals that were not sent fall back to proposals; no lift is delayed',
+  summary:
+    'Set the brakes as a whole. Approvals that were not sent fall back to proposals; no lift is delayed',
   by: { kind: 'person', roles: ['lead', 'policyOwner', 'administrator'] },
   body: z.strictObject({ ...brakes.shape, reason: words }),
   result: z.strictObject({ calledBack: z.number().int().describe('approvals that fell back to proposals') }),
@@ -39,7 +43,10 @@ export const pullBrakes = operation({
     const { reason, ...wanted } = body;
     const by = personOf(caller);
     const cases = await setBrakes(service.desk.pool, wanted, by.id, reason);
-    const results = await advance(service.desk, cases.map((caseId) => ({ caseId, event: { kind: 'braked', by } })));
+    const results = await advance(
+      service.desk,
+      cases.map((caseId) => ({ caseId, event: { kind: 'braked', by } })),
+    );
     return ok({ calledBack: results.filter((result) => result.kind === 'stepped' && result.changed).length });
   },
 });

@@ -9,27 +9,48 @@ before(async () => {
 });
 after(() => server.close());
 
-const ok = <Answer extends { readonly kind: string; readonly body?: unknown }>(answer: Answer): Extract<Answer, { kind: 'ok' }> => {
+const ok = <Answer extends { readonly kind: string; readonly body?: unknown }>(
+  answer: Answer,
+): Extract<Answer, { kind: 'ok' }> => {
   assert.equal(answer.kind, 'ok', JSON.stringify(answer));
   return answer as Extract<Answer, { kind: 'ok' }>;
 };
-const look = { silentSince: '2026-07-04T12:00:00Z', respondentCanAnswer: true, accountClosed: false, contractOpen: true };
+const look = {
+  silentSince: '2026-07-04T12:00:00Z',
+  respondentCanAnswer: true,
+  accountClosed: false,
+  contractOpen: true,
+};
 
 async function report(name: string): Promise<string> {
-  const made = ok(await server.as(bridge).call('report', {
-    body: { reporter: { uid: `${name}-a`, kind: 'client' }, respondent: { uid: `${name}-b`, kind: 'freelancer' }, contract: name, reportTicket: `rt-${name}`, escalated: true },
-  }));
+  const made = ok(
+    await server.as(bridge).call('report', {
+      body: {
+        reporter: { uid: `${name}-a`, kind: 'client' },
+        respondent: { uid: `${name}-b`, kind: 'freelancer' },
+        contract: name,
+        reportTicket: `rt-${name}`,
+        escalated: true,
+      },
+    }),
+  );
   await server.settle();
   return made.body.reference;
 }
 
-const finish = async (reference: string, card: 'look' | 'notice' | 'hold' | 'lift' | 'message', more: { ticket?: string; look?: typeof look; answerThere?: 'ticket' } = {}) => {
+const finish = async (
+  reference: string,
+  card: 'look' | 'notice' | 'hold' | 'lift' | 'message',
+  more: { ticket?: string; look?: typeof look; answerThere?: 'ticket' } = {},
+) => {
   const answer = await server.as(agent).call('finishCard', { path: { case: reference, card }, body: more });
   await server.settle();
   return answer;
 };
-const stage = async (reference: string): Promise<string> => ok(await server.as(agent).call('getCase', { path: { case: reference } })).body.case.stage.kind;
-const waiting = async (): Promise<readonly string[]> => ok(await server.as(agent).call('listCards', {})).body.cards.map((one) => `${one.reference} ${one.card}`);
+const stage = async (reference: string): Promise<string> =>
+  ok(await server.as(agent).call('getCase', { path: { case: reference } })).body.case.stage.kind;
+const waiting = async (): Promise<readonly string[]> =>
+  ok(await server.as(agent).call('listCards', {})).body.cards.map((one) => `${one.reference} ${one.card}`);
 
 test('a case by hand: each card has its clicks and texts, and one done', async () => {
   const reference = await report('hand');
@@ -39,13 +60,19 @@ test('a case by hand: each card has its clicks and texts, and one done', async (
 
   const card = ok(await server.as(agent).call('getCard', { path: { case: reference, card: 'notice' } })).body;
   const texts = card.steps.filter((step) => step.kind === 'copy').map((step) => String(step['text']));
-  assert.ok(texts.some((text) => /your client on contract #hand has contacted support/i.test(text)), texts.join('\n'));
+  assert.ok(
+    texts.some((text) => /your client on contract #hand has contacted support/i.test(text)),
+    texts.join('\n'),
+  );
   assert.ok(texts.some((text) => /we will contact the other party on your behalf/.test(text)));
   assert.ok(card.steps.some((step) => step.kind === 'ticketNumber'));
   assert.equal(card.openedBy, null);
 
   ok(await server.as(agent).call('openCard', { path: { case: reference, card: 'notice' } }));
-  assert.equal(ok(await server.as(agent).call('getCard', { path: { case: reference, card: 'notice' } })).body.openedBy, 'ada');
+  assert.equal(
+    ok(await server.as(agent).call('getCard', { path: { case: reference, card: 'notice' } })).body.openedBy,
+    'ada',
+  );
   ok(await finish(reference, 'notice', { ticket: 'ct-1' }));
   assert.equal(await stage(reference), 'waiting');
 
@@ -57,7 +84,9 @@ test('a card that nobody has is refused, and a card of no kind is malformed', as
   const reference = await report('none');
   const none = await finish(reference, 'hold');
   assert.equal(none.status, 409);
-  const wrong = await server.as(bridge).call('finishCard', { path: { case: reference, card: 'look' }, body: {} });
+  const wrong = await server
+    .as(bridge)
+    .call('finishCard', { path: { case: reference, card: 'look' }, body: {} });
   assert.equal(wrong.status, 403);
 });
 
@@ -67,9 +96,18 @@ test('the hold card begins with the question whether there is an answer, and yes
   ok(await finish(reference, 'notice', { ticket: 'ct-2' }));
   await server.forward(49 * HOUR);
   await server.settle();
-  if (await waiting().then((cards) => cards.includes(`${reference} look`))) ok(await finish(reference, 'look', { look }));
+  if (await waiting().then((cards) => cards.includes(`${reference} look`)))
+    ok(await finish(reference, 'look', { look }));
   assert.equal(await stage(reference), 'proposed');
-  ok(await server.as(agent).call('decide', { path: { case: reference }, body: { kind: 'approve', reason: 'silent' }, ifMatch: '*' }));
+  ok(
+    await server
+      .as(agent)
+      .call('decide', {
+        path: { case: reference },
+        body: { kind: 'approve', reason: 'silent' },
+        ifMatch: '*',
+      }),
+  );
   await server.settle();
   const card = ok(await server.as(agent).call('getCard', { path: { case: reference, card: 'hold' } })).body;
   assert.equal(card.steps[0]?.kind, 'question');
@@ -80,7 +118,14 @@ test('the hold card begins with the question whether there is an answer, and yes
 test('could not names the act at which it stopped', async () => {
   const reference = await report('could');
   ok(await finish(reference, 'look', { look }));
-  const answer = ok(await server.as(agent).call('couldNot', { path: { case: reference, card: 'notice' }, body: { act: 'openContactTicket', reason: 'the helpdesk is down' } }));
+  const answer = ok(
+    await server
+      .as(agent)
+      .call('couldNot', {
+        path: { case: reference, card: 'notice' },
+        body: { act: 'openContactTicket', reason: 'the helpdesk is down' },
+      }),
+  );
   assert.equal(answer.body.changed, true);
   assert.equal(await stage(reference), 'noticeVoid');
 });

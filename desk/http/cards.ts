@@ -19,10 +19,26 @@ const CARDS_MOST = 200;
 const cardKind = z.enum(['look', 'notice', 'message', 'hold', 'lift', 'note']);
 const cardPath = z.strictObject({ case: caseName, card: cardKind });
 const place = z.enum(['messageCentre', 'ticket']);
-const actKind = z.enum(['look', 'openContactTicket', 'tellRespondent', 'tellReporter', 'suspend', 'resume', 'writeNote']);
+const actKind = z.enum([
+  'look',
+  'openContactTicket',
+  'tellRespondent',
+  'tellReporter',
+  'suspend',
+  'resume',
+  'writeNote',
+]);
 
 const cardRow = z
-  .strictObject({ case: z.uuid(), reference: z.string(), card: cardKind, for: z.string().nullable(), acts: z.array(actKind), since: instantOut, openedBy: z.string().nullable() })
+  .strictObject({
+    case: z.uuid(),
+    reference: z.string(),
+    card: cardKind,
+    for: z.string().nullable(),
+    acts: z.array(actKind),
+    since: instantOut,
+    openedBy: z.string().nullable(),
+  })
   .meta({ id: 'CardRow' });
 
 export const listCards = operation({
@@ -34,7 +50,15 @@ export const listCards = operation({
   query: z.strictObject({ card: cardKind.optional() }),
   result: z.strictObject({ cards: z.array(cardRow), more: z.boolean() }),
   async handle({ service, query }) {
-    const { rows } = await service.desk.pool.query<{ case: CaseId; reference: string; card: CardKind; role: string | null; acts: z.output<typeof actKind>[]; since: number; opened: string | null }>(
+    const { rows } = await service.desk.pool.query<{
+      case: CaseId;
+      reference: string;
+      card: CardKind;
+      role: string | null;
+      acts: z.output<typeof actKind>[];
+      since: number;
+      opened: string | null;
+    }>(
       `select e.case_id as case, c.reference, e.card, ms(min(e.made_at))::float8 as since, array_agg(e.kind order by e.made_seq) as acts,
          (select t ->> 'for' from json_array_elements(coalesce(c.state -> 'tasks', '[]')) t where t ->> 'card' = e.card limit 1) as role,
          case when c.state #>> '{openCard,card}' = e.card then c.state #>> '{openCard,by}' end as opened
@@ -44,13 +68,21 @@ export const listCards = operation({
       [query.card ?? null],
     );
     const cards = rows.slice(0, CARDS_MOST).map((row) => ({
-      case: row.case, reference: referenceOf(Number(row.reference)), card: row.card, for: row.role, acts: row.acts, since: toWire(row.since), openedBy: row.opened,
+      case: row.case,
+      reference: referenceOf(Number(row.reference)),
+      card: row.card,
+      for: row.role,
+      acts: row.acts,
+      since: toWire(row.since),
+      openedBy: row.opened,
     }));
     return ok({ cards, more: rows.length > CARDS_MOST });
   },
 });
 
-const step = z.looseObject({ kind: z.string(), say: z.string() }).describe('click, copy (with label and text), question (with yes and no), ticketNumber or done');
+const step = z
+  .looseObject({ kind: z.string(), say: z.string() })
+  .describe('click, copy (with label and text), question (with yes and no), ticketNumber or done');
 
 export const getCard = operation({
   method: 'GET',
@@ -59,24 +91,51 @@ export const getCard = operation({
   summary: 'One card: the exact clicks and the exact texts',
   by: { kind: 'known' },
   path: cardPath,
-  result: z.strictObject({ case: z.uuid(), reference: z.string(), card: cardKind, openedBy: z.string().nullable(), openedAt: instantOut.nullable(), steps: z.array(step) }),
+  result: z.strictObject({
+    case: z.uuid(),
+    reference: z.string(),
+    card: cardKind,
+    openedBy: z.string().nullable(),
+    openedAt: instantOut.nullable(),
+    steps: z.array(step),
+  }),
   async handle({ service, path }) {
     const read = await readCase(service.desk.pool, path.case);
     if (read === null) return noCase(path.case);
     const acts = await handedActs(service, read, path.card);
-    if (acts.kind === 'gap') return problem({ status: 409, code: 'textGap', message: `A text of this card lacks ${acts.missing.join(', ')}: it is not to be sent.`, next: 'Say that it could not be done.', retry: false });
+    if (acts.kind === 'gap')
+      return problem({
+        status: 409,
+        code: 'textGap',
+        message: `A text of this card lacks ${acts.missing.join(', ')}: it is not to be sent.`,
+        next: 'Say that it could not be done.',
+        retry: false,
+      });
     if (acts.list.length === 0) return problem(notFound(`${path.card} card of ${read.reference}`));
     const { current } = read;
     const steps = cardSteps(path.card, acts.list, {
-      reporter: current.reporter.uid, respondent: current.respondent.uid, contract: current.contract, conversations: current.conversations,
-      reportTicket: current.reportTicket, contactTicket: current.contactTicket,
+      reporter: current.reporter.uid,
+      respondent: current.respondent.uid,
+      contract: current.contract,
+      conversations: current.conversations,
+      reportTicket: current.reportTicket,
+      contactTicket: current.contactTicket,
     });
     const opened = current.openCard?.card === path.card ? current.openCard : null;
-    return ok({ case: read.id, reference: read.reference, card: path.card, openedBy: opened?.by ?? null, openedAt: orNull(opened?.at), steps: steps.map((one) => ({ ...one })) });
+    return ok({
+      case: read.id,
+      reference: read.reference,
+      card: path.card,
+      openedBy: opened?.by ?? null,
+      openedAt: orNull(opened?.at),
+      steps: steps.map((one) => ({ ...one })),
+    });
   },
 });
 
-type Handed = { readonly kind: 'acts'; readonly list: readonly CardAct[] } | { readonly kind: 'gap'; readonly missing: readonly string[] };
+type Handed =
+  | { readonly kind: 'acts'; readonly list: readonly CardAct[] }
+  | { readonly kind: 'gap'; readonly missing: readonly string[] };
 
 async function handedActs(service: Service, read: ReadCase, card: CardKind): Promise<Handed> {
   const { pool } = service.desk;
@@ -94,19 +153,28 @@ async function handedActs(service: Service, read: ReadCase, card: CardKind): Pro
   return { kind: 'acts', list };
 }
 
-const cardDone = { noun: 'cards', by: { kind: 'person' }, path: cardPath, result: advancedSchema, keyed: true } as const;
+const cardDone = {
+  noun: 'cards',
+  by: { kind: 'person' },
+  path: cardPath,
+  result: advancedSchema,
+  keyed: true,
+} as const;
 
 export const openCard = operation({
   ...cardDone,
   method: 'POST',
   route: '/cases/{case}/cards/{card}/open',
   summary: 'Open a card: from now on it may have been done',
-  handle: ({ service, path, caller }) => act(service, path.case, caller, { kind: 'openCard', card: path.card }, null),
+  handle: ({ service, path, caller }) =>
+    act(service, path.case, caller, { kind: 'openCard', card: path.card }, null),
 });
 
 const look = z
   .strictObject({
-    silentSince: instantIn.nullable().describe('since when the reporter waits; null where the respondent has answered'),
+    silentSince: instantIn
+      .nullable()
+      .describe('since when the reporter waits; null where the respondent has answered'),
     respondentCanAnswer: z.boolean(),
     accountClosed: z.boolean(),
     contractOpen: z.boolean(),
@@ -120,7 +188,10 @@ export const finishCard = operation({
   summary: 'Everything on the card was done, or an answer was found there',
   body: z.strictObject({
     ticket: outsideId.nullable().default(null),
-    answerThere: place.nullable().default(null).describe('where the respondent has answered after all; stops a hold card'),
+    answerThere: place
+      .nullable()
+      .default(null)
+      .describe('where the respondent has answered after all; stops a hold card'),
     look: look.nullable().default(null),
     reason: words.nullable().default(null),
   }),
@@ -136,10 +207,17 @@ export const couldNot = operation({
   route: '/cases/{case}/cards/{card}/could-not',
   summary: 'The card stopped at one act: those before it were done, this one was not',
   body: z.strictObject({ act: actKind, reason: words.nullable().default(null) }),
-  handle: ({ service, path, body, caller }) => act(service, path.case, caller, { kind: 'couldNot', card: path.card, act: body.act }, body.reason),
+  handle: ({ service, path, body, caller }) =>
+    act(service, path.case, caller, { kind: 'couldNot', card: path.card, act: body.act }, body.reason),
 });
 
-async function act(service: Service, name: string, caller: { readonly kind: string } | null, personAct: PersonAct, reason: string | null) {
+async function act(
+  service: Service,
+  name: string,
+  caller: { readonly kind: string } | null,
+  personAct: PersonAct,
+  reason: string | null,
+) {
   const read = await readCase(service.desk.pool, name);
   if (read === null) return noCase(name);
   const submission = submissionOf(read.id, personOf(caller), personAct, reason, null);

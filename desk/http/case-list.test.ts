@@ -11,7 +11,17 @@ before(async () => {
 after(() => server.close());
 
 async function make(name: string, more: object = {}): Promise<string> {
-  const made = await server.as(bridge).call('report', { body: { reporter: { uid: 'anna' }, respondent: { uid: name }, contract: name, escalated: true, ...more } });
+  const made = await server
+    .as(bridge)
+    .call('report', {
+      body: {
+        reporter: { uid: 'anna' },
+        respondent: { uid: name },
+        contract: name,
+        escalated: true,
+        ...more,
+      },
+    });
   assert.equal(made.kind, 'ok');
   return made.kind === 'ok' ? made.body.reference : '';
 }
@@ -19,11 +29,16 @@ async function make(name: string, more: object = {}): Promise<string> {
 type Query = NonNullable<Input<'listCases'>['query']>;
 
 /** Every page of a list; `between` happens after the first one. */
-async function pages(query: Query, between: () => Promise<unknown> = async () => undefined): Promise<string[][]> {
+async function pages(
+  query: Query,
+  between: () => Promise<unknown> = async () => undefined,
+): Promise<string[][]> {
   const found: string[][] = [];
   let cursor: string | null = null;
   do {
-    const answer: Awaited<ReturnType<typeof list>> = await list(cursor === null ? query : { ...query, cursor });
+    const answer: Awaited<ReturnType<typeof list>> = await list(
+      cursor === null ? query : { ...query, cursor },
+    );
     found.push(answer.cases.map((one) => one.reference));
     if (cursor === null) await between();
     cursor = answer.next;
@@ -40,7 +55,10 @@ async function list(query: Query) {
 
 test('pages hold every case once, in the order of the list', async () => {
   const newest = await pages({ limit: '10' });
-  assert.deepEqual(newest.map((page) => page.length), [10, 10, 5]);
+  assert.deepEqual(
+    newest.map((page) => page.length),
+    [10, 10, 5],
+  );
   const oldest = (await pages({ limit: '7', order: 'oldest' })).flat();
   assert.deepEqual([...oldest].reverse(), newest.flat());
   assert.equal(new Set(oldest).size, 25);
@@ -65,8 +83,13 @@ test('a list that a filter narrows pages as well', async () => {
 test('the order by due instant and by turn pages through ties', async () => {
   const due = (await pages({ order: 'due', limit: '4' })).flat();
   assert.equal(new Set(due).size, due.length);
-  const { rows } = await server.pool.query<{ reference: string }>('select reference from cases where due_at is not null order by due_at, id');
-  assert.deepEqual(due.map((reference) => Number(reference.slice(3))), rows.map((row) => Number(row.reference)));
+  const { rows } = await server.pool.query<{ reference: string }>(
+    'select reference from cases where due_at is not null order by due_at, id',
+  );
+  assert.deepEqual(
+    due.map((reference) => Number(reference.slice(3))),
+    rows.map((row) => Number(row.reference)),
+  );
   const turn = (await pages({ order: 'turn', limit: '3' })).flat();
   assert.equal(new Set(turn).size, turn.length);
 });
@@ -74,7 +97,10 @@ test('the order by due instant and by turn pages through ties', async () => {
 test('a cursor of another list is refused, and so is a made-up one', async () => {
   const { next } = await list({ limit: '5' });
   const queries: Query[] = [
-    { limit: '5', order: 'oldest', cursor: next ?? '' }, { open: 'true', cursor: next ?? '' }, { cursor: 'abc' }, { cursor: Buffer.from('[1]').toString('base64url') },
+    { limit: '5', order: 'oldest', cursor: next ?? '' },
+    { open: 'true', cursor: next ?? '' },
+    { cursor: 'abc' },
+    { cursor: Buffer.from('[1]').toString('base64url') },
   ];
   for (const query of queries) {
     const answer = await server.as(agent).call('listCases', { query });

@@ -31,7 +31,10 @@ const filters = z.strictObject({
 });
 const query = z.strictObject({
   ...filters.shape,
-  order: z.enum(ORDERS).default('newest').describe('newest, oldest: by reference; due: what is due first; turn: whose person has waited longest'),
+  order: z
+    .enum(ORDERS)
+    .default('newest')
+    .describe('newest, oldest: by reference; due: what is due first; turn: whose person has waited longest'),
   limit: z.coerce.number().int().min(1).max(LIMIT_MOST).default(LIMIT_DEFAULT),
   cursor: z.string().max(500).optional(),
 });
@@ -39,10 +42,25 @@ type Query = z.output<typeof query>;
 
 const row = z
   .strictObject({
-    id: z.uuid(), reference: z.string(), reporter: z.string(), respondent: z.string(), contract: z.string().nullable(), stage: z.string(), desk: z.string(),
-    tasks: z.array(z.string()), taskSince: instantOut.nullable(), assigned: z.string().nullable(), dueAt: instantOut.nullable(), deadline: instantOut.nullable(),
-    silentSince: instantOut.nullable(), openedAt: instantOut, closedAt: instantOut.nullable(), outcome: z.string().nullable(), onHold: z.boolean(),
-    pair: z.uuid().nullable(), version: z.number().int(),
+    id: z.uuid(),
+    reference: z.string(),
+    reporter: z.string(),
+    respondent: z.string(),
+    contract: z.string().nullable(),
+    stage: z.string(),
+    desk: z.string(),
+    tasks: z.array(z.string()),
+    taskSince: instantOut.nullable(),
+    assigned: z.string().nullable(),
+    dueAt: instantOut.nullable(),
+    deadline: instantOut.nullable(),
+    silentSince: instantOut.nullable(),
+    openedAt: instantOut,
+    closedAt: instantOut.nullable(),
+    outcome: z.string().nullable(),
+    onHold: z.boolean(),
+    pair: z.uuid().nullable(),
+    version: z.number().int(),
   })
   .meta({ id: 'CaseRow' });
 
@@ -56,7 +74,10 @@ export const listCases = operation({
   summary: 'Cases, filtered, a page at a time',
   by: { kind: 'known' },
   query,
-  result: z.strictObject({ cases: z.array(row), next: z.string().nullable().describe('the cursor of the next page; null after the last') }),
+  result: z.strictObject({
+    cases: z.array(row),
+    next: z.string().nullable().describe('the cursor of the next page; null after the last'),
+  }),
   async handle({ service, query: asked }) {
     const { order, limit, cursor, ...wanted } = asked;
     const digest = hash('sha256', JSON.stringify([order, Object.entries(wanted).sort()])).slice(0, 16);
@@ -65,13 +86,20 @@ export const listCases = operation({
     const found = await page(service.lists, wanted, order, after, limit + 1);
     const shown = found.slice(0, limit);
     const last = shown.at(-1);
-    const next = found.length <= limit || last === undefined ? null : writeCursor([digest, valueOf(last, order), last.id]);
+    const next =
+      found.length <= limit || last === undefined
+        ? null
+        : writeCursor([digest, valueOf(last, order), last.id]);
     return ok({ cases: shown.map(body), next });
   },
 });
 
 const wrongCursor: Problem = {
-  status: 400, code: 'cursor', message: 'This cursor belongs to another list.', next: 'Begin again without a cursor, and keep filters and order while paging.', retry: false,
+  status: 400,
+  code: 'cursor',
+  message: 'This cursor belongs to another list.',
+  next: 'Begin again without a cursor, and keep filters and order while paging.',
+  retry: false,
 };
 
 const writeCursor = (cursor: Cursor): string => Buffer.from(JSON.stringify(cursor)).toString('base64url');
@@ -87,17 +115,40 @@ function readCursor(text: string, digest: string): Cursor | 'wrong' {
 }
 
 function select(lists: Kysely<Tables>) {
-  return lists.selectFrom('cases').select([
-    'id', 'reference', 'reporter', 'respondent', 'contract', 'stage', 'desk', 'task_kinds', 'assigned', 'outcome', 'hold_stands', 'pair_id', 'length',
-    sql<number | null>`ms(task_since)::float8`.as('task_since'), sql<number | null>`ms(due_at)::float8`.as('due_at'),
-    sql<number | null>`ms(deadline_at)::float8`.as('deadline_at'), sql<number | null>`ms(silent_since)::float8`.as('silent_since'),
-    sql<number>`ms(opened_at)::float8`.as('opened_at'), sql<number | null>`ms(closed_at)::float8`.as('closed_at'),
-  ]);
+  return lists
+    .selectFrom('cases')
+    .select([
+      'id',
+      'reference',
+      'reporter',
+      'respondent',
+      'contract',
+      'stage',
+      'desk',
+      'task_kinds',
+      'assigned',
+      'outcome',
+      'hold_stands',
+      'pair_id',
+      'length',
+      sql<number | null>`ms(task_since)::float8`.as('task_since'),
+      sql<number | null>`ms(due_at)::float8`.as('due_at'),
+      sql<number | null>`ms(deadline_at)::float8`.as('deadline_at'),
+      sql<number | null>`ms(silent_since)::float8`.as('silent_since'),
+      sql<number>`ms(opened_at)::float8`.as('opened_at'),
+      sql<number | null>`ms(closed_at)::float8`.as('closed_at'),
+    ]);
 }
 type Rows = ReturnType<typeof select>;
 type Row = Rows extends SelectQueryBuilder<Tables, 'cases', infer Found> ? Found : never;
 
-async function page(lists: Kysely<Tables>, wanted: Omit<Query, 'order' | 'limit' | 'cursor'>, order: Query['order'], after: Cursor | null, limit: number): Promise<Row[]> {
+async function page(
+  lists: Kysely<Tables>,
+  wanted: Omit<Query, 'order' | 'limit' | 'cursor'>,
+  order: Query['order'],
+  after: Cursor | null,
+  limit: number,
+): Promise<Row[]> {
   let rows = filtered(select(lists), wanted);
   if (order === 'newest' || order === 'oldest') {
     if (after !== null) rows = rows.where('reference', order === 'newest' ? '<' : '>', String(after[1]));
@@ -105,7 +156,10 @@ async function page(lists: Kysely<Tables>, wanted: Omit<Query, 'order' | 'limit'
   } else {
     const column = order === 'due' ? 'due_at' : 'task_since';
     rows = rows.where(sql.ref(column), 'is not', null);
-    if (after !== null) rows = rows.where(sql<boolean>`(${sql.ref(column)}, id) > (instant(${after[1]}::bigint), ${after[2]}::uuid)`);
+    if (after !== null)
+      rows = rows.where(
+        sql<boolean>`(${sql.ref(column)}, id) > (instant(${after[1]}::bigint), ${after[2]}::uuid)`,
+      );
     rows = rows.orderBy(sql.ref(`cases.${column}`)).orderBy('id');
   }
   return rows.limit(limit).execute();
@@ -114,19 +168,32 @@ async function page(lists: Kysely<Tables>, wanted: Omit<Query, 'order' | 'limit'
 function filtered(rows: Rows, wanted: Omit<Query, 'order' | 'limit' | 'cursor'>): Rows {
   let found = rows;
   if (wanted.open !== undefined) found = found.where('closed_at', wanted.open ? 'is' : 'is not', null);
-  for (const column of ['stage', 'desk', 'assigned', 'outcome', 'reporter', 'respondent', 'contract'] as const) {
+  for (const column of [
+    'stage',
+    'desk',
+    'assigned',
+    'outcome',
+    'reporter',
+    'respondent',
+    'contract',
+  ] as const) {
     const value = wanted[column];
     if (value !== undefined) found = found.where(column, '=', value);
   }
   if (wanted.party !== undefined) {
     const { party } = wanted;
-    found = found.where((where) => where.or([where('reporter', '=', party), where('respondent', '=', party)]));
+    found = found.where((where) =>
+      where.or([where('reporter', '=', party), where('respondent', '=', party)]),
+    );
   }
   if (wanted.task !== undefined) found = found.where(sql<boolean>`${wanted.task} = any(task_kinds)`);
   if (wanted.onHold !== undefined) found = found.where('hold_stands', '=', wanted.onHold);
-  if (wanted.dueBefore !== undefined) found = found.where(sql<boolean>`due_at < instant(${wanted.dueBefore}::bigint)`);
-  if (wanted.openedFrom !== undefined) found = found.where(sql<boolean>`opened_at >= instant(${wanted.openedFrom}::bigint)`);
-  if (wanted.openedBefore !== undefined) found = found.where(sql<boolean>`opened_at < instant(${wanted.openedBefore}::bigint)`);
+  if (wanted.dueBefore !== undefined)
+    found = found.where(sql<boolean>`due_at < instant(${wanted.dueBefore}::bigint)`);
+  if (wanted.openedFrom !== undefined)
+    found = found.where(sql<boolean>`opened_at >= instant(${wanted.openedFrom}::bigint)`);
+  if (wanted.openedBefore !== undefined)
+    found = found.where(sql<boolean>`opened_at < instant(${wanted.openedBefore}::bigint)`);
   return found;
 }
 
@@ -137,9 +204,24 @@ function valueOf(last: Row, order: Query['order']): number {
 
 function body(found: Row): z.input<typeof row> {
   return {
-    id: found.id, reference: referenceOf(Number(found.reference)), reporter: found.reporter, respondent: found.respondent, contract: found.contract,
-    stage: found.stage, desk: found.desk, tasks: found.task_kinds, taskSince: orNull(found.task_since), assigned: found.assigned, dueAt: orNull(found.due_at),
-    deadline: orNull(found.deadline_at), silentSince: orNull(found.silent_since), openedAt: toWire(found.opened_at), closedAt: orNull(found.closed_at),
-    outcome: found.outcome, onHold: found.hold_stands, pair: found.pair_id, version: found.length,
+    id: found.id,
+    reference: referenceOf(Number(found.reference)),
+    reporter: found.reporter,
+    respondent: found.respondent,
+    contract: found.contract,
+    stage: found.stage,
+    desk: found.desk,
+    tasks: found.task_kinds,
+    taskSince: orNull(found.task_since),
+    assigned: found.assigned,
+    dueAt: orNull(found.due_at),
+    deadline: orNull(found.deadline_at),
+    silentSince: orNull(found.silent_since),
+    openedAt: toWire(found.opened_at),
+    closedAt: orNull(found.closed_at),
+    outcome: found.outcome,
+    onHold: found.hold_stands,
+    pair: found.pair_id,
+    version: found.length,
   };
 }

@@ -2,7 +2,12 @@
 import { z } from 'zod';
 import { allowedActions } from '../../procedure/allowed.ts';
 import { statementText } from '../../procedure/statement.ts';
-import { reporterMaySee, respondentMaySee, type ReporterView, type RespondentView } from '../../procedure/views.ts';
+import {
+  reporterMaySee,
+  respondentMaySee,
+  type ReporterView,
+  type RespondentView,
+} from '../../procedure/views.ts';
 import { asText, hashOf, NO_HEAD } from '../chain.ts';
 import { readContent } from '../db/content.ts';
 import { HISTORY_FIELDS, type HistoryRow } from '../db/history.ts';
@@ -17,7 +22,10 @@ export const casePath = z.strictObject({ case: caseName });
 export const noCase = (name: string) => problem(notFound(`case ${name}`));
 
 const action = z.strictObject({
-  action: z.string(), verb: z.string(), reasonNeeded: z.boolean(), disabledReason: z.string().nullable().describe('null where it is allowed'),
+  action: z.string(),
+  verb: z.string(),
+  reasonNeeded: z.boolean(),
+  disabledReason: z.string().nullable().describe('null where it is allowed'),
 });
 
 export const getCase = operation({
@@ -33,15 +41,28 @@ export const getCase = operation({
     if (read === null) return noCase(path.case);
     const { world, now } = await readWorld(service.desk, read);
     const actions = caller?.kind === 'person' ? allowedActions(read.current, caller, now, world) : [];
-    const shown = actions.map((one) => ({ action: one.action, verb: one.verb, reasonNeeded: one.reasonNeeded, disabledReason: one.disabledReason ?? null }));
+    const shown = actions.map((one) => ({
+      action: one.action,
+      verb: one.verb,
+      reasonNeeded: one.reasonNeeded,
+      disabledReason: one.disabledReason ?? null,
+    }));
     return ok({ case: caseBody(read), actions: shown }, etagOf(read.length));
   },
 });
 
 const historyEntry = z
   .strictObject({
-    n: z.number().int(), at: instantOut, actor: z.string(), rules: z.string(), event: z.looseObject({ kind: z.string() }), changes: z.looseObject({}),
-    made: z.array(z.string()), withdrawn: z.record(z.string(), z.string()), world: z.looseObject({}), hash: z.string(),
+    n: z.number().int(),
+    at: instantOut,
+    actor: z.string(),
+    rules: z.string(),
+    event: z.looseObject({ kind: z.string() }),
+    changes: z.looseObject({}),
+    made: z.array(z.string()),
+    withdrawn: z.record(z.string(), z.string()),
+    world: z.looseObject({}),
+    hash: z.string(),
   })
   .meta({ id: 'HistoryEntry' });
 
@@ -54,9 +75,15 @@ export const getHistory = operation({
   path: casePath,
   result: z.strictObject({
     reference: z.string(),
-    entries: z.array(historyEntry).describe('instants within event, changes and world are milliseconds since 1970: they are what the hashes cover'),
+    entries: z
+      .array(historyEntry)
+      .describe(
+        'instants within event, changes and world are milliseconds since 1970: they are what the hashes cover',
+      ),
     head: z.string(),
-    verified: z.boolean().describe('each hash covers the entry before it, from the first on, and the last one is the case’s'),
+    verified: z
+      .boolean()
+      .describe('each hash covers the entry before it, from the first on, and the last one is the case’s'),
   }),
   async handle({ service, path }) {
     const read = await readCase(service.desk.pool, path.case);
@@ -68,13 +95,29 @@ export const getHistory = operation({
     );
     const head = rows[0]?.caseHead ?? '';
     const complete = rows.length === rows[0]?.caseLength && rows.at(-1)?.hash === head;
-    return ok({ reference: read.reference, entries: rows.map(entry), head, verified: complete && verifies(rows) });
+    return ok({
+      reference: read.reference,
+      entries: rows.map(entry),
+      head,
+      verified: complete && verifies(rows),
+    });
   },
 });
 
 function entry(row: HistoryRow): z.input<typeof historyEntry> {
   const { n, actor, rules, event, changes, made, withdrawn, world, hash } = row;
-  return { n, at: toWire(row.at), actor, rules, event, changes: { ...changes }, made: [...made], withdrawn, world: { ...world }, hash };
+  return {
+    n,
+    at: toWire(row.at),
+    actor,
+    rules,
+    event,
+    changes: { ...changes },
+    made: [...made],
+    withdrawn,
+    world: { ...world },
+    hash,
+  };
 }
 
 function verifies(rows: readonly HistoryRow[]): boolean {
@@ -82,8 +125,16 @@ function verifies(rows: readonly HistoryRow[]): boolean {
   return rows.every((row, index) => {
     const { caseId, n, at, actor, rules } = row;
     const hash = hashOf(previous, {
-      caseId, n, at, actor, rules, event: asText(row.event), changes: asText(row.changes), made: asText(row.made),
-      withdrawn: asText(row.withdrawn), world: asText(row.world),
+      caseId,
+      n,
+      at,
+      actor,
+      rules,
+      event: asText(row.event),
+      changes: asText(row.changes),
+      made: asText(row.made),
+      withdrawn: asText(row.withdrawn),
+      world: asText(row.world),
     });
     previous = row.hash;
     return n === index + 1 && hash === row.hash;
@@ -92,9 +143,17 @@ function verifies(rows: readonly HistoryRow[]): boolean {
 
 const reporterView = z
   .strictObject({
-    contract: z.string().nullable(), reportTicket: z.string().nullable(), reportedAt: instantOut, state: z.string(), waitsUntil: instantOut.nullable(),
-    missing: z.array(z.string()), contactedAt: instantOut.nullable(), asked: z.boolean(), answerBefore: instantOut.nullable(),
-    closedAt: instantOut.nullable(), outcome: z.string().nullable(),
+    contract: z.string().nullable(),
+    reportTicket: z.string().nullable(),
+    reportedAt: instantOut,
+    state: z.string(),
+    waitsUntil: instantOut.nullable(),
+    missing: z.array(z.string()),
+    contactedAt: instantOut.nullable(),
+    asked: z.boolean(),
+    answerBefore: instantOut.nullable(),
+    closedAt: instantOut.nullable(),
+    outcome: z.string().nullable(),
   })
   .meta({ id: 'ReporterView' });
 
@@ -114,20 +173,41 @@ export const getReporterView = operation({
 
 function reporterBody(view: ReporterView): z.input<typeof reporterView> {
   return {
-    ...view, missing: [...view.missing], reportedAt: toWire(view.reportedAt), waitsUntil: orNull(view.waitsUntil), contactedAt: orNull(view.contactedAt),
-    answerBefore: orNull(view.answerBefore), closedAt: orNull(view.closedAt),
+    ...view,
+    missing: [...view.missing],
+    reportedAt: toWire(view.reportedAt),
+    waitsUntil: orNull(view.waitsUntil),
+    contactedAt: orNull(view.contactedAt),
+    answerBefore: orNull(view.answerBefore),
+    closedAt: orNull(view.closedAt),
   };
 }
 
 const respondentView = z
   .strictObject({
-    contract: z.string().nullable(), counterpart: z.string().nullable(), contactTicket: z.string(), state: z.string(),
-    asked: z.array(z.strictObject({ place: z.string(), met: z.boolean() })), deadline: instantOut.nullable(),
-    deadlineText: z.string().nullable().describe('in their own time zone and language, with the offset'), pausedUntil: instantOut.nullable(),
-    hold: z.strictObject({ since: instantOut.nullable(), statement: z.string().nullable().describe('the statement of reasons'), verifyBefore: instantOut.nullable() }).nullable(),
-    lift: z.strictObject({ decidedAt: instantOut, because: z.string(), confirmedAt: instantOut.nullable() }).nullable(),
-    objection: z.strictObject({ at: instantOut, stage: z.string(), decideBefore: instantOut.nullable() }).nullable(),
-    closedAt: instantOut.nullable(), outcome: z.string().nullable(),
+    contract: z.string().nullable(),
+    counterpart: z.string().nullable(),
+    contactTicket: z.string(),
+    state: z.string(),
+    asked: z.array(z.strictObject({ place: z.string(), met: z.boolean() })),
+    deadline: instantOut.nullable(),
+    deadlineText: z.string().nullable().describe('in their own time zone and language, with the offset'),
+    pausedUntil: instantOut.nullable(),
+    hold: z
+      .strictObject({
+        since: instantOut.nullable(),
+        statement: z.string().nullable().describe('the statement of reasons'),
+        verifyBefore: instantOut.nullable(),
+      })
+      .nullable(),
+    lift: z
+      .strictObject({ decidedAt: instantOut, because: z.string(), confirmedAt: instantOut.nullable() })
+      .nullable(),
+    objection: z
+      .strictObject({ at: instantOut, stage: z.string(), decideBefore: instantOut.nullable() })
+      .nullable(),
+    closedAt: instantOut.nullable(),
+    outcome: z.string().nullable(),
   })
   .meta({ id: 'RespondentView' });
 
@@ -138,7 +218,9 @@ export const getRespondentView = operation({
   summary: 'What the respondent may see: what is asked, until when in their own zone, and what was decided',
   by: { kind: 'known' },
   path: casePath,
-  result: z.strictObject({ view: respondentView.nullable().describe('null while they have not been told of the report') }),
+  result: z.strictObject({
+    view: respondentView.nullable().describe('null while they have not been told of the report'),
+  }),
   async handle({ service, path }) {
     const read = await readCase(service.desk.pool, path.case);
     if (read === null) return noCase(path.case);
@@ -149,17 +231,42 @@ export const getRespondentView = operation({
   },
 });
 
-function respondentBody(view: RespondentView, { current }: ReadCase, texts: ReadonlyMap<string, string>): z.input<typeof respondentView> {
+function respondentBody(
+  view: RespondentView,
+  { current }: ReadCase,
+  texts: ReadonlyMap<string, string>,
+): z.input<typeof respondentView> {
   const { hold, lift, objection } = view;
-  const statement = hold?.statement == null ? null : statementText(hold.statement, current.respondent.language, current.respondent.zone, (ref) => texts.get(ref) ?? '…');
+  const statement =
+    hold?.statement == null
+      ? null
+      : statementText(
+          hold.statement,
+          current.respondent.language,
+          current.respondent.zone,
+          (ref) => texts.get(ref) ?? '…',
+        );
   return {
     ...view,
     asked: view.asked.map((one) => ({ ...one })),
     deadline: orNull(view.deadline),
     pausedUntil: orNull(view.pausedUntil),
-    hold: hold === null ? null : { since: orNull(hold.since), statement: statement?.kind === 'text' ? statement.text : null, verifyBefore: orNull(hold.verifyBefore) },
-    lift: lift === null ? null : { decidedAt: toWire(lift.decidedAt), because: lift.because, confirmedAt: orNull(lift.confirmedAt) },
-    objection: objection === null ? null : { at: toWire(objection.at), stage: objection.stage, decideBefore: orNull(objection.decideBefore) },
+    hold:
+      hold === null
+        ? null
+        : {
+            since: orNull(hold.since),
+            statement: statement?.kind === 'text' ? statement.text : null,
+            verifyBefore: orNull(hold.verifyBefore),
+          },
+    lift:
+      lift === null
+        ? null
+        : { decidedAt: toWire(lift.decidedAt), because: lift.because, confirmedAt: orNull(lift.confirmedAt) },
+    objection:
+      objection === null
+        ? null
+        : { at: toWire(objection.at), stage: objection.stage, decideBefore: orNull(objection.decideBefore) },
     closedAt: orNull(view.closedAt),
   };
 }

@@ -24,7 +24,8 @@ class Reader {
   static async open(lastEventId?: string): Promise<Reader> {
     const reader = new Reader();
     const response = await fetch(`${server.url}/changes`, {
-      headers: { ...agent, ...(lastEventId === undefined ? {} : { 'last-event-id': lastEventId }) }, signal: reader.#stop.signal,
+      headers: { ...agent, ...(lastEventId === undefined ? {} : { 'last-event-id': lastEventId }) },
+      signal: reader.#stop.signal,
     });
     assert.match(response.headers.get('content-type') ?? '', /^text\/event-stream/);
     assert.ok(response.body !== null);
@@ -58,7 +59,8 @@ async function* events(body: ReadableStream<Uint8Array>): AsyncGenerator<Event> 
       const block = text.slice(0, end);
       text = text.slice(end + 2);
       const field = (name: string): string => new RegExp(`^${name}: (.*)$`, 'm').exec(block)?.[1] ?? '';
-      if (field('event') !== '') yield { name: field('event'), id: field('id'), data: JSON.parse(field('data')) };
+      if (field('event') !== '')
+        yield { name: field('event'), id: field('id'), data: JSON.parse(field('data')) };
     }
   }
 }
@@ -66,7 +68,16 @@ async function* events(body: ReadableStream<Uint8Array>): AsyncGenerator<Event> 
 let made = 0;
 async function report(): Promise<{ id: string; reference: string }> {
   made += 1;
-  const answer = await server.as(bridge).call('report', { body: { reporter: { uid: `r${made}` }, respondent: { uid: `s${made}` }, contract: `c${made}`, escalated: true } });
+  const answer = await server
+    .as(bridge)
+    .call('report', {
+      body: {
+        reporter: { uid: `r${made}` },
+        respondent: { uid: `s${made}` },
+        contract: `c${made}`,
+        escalated: true,
+      },
+    });
   assert.equal(answer.kind, 'ok');
   return answer.kind === 'ok' ? answer.body : { id: '', reference: '' };
 }
@@ -100,13 +111,19 @@ test('a number that was given before its commit is never skipped, however late t
   await late.query('commit');
   late.release();
   // The later transaction is committed and the earlier one is not: neither may be told yet, to anybody.
-  assert.deepEqual((await server.pool.query('select 1 from history where case_id = $1 and n = 102', [id])).rowCount, 1);
+  assert.deepEqual(
+    (await server.pool.query('select 1 from history where case_id = $1 and n = 102', [id])).rowCount,
+    1,
+  );
   const other = await Reader.open(here.id);
   assert.equal((await other.next()).name, 'here');
   await early.query('commit');
   early.release();
   for (const one of [reader, other]) {
-    assert.deepEqual((await one.take(2)).map(({ data }) => data.version), [101, 102]);
+    assert.deepEqual(
+      (await one.take(2)).map(({ data }) => data.version),
+      [101, 102],
+    );
     one.close();
   }
 });
@@ -121,7 +138,10 @@ test('a reader that comes back goes on exactly after the last event that it had'
   assert.equal(first?.data.reference, references[0]);
   const again = await Reader.open(first?.id);
   assert.equal((await again.next()).name, 'here');
-  assert.deepEqual((await again.take(4)).map(({ data }) => data.reference), references.slice(1));
+  assert.deepEqual(
+    (await again.take(4)).map(({ data }) => data.reference),
+    references.slice(1),
+  );
   again.close();
 });
 
@@ -129,11 +149,13 @@ test('readers that come back after each event see everything once, while writers
   const start = await Reader.open();
   let last = (await start.next()).id;
   start.close();
-  const writers = Promise.all(Array.from({ length: 4 }, async () => {
-    const own: string[] = [];
-    for (let count = 0; count < 5; count += 1) own.push((await report()).reference);
-    return own;
-  }));
+  const writers = Promise.all(
+    Array.from({ length: 4 }, async () => {
+      const own: string[] = [];
+      for (let count = 0; count < 5; count += 1) own.push((await report()).reference);
+      return own;
+    }),
+  );
   const seen: string[] = [];
   while (seen.length < 20) {
     const reader = await Reader.open(last);

@@ -26,17 +26,30 @@ export const changes: RawOperation = {
     const from = known ? given : await service.feed.end();
     reply.hijack();
     const stream = new EventStream(reply);
-    for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) reply.raw.setHeader(name, value);
-    reply.raw.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'x-accel-buffering': 'no' });
+    for (const [name, value] of Object.entries(reply.getHeaders()))
+      if (value !== undefined) reply.raw.setHeader(name, value);
+    reply.raw.writeHead(200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'x-accel-buffering': 'no',
+    });
     await stream.write(`retry: ${RECONNECT_MS}\n\n`);
     const isReset = asked !== undefined && !known;
-    await stream.write(event(isReset ? 'reset' : 'here', positionText(from), { next: isReset ? 'read your lists anew' : 'changes follow' }));
+    await stream.write(
+      event(isReset ? 'reset' : 'here', positionText(from), {
+        next: isReset ? 'read your lists anew' : 'changes follow',
+      }),
+    );
     await follow(service, request, stream, from);
   },
 };
 
 /** Until the reader leaves or the server ends. */
-async function follow(service: Service, request: FastifyRequest, stream: EventStream, from: Position): Promise<void> {
+async function follow(
+  service: Service,
+  request: FastifyRequest,
+  stream: EventStream,
+  from: Position,
+): Promise<void> {
   const gone = new AbortController();
   request.raw.once('close', () => gone.abort());
   stream.onGone(() => gone.abort());
@@ -59,10 +72,17 @@ async function follow(service: Service, request: FastifyRequest, stream: EventSt
   }
 }
 
-const event = (name: string, id: string, data: object): string => `event: ${name}\nid: ${id}\ndata: ${JSON.stringify(data)}\n\n`;
+const event = (name: string, id: string, data: object): string =>
+  `event: ${name}\nid: ${id}\ndata: ${JSON.stringify(data)}\n\n`;
 
 const body = ({ caseId, reference, n, at, actor, event: kind, fields }: Change): object => ({
-  case: caseId, reference: referenceOf(reference), version: n, at: toWire(at), actor, event: kind, fields,
+  case: caseId,
+  reference: referenceOf(reference),
+  version: n,
+  at: toWire(at),
+  actor,
+  event: kind,
+  fields,
 });
 
 /** Writes at the reader's pace: a slow reader holds up nobody but itself. */

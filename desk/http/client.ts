@@ -5,19 +5,32 @@ import type { problemSchema } from './problem.ts';
 
 type Operations = typeof operations;
 export type OperationName = keyof Operations;
-type Given<Schema, Field extends string> = Schema extends z.ZodType ? (z.input<Schema> extends never ? object : { readonly [field in Field]: z.input<Schema> }) : object;
-type SchemaOf<Name extends OperationName, Part extends 'path' | 'query' | 'body'> = Operations[Name] extends { readonly [part in Part]?: infer Schema } ? NonNullable<Schema> : never;
+type Given<Schema, Field extends string> = Schema extends z.ZodType
+  ? z.input<Schema> extends never
+    ? object
+    : { readonly [field in Field]: z.input<Schema> }
+  : object;
+type SchemaOf<Name extends OperationName, Part extends 'path' | 'query' | 'body'> = Operations[Name] extends {
+  readonly [part in Part]?: infer Schema;
+}
+  ? NonNullable<Schema>
+  : never;
 export type Input<Name extends OperationName> = Given<SchemaOf<Name, 'path'>, 'path'> &
   Partial<Given<SchemaOf<Name, 'query'>, 'query'>> &
   Given<SchemaOf<Name, 'body'>, 'body'> & { readonly ifMatch?: string; readonly key?: string };
 export type Result<Name extends OperationName> = z.output<Operations[Name]['result']>;
 export type ProblemBody = z.output<typeof problemSchema>;
 export type Outcome<Name extends OperationName> =
-  | { readonly kind: 'ok'; readonly status: number; readonly body: Result<Name>; readonly etag: string | null }
+  | {
+      readonly kind: 'ok';
+      readonly status: number;
+      readonly body: Result<Name>;
+      readonly etag: string | null;
+    }
   | { readonly kind: 'problem'; readonly status: number; readonly problem: ProblemBody };
 
 interface Plain {
-  readonly path?: { readonly [field: string]: unknown };
+  readonly path?: { readonly [field: string]: string };
   readonly query?: { readonly [field: string]: unknown };
   readonly body?: unknown;
   readonly ifMatch?: string;
@@ -35,8 +48,12 @@ export function client(url: string, who: { readonly [header: string]: string }):
       const { method, route } = operations[name];
       // The same as Input, as one plain shape.
       const given = input as Plain;
-      const path = route.replaceAll(/\{(\w+)\}/g, (_, field: string) => encodeURIComponent(String(given.path?.[field] ?? '')));
-      const query = new URLSearchParams(Object.entries(given.query ?? {}).map(([field, value]) => [field, String(value)])).toString();
+      const path = route.replaceAll(/\{(\w+)\}/g, (_, field: string) =>
+        encodeURIComponent(given.path?.[field] ?? ''),
+      );
+      const query = new URLSearchParams(
+        Object.entries(given.query ?? {}).map(([field, value]) => [field, String(value)]),
+      ).toString();
       const response = await fetch(`${url}${path}${query === '' ? '' : `?${query}`}`, {
         method,
         headers: {

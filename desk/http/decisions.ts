@@ -11,21 +11,42 @@ import type { Problem } from './problem.ts';
 import { caseName, instantIn, outsideId, words } from './wire.ts';
 
 const place = z.enum(['messageCentre', 'ticket']);
-const actKind = z.enum(['look', 'openContactTicket', 'tellRespondent', 'tellReporter', 'suspend', 'resume', 'writeNote']);
-const reason = words.nullable().default(null).describe('why; some decisions need one (see the actions of the case)');
+const actKind = z.enum([
+  'look',
+  'openContactTicket',
+  'tellRespondent',
+  'tellReporter',
+  'suspend',
+  'resume',
+  'writeNote',
+]);
+const reason = words
+  .nullable()
+  .default(null)
+  .describe('why; some decisions need one (see the actions of the case)');
 const plain = <Kind extends string>(kind: Kind) => z.strictObject({ kind: z.literal(kind), reason });
 
 /** Cards have operations of their own. */
 export const decision = z
   .discriminatedUnion('kind', [
     plain('overrule'),
-    z.strictObject({ kind: z.literal('complete'), contract: outsideId.nullable().default(null), reportTicket: outsideId.nullable().default(null), reason }),
+    z.strictObject({
+      kind: z.literal('complete'),
+      contract: outsideId.nullable().default(null),
+      reportTicket: outsideId.nullable().default(null),
+      reason,
+    }),
     plain('escalate'),
     plain('answerReport'),
     plain('letPass'),
     plain('sendBack'),
     plain('sendNoticeAgain'),
-    z.strictObject({ kind: z.literal('recognise'), message: outsideId, author: z.enum(['respondent', 'reporter', 'thirdParty']), reason }),
+    z.strictObject({
+      kind: z.literal('recognise'),
+      message: outsideId,
+      author: z.enum(['respondent', 'reporter', 'thirdParty']),
+      reason,
+    }),
     z.strictObject({ kind: z.literal('recordAnswer'), place, sentAt: instantIn, message: outsideId, reason }),
     plain('acceptAsAnswered'),
     plain('askAgain'),
@@ -35,22 +56,48 @@ export const decision = z
     plain('refuseRequest'),
     plain('endPause'),
     plain('approve'),
-    z.strictObject({ kind: z.literal('giveMoreTime'), hours: z.number().positive().max(24 * 366), reason }),
+    z.strictObject({
+      kind: z.literal('giveMoreTime'),
+      hours: z
+        .number()
+        .positive()
+        .max(24 * 366),
+      reason,
+    }),
     plain('decline'),
     plain('callBack'),
     plain('verify'),
     z.strictObject({ kind: z.literal('refuseVerification'), missing: place, reason }),
     plain('lift'),
     plain('continueHold'),
-    z.strictObject({ kind: z.literal('decideObjection'), result: z.enum(['holdRight', 'holdWrong']), reason }),
-    z.strictObject({ kind: z.literal('settleAct'), key: outsideId, act: actKind, happened: z.boolean(), ref: outsideId.nullable().default(null), reason }),
-    z.strictObject({ kind: z.literal('acknowledge'), task: z.enum(['messageUndelivered', 'noteUnconfirmed', 'parked']), reason }),
+    z.strictObject({
+      kind: z.literal('decideObjection'),
+      result: z.enum(['holdRight', 'holdWrong']),
+      reason,
+    }),
+    z.strictObject({
+      kind: z.literal('settleAct'),
+      key: outsideId,
+      act: actKind,
+      happened: z.boolean(),
+      ref: outsideId.nullable().default(null),
+      reason,
+    }),
+    z.strictObject({
+      kind: z.literal('acknowledge'),
+      task: z.enum(['messageUndelivered', 'noteUnconfirmed', 'parked']),
+      reason,
+    }),
   ])
   .meta({ id: 'Decision' });
 type Decision = z.output<typeof decision>;
 
 /** Fails to compile where an act of the rules has no body here, or a body no act. */
-type Act = PersonAct extends infer One ? (One extends { kind: 'openCard' | 'finishCard' | 'couldNot' } ? never : One) : never;
+type Act = PersonAct extends infer One
+  ? One extends { kind: 'openCard' | 'finishCard' | 'couldNot' }
+    ? never
+    : One
+  : never;
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
 export const everyActHasABody: Same<Act['kind'], Decision['kind']> = true;
 
@@ -62,7 +109,13 @@ function actOf(given: Decision, together: CaseId | null): PersonAct {
 }
 
 /** One decision of a person as `advance` takes it. */
-export function submissionOf(caseId: CaseId, by: Person, act: PersonAct, why: string | null, ifMatch: string | null): Submission | Problem {
+export function submissionOf(
+  caseId: CaseId,
+  by: Person,
+  act: PersonAct,
+  why: string | null,
+  ifMatch: string | null,
+): Submission | Problem {
   const length = lengthOf(ifMatch);
   if (length === 'malformed') return malformedMatch;
   return {
@@ -80,11 +133,18 @@ function lengthOf(ifMatch: string | null): number | null | 'malformed' {
   return digits === undefined ? 'malformed' : Number(digits);
 }
 
-const malformedMatch: Problem = { status: 400, code: 'malformedMatch', message: 'If-Match must be the ETag of one case, or *.', next: 'Send what the case gave as ETag, with its quotes.', retry: false };
+const malformedMatch: Problem = {
+  status: 400,
+  code: 'malformedMatch',
+  message: 'If-Match must be the ETag of one case, or *.',
+  next: 'Send what the case gave as ETag, with its quotes.',
+  retry: false,
+};
 
 /** The caller of an operation for persons. @throws for anybody else, whom the registry has refused before. */
 export function personOf(caller: { readonly kind: string } | null): Person {
-  if (caller === null || caller.kind !== 'person') throw new Error('an operation for persons was called by somebody else');
+  if (caller === null || caller.kind !== 'person')
+    throw new Error('an operation for persons was called by somebody else');
   return caller as Person;
 }
 
@@ -126,13 +186,20 @@ export const decidePair = operation({
   async handle({ service, body, caller }) {
     const reads = await Promise.all(body.decisions.map((one) => readCase(service.desk.pool, one.case)));
     const [first, second] = reads;
-    if (first == null || second == null) return noCase((first == null ? body.decisions[0] : body.decisions[1]).case);
+    if (first == null || second == null)
+      return noCase((first == null ? body.decisions[0] : body.decisions[1]).case);
     if (first.current.pair !== second.id || second.current.pair !== first.id) return problem(notAPair);
     const person = personOf(caller);
     const submissions: Submission[] = [];
     for (const [index, one] of body.decisions.entries()) {
       const [own, other] = index === 0 ? [first, second] : [second, first];
-      const made = submissionOf(own.id, person, { kind: one.kind, together: other.id }, one.reason, one.ifMatch);
+      const made = submissionOf(
+        own.id,
+        person,
+        { kind: one.kind, together: other.id },
+        one.reason,
+        one.ifMatch,
+      );
       if (!('caseId' in made)) return problem(made);
       submissions.push({ ...made, group: `pair ${[first.id, second.id].sort().join(' ')}` });
     }
@@ -144,4 +211,10 @@ export const decidePair = operation({
   },
 });
 
-const notAPair: Problem = { status: 409, code: 'notThePair', message: 'The two cases are not linked to each other.', next: 'Decide each on its own.', retry: false };
+const notAPair: Problem = {
+  status: 409,
+  code: 'notThePair',
+  message: 'The two cases are not linked to each other.',
+  next: 'Decide each on its own.',
+  retry: false,
+};

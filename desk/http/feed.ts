@@ -37,7 +37,9 @@ const DATABASE = `(select s.system_identifier::text || '.' || d.oid from pg_cont
 
 export function positionOf(text: string): Position | null {
   const parts = /^(\d{1,20}\.\d{1,10})-(\d{1,20})-(\d{1,19})$/.exec(text);
-  return parts?.[1] === undefined || parts[2] === undefined || parts[3] === undefined ? null : { database: parts[1], xid: parts[2], seq: parts[3] };
+  return parts?.[1] === undefined || parts[2] === undefined || parts[3] === undefined
+    ? null
+    : { database: parts[1], xid: parts[2], seq: parts[3] };
 }
 
 export const positionText = ({ database, xid, seq }: Position): string => `${database}-${xid}-${seq}`;
@@ -76,7 +78,9 @@ export class ChangeFeed {
   }
 
   /** The next changes after a position, at most a page. */
-  async after(position: Position): Promise<{ readonly changes: readonly Change[]; readonly position: Position }> {
+  async after(
+    position: Position,
+  ): Promise<{ readonly changes: readonly Change[]; readonly position: Position }> {
     const { rows } = await this.#pool.query<Omit<Change, 'id'> & { xid: string; seq: string }>(
       `select h.xid::text as xid, h.seq::text as seq, h.case_id as "caseId", c.reference::float8 as reference, h.n, ms(h.at)::float8 as at, h.actor,
          h.event ->> 'kind' as event,
@@ -86,9 +90,15 @@ export class ChangeFeed {
        where (h.xid, h.seq) > ($1::text::xid8, $2) and ${BEFORE_RUNNING} order by h.xid, h.seq limit ${PAGE}`,
       [position.xid, position.seq],
     );
-    const changes = rows.map(({ xid, seq, ...row }) => ({ id: positionText({ ...position, xid, seq }), ...row }));
+    const changes = rows.map(({ xid, seq, ...row }) => ({
+      id: positionText({ ...position, xid, seq }),
+      ...row,
+    }));
     const last = rows.at(-1);
-    return { changes, position: last === undefined ? position : { ...position, xid: last.xid, seq: last.seq } };
+    return {
+      changes,
+      position: last === undefined ? position : { ...position, xid: last.xid, seq: last.seq },
+    };
   }
 
   /** Ends when there may be something after the position, or after `most` milliseconds, or with the signal. */
@@ -133,5 +143,3 @@ export class ChangeFeed {
     })();
   }
 }
-
-

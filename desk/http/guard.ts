@@ -10,7 +10,7 @@ export function isLoopback(host: string): boolean {
   const bare = host.replace(/^\[(.*)\]$/, '$1').toLowerCase();
   if (bare === 'localhost' || bare === '::1') return true;
   if (isIPv4(bare)) return bare.startsWith('127.');
-  return isIPv6(bare) && /^::ffff:127\./.test(bare);
+  return isIPv6(bare) && bare.startsWith('::ffff:127.');
 }
 
 /** `localhost:4780` in two parts; null where it is no such thing. */
@@ -23,19 +23,48 @@ function split(host: string): { readonly name: string; readonly port: string } |
  * Why a request is not for us, or null.
  * @param port the port on which we listen.
  */
-export function foreign(headers: { readonly host?: string | undefined; readonly origin?: string | undefined; readonly site?: string | undefined }, port: number): Problem | null {
+export function foreign(
+  headers: {
+    readonly host?: string | undefined;
+    readonly origin?: string | undefined;
+    readonly site?: string | undefined;
+  },
+  port: number,
+): Problem | null {
   const host = headers.host === undefined ? null : split(headers.host);
   if (host === null || !isLoopback(host.name) || host.port !== String(port)) {
     return {
-      status: 421, code: 'foreignHost', message: `This server does not answer for ${headers.host ?? 'a request without a Host'}.`,
-      next: `Use http://127.0.0.1:${port} or http://localhost:${port}.`, retry: false,
+      status: 421,
+      code: 'foreignHost',
+      message: `This server does not answer for ${headers.host ?? 'a request without a Host'}.`,
+      next: `Use http://127.0.0.1:${port} or http://localhost:${port}.`,
+      retry: false,
     };
   }
-  if (headers.origin !== undefined && headers.origin.toLowerCase() !== `http://${headers.host ?? ''}`.toLowerCase()) {
-    return { status: 403, code: 'foreignOrigin', message: `A page of ${headers.origin} may not call this server.`, next: 'Call it from its own pages, or without a browser.', retry: false };
+  if (
+    headers.origin !== undefined &&
+    headers.origin.toLowerCase() !== `http://${headers.host ?? ''}`.toLowerCase()
+  ) {
+    return {
+      status: 403,
+      code: 'foreignOrigin',
+      message: `A page of ${headers.origin} may not call this server.`,
+      next: 'Call it from its own pages, or without a browser.',
+      retry: false,
+    };
   }
-  if (headers.origin === undefined && headers.site !== undefined && !['same-origin', 'none'].includes(headers.site)) {
-    return { status: 403, code: 'foreignOrigin', message: 'Another site may not call this server.', next: 'Open the address itself.', retry: false };
+  if (
+    headers.origin === undefined &&
+    headers.site !== undefined &&
+    !['same-origin', 'none'].includes(headers.site)
+  ) {
+    return {
+      status: 403,
+      code: 'foreignOrigin',
+      message: 'Another site may not call this server.',
+      next: 'Open the address itself.',
+      retry: false,
+    };
   }
   return null;
 }

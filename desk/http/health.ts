@@ -22,8 +22,12 @@ export const readyz = operation({
   result: z.strictObject({ ready: z.literal(true) }),
   async handle({ service }) {
     if (service.stopping.aborted) return problem(unavailable('This process is ending.'));
-    const { rows } = await service.desk.pool.query<{ policies: number }>('select count(*)::int as policies from policies');
-    return (rows[0]?.policies ?? 0) > 0 ? ok({ ready: true as const }) : problem(unavailable('The database has no policy yet.'));
+    const { rows } = await service.desk.pool.query<{ policies: number }>(
+      'select count(*)::int as policies from policies',
+    );
+    return (rows[0]?.policies ?? 0) > 0
+      ? ok({ ready: true as const })
+      : problem(unavailable('The database has no policy yet.'));
   },
 });
 

@@ -10,13 +10,24 @@ before(async () => {
 });
 after(() => server.close());
 
-const report = (name: string) => ({ reporter: { uid: `${name}-a` }, respondent: { uid: `${name}-b` }, contract: name, escalated: true });
+const report = (name: string) => ({
+  reporter: { uid: `${name}-a` },
+  respondent: { uid: `${name}-b` },
+  contract: name,
+  escalated: true,
+});
 const cases = async (contract: string): Promise<number> => {
-  const { rows } = await server.pool.query<{ count: number }>('select count(*)::int as count from cases where contract = $1', [contract]);
+  const { rows } = await server.pool.query<{ count: number }>(
+    'select count(*)::int as count from cases where contract = $1',
+    [contract],
+  );
   return rows[0]?.count ?? 0;
 };
 const lengthOf = async (contract: string): Promise<number> => {
-  const { rows } = await server.pool.query<{ length: number }>('select length from cases where contract = $1', [contract]);
+  const { rows } = await server.pool.query<{ length: number }>(
+    'select length from cases where contract = $1',
+    [contract],
+  );
   return rows[0]?.length ?? 0;
 };
 
@@ -40,7 +51,10 @@ test('without a key the same report comes twice: the second joins the case (R5)'
 test('the same key with another body is refused and nothing is done', async () => {
   await server.as(bridge).call('report', { body: report('one'), key: 'k-one' });
   const other = await server.as(bridge).call('report', { body: report('other'), key: 'k-one' });
-  assert.deepEqual([other.status, other.kind === 'problem' && other.problem.code], [422, 'keyOfOtherRequest']);
+  assert.deepEqual(
+    [other.status, other.kind === 'problem' && other.problem.code],
+    [422, 'keyOfOtherRequest'],
+  );
   assert.equal(await cases('other'), 0);
 });
 
@@ -51,20 +65,37 @@ test('another caller’s key is another key', async () => {
 });
 
 test('twenty calls with one key at once make one case', async () => {
-  const answers = await Promise.all(Array.from({ length: 20 }, () => server.as(bridge).call('report', { body: report('crowd'), key: 'k-crowd' })));
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, () =>
+      server.as(bridge).call('report', { body: report('crowd'), key: 'k-crowd' }),
+    ),
+  );
   const done = answers.filter((answer) => answer.kind === 'ok');
   assert.ok(done.length >= 1);
-  for (const answer of answers) if (answer.kind === 'problem') assert.deepEqual([answer.status, answer.problem.code, answer.problem.retry], [409, 'keyInUse', true]);
+  for (const answer of answers)
+    if (answer.kind === 'problem')
+      assert.deepEqual([answer.status, answer.problem.code, answer.problem.retry], [409, 'keyInUse', true]);
   assert.equal(new Set(done.map((answer) => answer.kind === 'ok' && answer.body.reference)).size, 1);
   assert.equal(await cases('crowd'), 1);
-  assert.equal((await server.as(bridge).call('report', { body: report('crowd'), key: 'k-crowd' })).status, 201);
+  assert.equal(
+    (await server.as(bridge).call('report', { body: report('crowd'), key: 'k-crowd' })).status,
+    201,
+  );
 });
 
 test('a refusal is remembered too', async () => {
   const made = await server.as(bridge).call('report', { body: report('refused') });
   assert.equal(made.kind, 'ok');
   if (made.kind !== 'ok') return;
-  const decide = () => server.as(agent).call('decide', { path: { case: made.body.reference }, body: { kind: 'lift', reason: 'x' }, ifMatch: '*', key: 'k-refused' });
+  const decide = () =>
+    server
+      .as(agent)
+      .call('decide', {
+        path: { case: made.body.reference },
+        body: { kind: 'lift', reason: 'x' },
+        ifMatch: '*',
+        key: 'k-refused',
+      });
   const first = await decide();
   assert.deepEqual(await decide(), first);
   assert.equal(first.status, 409);
@@ -75,12 +106,17 @@ const done: Answer<unknown> = { kind: 'ok', status: 200, body: { done: true } };
 
 test('a call whose end nobody recorded is never simply tried again', async () => {
   const keyed = { key: 'k-lost', caller: by, request: { a: 1 } };
-  await assert.rejects(once(server.pool, keyed, () => Promise.reject(new Error('Connection terminated unexpectedly'))));
+  await assert.rejects(
+    once(server.pool, keyed, () => Promise.reject(new Error('Connection terminated unexpectedly'))),
+  );
   const running = await once(server.pool, keyed, async () => assert.fail('tried again'));
   assert.equal(running.kind === 'problem' && running.problem.code, 'keyInUse');
   await server.pool.query(`update idempotency set at = at - interval '2 minutes' where key = 'k-lost'`);
   const later = await once(server.pool, keyed, async () => assert.fail('tried again'));
-  assert.deepEqual(later.kind === 'problem' && [later.problem.code, later.problem.retry], ['outcomeUnknown', false]);
+  assert.deepEqual(later.kind === 'problem' && [later.problem.code, later.problem.retry], [
+    'outcomeUnknown',
+    false,
+  ]);
 });
 
 test('a failure that the database itself reported gives the key back', async () => {
@@ -91,7 +127,10 @@ test('a failure that the database itself reported gives the key back', async () 
 
 test('an answer that invites to try again gives the key back', async () => {
   const keyed = { key: 'k-retry', caller: by, request: { a: 1 } };
-  const busy: Answer<unknown> = { kind: 'problem', problem: { status: 503, code: 'unavailable', message: 'x', next: 'y', retry: true } };
+  const busy: Answer<unknown> = {
+    kind: 'problem',
+    problem: { status: 503, code: 'unavailable', message: 'x', next: 'y', retry: true },
+  };
   assert.deepEqual(await once(server.pool, keyed, async () => busy), busy);
   assert.deepEqual(await once(server.pool, keyed, async () => done), done);
 });
@@ -101,7 +140,9 @@ test('old keys are forgotten, young ones are not', async () => {
   await once(server.pool, { key: 'k-young', caller: by, request: {} }, async () => done);
   await server.pool.query(`update idempotency set at = at - interval '8 days' where key = 'k-old'`);
   assert.equal(await forgetKeys(server.pool), 1);
-  const { rows } = await server.pool.query<{ key: string }>(`select key from idempotency where key in ('k-old', 'k-young')`);
+  const { rows } = await server.pool.query<{ key: string }>(
+    `select key from idempotency where key in ('k-old', 'k-young')`,
+  );
   assert.deepEqual(rows, [{ key: 'k-young' }]);
 });
 

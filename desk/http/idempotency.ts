@@ -23,18 +23,31 @@ export interface Keyed {
   readonly request: unknown;
 }
 
-const nameOf = (caller: Caller): string => (caller.kind === 'person' ? `person:${caller.id}` : `outside:${caller.source}`);
+const nameOf = (caller: Caller): string =>
+  caller.kind === 'person' ? `person:${caller.id}` : `outside:${caller.source}`;
 
-type Stored = { readonly request: string; readonly status: number | null; readonly response: unknown; readonly stale: boolean };
+type Stored = {
+  readonly request: string;
+  readonly status: number | null;
+  readonly response: unknown;
+  readonly stale: boolean;
+};
 
 /**
  * Does the work once for its key.
  * An answer that invites to try again, and a failure of which the database is certain, give the key back.
  */
-export async function once(pool: pg.Pool, keyed: Keyed, work: () => Promise<Answer<unknown>>): Promise<Answer<unknown>> {
+export async function once(
+  pool: pg.Pool,
+  keyed: Keyed,
+  work: () => Promise<Answer<unknown>>,
+): Promise<Answer<unknown>> {
   const actor = nameOf(keyed.caller);
   const request = hash('sha256', canonical(keyed.request));
-  const claimed = await pool.query('insert into idempotency (actor, key, request) values ($1, $2, $3) on conflict do nothing', [actor, keyed.key, request]);
+  const claimed = await pool.query(
+    'insert into idempotency (actor, key, request) values ($1, $2, $3) on conflict do nothing',
+    [actor, keyed.key, request],
+  );
   if (claimed.rowCount === 0) return again(pool, actor, keyed.key, request);
   let answer: Answer<unknown>;
   try {
@@ -47,7 +60,12 @@ export async function once(pool: pg.Pool, keyed: Keyed, work: () => Promise<Answ
   if (answer.kind === 'problem' && answer.problem.retry) await giveBack(pool, actor, keyed.key);
   else {
     const status = answer.kind === 'ok' ? answer.status : answer.problem.status;
-    await pool.query('update idempotency set status = $3, response = $4 where actor = $1 and key = $2', [actor, keyed.key, status, JSON.stringify(answer)]);
+    await pool.query('update idempotency set status = $3, response = $4 where actor = $1 and key = $2', [
+      actor,
+      keyed.key,
+      status,
+      JSON.stringify(answer),
+    ]);
   }
   return answer;
 }
@@ -70,18 +88,33 @@ async function again(pool: pg.Pool, actor: string, key: string, request: string)
 }
 
 const busy: Problem = {
-  status: 409, code: 'keyInUse', message: 'A call with this key is being carried out.', next: 'Send it again in a moment for its answer.', retry: true,
+  status: 409,
+  code: 'keyInUse',
+  message: 'A call with this key is being carried out.',
+  next: 'Send it again in a moment for its answer.',
+  retry: true,
 };
 const otherRequest: Problem = {
-  status: 422, code: 'keyOfOtherRequest', message: 'This key belongs to another request.', next: 'Use a new key for a new request.', retry: false,
+  status: 422,
+  code: 'keyOfOtherRequest',
+  message: 'This key belongs to another request.',
+  next: 'Use a new key for a new request.',
+  retry: false,
 };
 const nobodyKnows: Problem = {
-  status: 409, code: 'outcomeUnknown', message: 'A call with this key began and its end was not recorded: nobody knows whether it was carried out.',
-  next: 'Look at the case; if it was not, send it with a new key.', retry: false,
+  status: 409,
+  code: 'outcomeUnknown',
+  message:
+    'A call with this key began and its end was not recorded: nobody knows whether it was carried out.',
+  next: 'Look at the case; if it was not, send it with a new key.',
+  retry: false,
 };
 
 /** Forgets old keys. @returns how many. */
 export async function forgetKeys(pool: pg.Pool): Promise<number> {
-  const { rowCount } = await pool.query('delete from idempotency where at < clock_timestamp() - make_interval(days => $1)', [KEYS_KEPT_DAYS]);
+  const { rowCount } = await pool.query(
+    'delete from idempotency where at < clock_timestamp() - make_interval(days => $1)',
+    [KEYS_KEPT_DAYS],
+  );
   return rowCount ?? 0;
 }

@@ -5,14 +5,25 @@ import { agent, bridge, NOON, raw, silentPair, testHttp, type TestServer } from 
 
 let server: TestServer;
 before(async () => {
-  server = await testHttp({ policy: { callBackSeconds: 0, reportsPerReporterADay: null, reportersPerRespondentADay: null } });
+  server = await testHttp({
+    policy: { callBackSeconds: 0, reportsPerReporterADay: null, reportersPerRespondentADay: null },
+  });
 });
 after(() => server.close());
 
-async function report(name: string): Promise<{ reference: string; reporter: string; respondent: string; contract: string }> {
+async function report(
+  name: string,
+): Promise<{ reference: string; reporter: string; respondent: string; contract: string }> {
   const pair = await silentPair(server, name);
   const made = await server.as(bridge).call('report', {
-    body: { reporter: { uid: pair.reporter, kind: 'client' }, respondent: { uid: pair.respondent, kind: 'freelancer' }, contract: pair.contract, reportTicket: pair.reportTicket, escalated: true, text: 'No answer for ten days' },
+    body: {
+      reporter: { uid: pair.reporter, kind: 'client' },
+      respondent: { uid: pair.respondent, kind: 'freelancer' },
+      contract: pair.contract,
+      reportTicket: pair.reportTicket,
+      escalated: true,
+      text: 'No answer for ten days',
+    },
   });
   assert.equal(made.kind, 'ok', JSON.stringify(made));
   await server.settle();
@@ -26,8 +37,12 @@ async function look(reference: string) {
   return { ...answer.body, etag: answer.etag ?? '' };
 }
 
-const decide = (reference: string, kind: 'approve' | 'verify' | 'decline', ifMatch: string, reason: string | null = 'looked at it') =>
-  server.as(agent).call('decide', { path: { case: reference }, body: { kind, reason }, ifMatch });
+const decide = (
+  reference: string,
+  kind: 'approve' | 'verify' | 'decline',
+  ifMatch: string,
+  reason: string | null = 'looked at it',
+) => server.as(agent).call('decide', { path: { case: reference }, body: { kind, reason }, ifMatch });
 
 test('a report goes all the way: notice, silence, decision, hold, answer, lift', async () => {
   const { reference, respondent, contract, reporter } = await report('whole');
@@ -53,7 +68,12 @@ test('a report goes all the way: notice, silence, decision, hold, answer, lift',
   const reporters = await server.as(agent).call('getReporterView', { path: { case: reference } });
   assert.doesNotMatch(JSON.stringify(reporters), /hold|suspen/i);
 
-  await server.marketplace.outside.write({ from: respondent, to: reporter, contract, text: 'Sorry, here I am' });
+  await server.marketplace.outside.write({
+    from: respondent,
+    to: reporter,
+    contract,
+    text: 'Sorry, here I am',
+  });
   await server.settle();
   const answered = await look(reference);
   assert.ok(answered.case.tasks.some((task) => task.kind === 'verify'));
@@ -75,9 +95,15 @@ test('the history of a case is told with a chain that verifies, and a changed ro
   assert.equal(told.verified, true);
   assert.equal(told.entries.at(-1)?.hash, told.head);
   assert.doesNotMatch(JSON.stringify(told), /No answer for ten days/);
-  await server.pool.query(`update history set actor = 'timer' where n = 2 and case_id = (select id from cases where reference = $1)`, [Number(reference.slice(3))]);
+  await server.pool.query(
+    `update history set actor = 'timer' where n = 2 and case_id = (select id from cases where reference = $1)`,
+    [Number(reference.slice(3))],
+  );
   assert.equal((await get()).verified, false);
-  await server.pool.query(`delete from history where n = 2 and case_id = (select id from cases where reference = $1)`, [Number(reference.slice(3))]);
+  await server.pool.query(
+    `delete from history where n = 2 and case_id = (select id from cases where reference = $1)`,
+    [Number(reference.slice(3))],
+  );
   assert.equal((await get()).verified, false);
 });
 
@@ -89,9 +115,14 @@ test('the evidence shows the report, the messages and the ledger of acts', async
   assert.equal(answer.kind, 'ok');
   if (answer.kind !== 'ok') return;
   assert.equal(answer.body.report, 'No answer for ten days');
-  assert.ok(answer.body.messages.some((message) => message.author === 'respondent' && message.text === 'On my way'));
+  assert.ok(
+    answer.body.messages.some((message) => message.author === 'respondent' && message.text === 'On my way'),
+  );
   assert.ok(answer.body.acts.some((act) => act.template === 'notice' && act.state === 'done'));
-  assert.deepEqual(answer.body.sources.map(({ name }) => name), ['messages', 'tickets']);
+  assert.deepEqual(
+    answer.body.sources.map(({ name }) => name),
+    ['messages', 'tickets'],
+  );
 });
 
 test('a decision on a state that has moved on is refused, and one without a state asks for it', async () => {
@@ -101,7 +132,9 @@ test('a decision on a state that has moved on is refused, and one without a stat
   await server.settle();
   const stale = await decide(reference, 'approve', seen.etag);
   assert.deepEqual([stale.status, stale.kind === 'problem' && stale.problem.code], [412, 'moved']);
-  const none = await server.as(agent).call('decide', { path: { case: reference }, body: { kind: 'approve' } });
+  const none = await server
+    .as(agent)
+    .call('decide', { path: { case: reference }, body: { kind: 'approve' } });
   assert.deepEqual([none.status, none.kind === 'problem' && none.problem.code], [428, 'ifMatch']);
   assert.equal((await decide(reference, 'approve', 'W/"x"')).status, 400);
   assert.equal((await look(reference)).case.stage.kind, 'proposed');
@@ -113,7 +146,10 @@ test('of two agents who decide on the same state at once, one is told that it ha
   await server.forward(49 * HOUR);
   await server.settle();
   const { etag } = await look(reference);
-  const answers = await Promise.all([decide(reference, 'approve', etag), decide(reference, 'decline', etag, 'no')]);
+  const answers = await Promise.all([
+    decide(reference, 'approve', etag),
+    decide(reference, 'decline', etag, 'no'),
+  ]);
   assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 412]);
 });
 
@@ -121,7 +157,9 @@ test('the rules’ refusals come as problems: role, reason, stage', async () => 
   const { reference } = await report('refusals');
   await server.forward(49 * HOUR);
   await server.settle();
-  const front = await server.as({ 'answerby-person': 'fritz; roles=frontLine' }).call('decide', { path: { case: reference }, body: { kind: 'approve' }, ifMatch: '*' });
+  const front = await server
+    .as({ 'answerby-person': 'fritz; roles=frontLine' })
+    .call('decide', { path: { case: reference }, body: { kind: 'approve' }, ifMatch: '*' });
   assert.deepEqual([front.status, front.kind === 'problem' && front.problem.code], [403, 'role']);
   const reason = await decide(reference, 'decline', '*', null);
   assert.deepEqual([reason.status, reason.kind === 'problem' && reason.problem.code], [422, 'reason']);
@@ -134,51 +172,123 @@ test('the rules’ refusals come as problems: role, reason, stage', async () => 
 
 test('both cases of a pair are decided in one act, or none of them (R8)', async () => {
   const { reporter, respondent, contract } = await silentPair(server, 'pair');
-  await server.marketplace.outside.write({ from: respondent, to: reporter, contract, sentAt: NOON - 9 * 24 * HOUR, automatic: 'no' });
-  const one = await server.as(bridge).call('report', { body: { reporter: { uid: reporter, kind: 'client' }, respondent: { uid: respondent, kind: 'freelancer' }, contract, reportTicket: 'rt-1', escalated: true } });
-  const other = await server.as(bridge).call('report', { body: { reporter: { uid: respondent, kind: 'freelancer' }, respondent: { uid: reporter, kind: 'client' }, contract, reportTicket: 'rt-2', escalated: true } });
+  await server.marketplace.outside.write({
+    from: respondent,
+    to: reporter,
+    contract,
+    sentAt: NOON - 9 * 24 * HOUR,
+    automatic: 'no',
+  });
+  const one = await server
+    .as(bridge)
+    .call('report', {
+      body: {
+        reporter: { uid: reporter, kind: 'client' },
+        respondent: { uid: respondent, kind: 'freelancer' },
+        contract,
+        reportTicket: 'rt-1',
+        escalated: true,
+      },
+    });
+  const other = await server
+    .as(bridge)
+    .call('report', {
+      body: {
+        reporter: { uid: respondent, kind: 'freelancer' },
+        respondent: { uid: reporter, kind: 'client' },
+        contract,
+        reportTicket: 'rt-2',
+        escalated: true,
+      },
+    });
   assert.ok(one.kind === 'ok' && other.kind === 'ok');
   if (one.kind !== 'ok' || other.kind !== 'ok') return;
   const linked = await look(one.body.reference);
   assert.equal(linked.case.pair, other.body.id);
   const refused = await server.as(agent).call('decidePair', {
-    body: { decisions: [{ case: one.body.reference, ifMatch: '*', kind: 'decline', reason: 'both talk' }, { case: other.body.reference, ifMatch: '"999"', kind: 'decline', reason: 'both talk' }] },
+    body: {
+      decisions: [
+        { case: one.body.reference, ifMatch: '*', kind: 'decline', reason: 'both talk' },
+        { case: other.body.reference, ifMatch: '"999"', kind: 'decline', reason: 'both talk' },
+      ],
+    },
   });
   assert.equal(refused.kind, 'problem');
   assert.equal((await look(one.body.reference)).case.version, linked.case.version);
   const strangers = await report('stranger');
   const notLinked = await server.as(agent).call('decidePair', {
-    body: { decisions: [{ case: one.body.reference, ifMatch: '*', kind: 'decline', reason: 'x' }, { case: strangers.reference, ifMatch: '*', kind: 'decline', reason: 'x' }] },
+    body: {
+      decisions: [
+        { case: one.body.reference, ifMatch: '*', kind: 'decline', reason: 'x' },
+        { case: strangers.reference, ifMatch: '*', kind: 'decline', reason: 'x' },
+      ],
+    },
   });
-  assert.deepEqual([notLinked.status, notLinked.kind === 'problem' && notLinked.problem.code], [409, 'notThePair']);
+  assert.deepEqual(
+    [notLinked.status, notLinked.kind === 'problem' && notLinked.problem.code],
+    [409, 'notThePair'],
+  );
 });
 
 test('messages, watermarks and bounces come in over HTTP; what concerns no case is not kept', async () => {
   const { reference, reporter, respondent, contract } = await report('http');
-  const message = { id: 'http-1', conversation: 'any', from: respondent, to: reporter, contract, sentAt: '2026-07-25T00:00:00Z', text: 'Hello' };
+  const message = {
+    id: 'http-1',
+    conversation: 'any',
+    from: respondent,
+    to: reporter,
+    contract,
+    sentAt: '2026-07-25T00:00:00Z',
+    text: 'Hello',
+  };
   const stranger = { ...message, id: 'http-2', from: 'nobody', to: 'nowhere', contract: null };
-  const heard = await server.as(bridge).call('takeMessages', { body: { source: 'messages', messages: [message, stranger] } });
+  const heard = await server
+    .as(bridge)
+    .call('takeMessages', { body: { source: 'messages', messages: [message, stranger] } });
   assert.deepEqual(heard.kind === 'ok' && heard.body.concerned, 1, JSON.stringify(heard));
-  const again = await server.as(bridge).call('takeMessages', { body: { source: 'messages', messages: [message] } });
+  const again = await server
+    .as(bridge)
+    .call('takeMessages', { body: { source: 'messages', messages: [message] } });
   assert.equal(again.kind === 'ok' && again.body.concerned, 0);
   const { rows } = await server.pool.query('select 1 from messages where id = $1', ['http-2']);
   assert.equal(rows.length, 0);
-  const mark = await server.as(bridge).call('takeWatermark', { body: { source: 'tickets', seenUpTo: '2026-07-30T00:00:00Z' } });
+  const mark = await server
+    .as(bridge)
+    .call('takeWatermark', { body: { source: 'tickets', seenUpTo: '2026-07-30T00:00:00Z' } });
   assert.equal(mark.status, 200);
   const sources = await server.as(agent).call('getSources', {});
-  assert.equal(sources.kind === 'ok' && sources.body.sources.find(({ name }) => name === 'tickets')?.seenUpTo, '2026-07-30T00:00:00Z');
-  const absent = await server.as(bridge).call('takeWatermark', { body: { source: 'nowhere', seenUpTo: '2026-07-30T00:00:00Z' } });
+  assert.equal(
+    sources.kind === 'ok' && sources.body.sources.find(({ name }) => name === 'tickets')?.seenUpTo,
+    '2026-07-30T00:00:00Z',
+  );
+  const absent = await server
+    .as(bridge)
+    .call('takeWatermark', { body: { source: 'nowhere', seenUpTo: '2026-07-30T00:00:00Z' } });
   assert.equal(absent.status, 404);
   const evidence = await server.as(agent).call('getEvidence', { path: { case: reference } });
-  const notice = evidence.kind === 'ok' ? evidence.body.acts.find((act) => act.template === 'notice') : undefined;
-  const bounced = await server.as(bridge).call('takeBounces', { body: { source: 'tickets', bounced: [{ key: notice?.key ?? '', at: '2026-07-25T00:00:00Z' }] } });
+  const notice =
+    evidence.kind === 'ok' ? evidence.body.acts.find((act) => act.template === 'notice') : undefined;
+  const bounced = await server
+    .as(bridge)
+    .call('takeBounces', {
+      body: { source: 'tickets', bounced: [{ key: notice?.key ?? '', at: '2026-07-25T00:00:00Z' }] },
+    });
   assert.equal(bounced.kind === 'ok' && bounced.body.concerned, 1);
-  assert.equal((await server.as(agent).call('takeWatermark', { body: { source: 'messages', seenUpTo: '2026-07-30T00:00:00Z' } })).status, 403);
+  assert.equal(
+    (
+      await server
+        .as(agent)
+        .call('takeWatermark', { body: { source: 'messages', seenUpTo: '2026-07-30T00:00:00Z' } })
+    ).status,
+    403,
+  );
 });
 
 test('a report is withdrawn, and the case ends without a hold (P12)', async () => {
   const { reference } = await report('withdrawn');
-  const said = await server.as(bridge).call('hearParty', { path: { case: reference }, body: { kind: 'withdrawn' } });
+  const said = await server
+    .as(bridge)
+    .call('hearParty', { path: { case: reference }, body: { kind: 'withdrawn' } });
   assert.equal(said.status, 200);
   assert.equal((await look(reference)).case.stage.outcome, 'withdrawn');
 });

@@ -18,27 +18,54 @@ function describe(): Json {
   const schemas: { [name: string]: unknown } = {};
   const paths: { [path: string]: { [method: string]: unknown } } = {};
   for (const [name, operation] of Object.entries(operations)) {
-    (paths[operation.route] ??= {})[operation.method.toLowerCase()] = describeOperation(name, operation, schemas);
+    (paths[operation.route] ??= {})[operation.method.toLowerCase()] = describeOperation(
+      name,
+      operation,
+      schemas,
+    );
   }
-  for (const [name, raw] of Object.entries(rawOperations)) (paths[raw.route] ??= {})[raw.method.toLowerCase()] = describeRaw(name, raw, schemas);
+  for (const [name, raw] of Object.entries(rawOperations))
+    (paths[raw.route] ??= {})[raw.method.toLowerCase()] = describeRaw(name, raw, schemas);
   (paths['/openapi.json'] ??= {}).get = {
-    operationId: 'openApi', tags: ['health'], summary: 'This description', security: [],
-    responses: { 200: { description: 'OpenAPI 3.1', content: { 'application/json': { schema: { type: 'object' } } } } },
+    operationId: 'openApi',
+    tags: ['health'],
+    summary: 'This description',
+    security: [],
+    responses: {
+      200: { description: 'OpenAPI 3.1', content: { 'application/json': { schema: { type: 'object' } } } },
+    },
   };
   return {
     openapi: '3.1.0',
     info: {
-      title: 'Answerby', version: '0.1.0', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
-      description: 'The non-response desk. Until sign-in exists the server listens on loopback only, and the acting person is named by a header.',
+      title: 'Answerby',
+      version: '0.1.0',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      description:
+        'The non-response desk. Until sign-in exists the server listens on loopback only, and the acting person is named by a header.',
     },
     servers: [{ url: '/' }],
-    tags: [...new Set([...Object.values(operations), ...Object.values(rawOperations)].map((operation) => operation.noun))].map((name) => ({ name })),
+    tags: [
+      ...new Set(
+        [...Object.values(operations), ...Object.values(rawOperations)].map((operation) => operation.noun),
+      ),
+    ].map((name) => ({ name })),
     paths,
     components: {
       schemas,
       securitySchemes: {
-        person: { type: 'apiKey', in: 'header', name: 'Answerby-Person', description: 'name; roles=…; honoured on loopback only' },
-        integration: { type: 'apiKey', in: 'header', name: 'Answerby-Integration', description: 'name of a machine; honoured on loopback only' },
+        person: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'Answerby-Person',
+          description: 'name; roles=…; honoured on loopback only',
+        },
+        integration: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'Answerby-Integration',
+          description: 'name of a machine; honoured on loopback only',
+        },
       },
     },
   };
@@ -46,20 +73,37 @@ function describe(): Json {
 
 function describeOperation(name: string, operation: Operation, schemas: { [name: string]: unknown }): Json {
   const headers = [
-    ...(operation.keyed ? [headerOf('Idempotency-Key', false, 'The same call with the same key is carried out once')] : []),
+    ...(operation.keyed
+      ? [headerOf('Idempotency-Key', false, 'The same call with the same key is carried out once')]
+      : []),
     ...(operation.matched ? [headerOf('If-Match', true, 'The ETag of the case that was seen, or *')] : []),
   ];
-  const body = operation.body === undefined ? {} : { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(operation.body, 'input', schemas) } } } };
+  const body =
+    operation.body === undefined
+      ? {}
+      : {
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: schemaOf(operation.body, 'input', schemas) } },
+          },
+        };
   return {
     operationId: name,
     tags: [operation.noun],
     summary: operation.summary,
     description: whoMay(operation.by),
     security: securityOf(operation.by),
-    parameters: [...parametersOf('path', operation.path, schemas), ...parametersOf('query', operation.query, schemas), ...headers],
+    parameters: [
+      ...parametersOf('path', operation.path, schemas),
+      ...parametersOf('query', operation.query, schemas),
+      ...headers,
+    ],
     ...body,
     responses: {
-      [operation.status]: { description: 'Done', content: { 'application/json': { schema: schemaOf(operation.result, 'output', schemas) } } },
+      [operation.status]: {
+        description: 'Done',
+        content: { 'application/json': { schema: schemaOf(operation.result, 'output', schemas) } },
+      },
       default: problemResponse(schemas),
     },
   };
@@ -72,15 +116,27 @@ function describeRaw(name: string, operation: RawOperation, schemas: { [name: st
     summary: operation.summary,
     description: whoMay(operation.by),
     security: securityOf(operation.by),
-    parameters: Object.entries(operation.headers ?? {}).map(([header, description]) => headerOf(header, false, description)),
-    responses: { 200: { description: 'Done', content: { [operation.contentType]: { schema: { type: 'string' } } } }, default: problemResponse(schemas) },
+    parameters: Object.entries(operation.headers ?? {}).map(([header, description]) =>
+      headerOf(header, false, description),
+    ),
+    responses: {
+      200: { description: 'Done', content: { [operation.contentType]: { schema: { type: 'string' } } } },
+      default: problemResponse(schemas),
+    },
   };
 }
 
-const headerOf = (name: string, required: boolean, description: string): Json => ({ name, in: 'header', required, description, schema: { type: 'string' } });
+const headerOf = (name: string, required: boolean, description: string): Json => ({
+  name,
+  in: 'header',
+  required,
+  description,
+  schema: { type: 'string' },
+});
 
 const problemResponse = (schemas: { [name: string]: unknown }): Json => ({
-  description: 'What went wrong, and what to do next', content: { 'application/problem+json': { schema: schemaOf(problemSchema, 'output', schemas) } },
+  description: 'What went wrong, and what to do next',
+  content: { 'application/problem+json': { schema: schemaOf(problemSchema, 'output', schemas) } },
 });
 
 function whoMay(by: By): string {
@@ -90,7 +146,9 @@ function whoMay(by: By): string {
     case 'known':
       return 'For every person and integration.';
     case 'person':
-      return by.roles === undefined ? 'For persons; the rules say which roles.' : `For ${by.roles.join(' or ')}.`;
+      return by.roles === undefined
+        ? 'For persons; the rules say which roles.'
+        : `For ${by.roles.join(' or ')}.`;
     case 'integration':
       return `For integrations, or ${by.orRoles.join(' or ')}.`;
   }
@@ -101,23 +159,43 @@ function securityOf(by: By): readonly Json[] {
   return by.kind === 'person' ? [{ person: [] }] : [{ person: [] }, { integration: [] }];
 }
 
-function parametersOf(where: 'path' | 'query', schema: z.ZodType | undefined, schemas: { [name: string]: unknown }): readonly Json[] {
+function parametersOf(
+  where: 'path' | 'query',
+  schema: z.ZodType | undefined,
+  schemas: { [name: string]: unknown },
+): readonly Json[] {
   if (schema === undefined) return [];
   const whole = schemaOf(schema, 'input', schemas);
   const properties = isRecord(whole.properties) ? whole.properties : {};
   const required = Array.isArray(whole.required) ? whole.required : [];
   return Object.entries(properties).map(([name, own]) => {
     const { description, ...rest } = isRecord(own) ? own : {};
-    return { name, in: where, required: where === 'path' || required.includes(name), schema: rest, ...(description === undefined ? {} : { description }) };
+    return {
+      name,
+      in: where,
+      required: where === 'path' || required.includes(name),
+      schema: rest,
+      ...(description === undefined ? {} : { description }),
+    };
   });
 }
 
-const isRecord = (value: unknown): value is { [field: string]: unknown } => value !== null && typeof value === 'object' && !Array.isArray(value);
+const isRecord = (value: unknown): value is { [field: string]: unknown } =>
+  value !== null && typeof value === 'object' && !Array.isArray(value);
 
 /** A schema as JSON Schema 2020-12; those with an id of their own stand once under components. */
-function schemaOf(schema: z.ZodType, io: 'input' | 'output', schemas: { [name: string]: unknown }): { [field: string]: unknown } {
-  const whole: unknown = z.toJSONSchema(schema, { target: 'draft-2020-12', io, unrepresentable: 'throw', cycles: 'throw' });
-  const moved = withoutDefinitions(whole, schemas, io);
+function schemaOf(
+  schema: z.ZodType,
+  io: 'input' | 'output',
+  schemas: { [name: string]: unknown },
+): { [field: string]: unknown } {
+  const whole: unknown = z.toJSONSchema(schema, {
+    target: 'draft-2020-12',
+    io,
+    unrepresentable: 'throw',
+    cycles: 'throw',
+  });
+  const moved = withoutDefinitions(whole, schemas);
   const id = schema.meta()?.id;
   if (id === undefined || !isRecord(moved)) return isRecord(moved) ? moved : {};
   const { id: _, ...own } = moved;
@@ -125,13 +203,13 @@ function schemaOf(schema: z.ZodType, io: 'input' | 'output', schemas: { [name: s
   return { $ref: `#/components/schemas/${id}` };
 }
 
-function withoutDefinitions(value: unknown, schemas: { [name: string]: unknown }, io: string): unknown {
-  if (Array.isArray(value)) return value.map((entry) => withoutDefinitions(entry, schemas, io));
+function withoutDefinitions(value: unknown, schemas: { [name: string]: unknown }): unknown {
+  if (Array.isArray(value)) return value.map((entry) => withoutDefinitions(entry, schemas));
   if (!isRecord(value)) return value;
   const { $defs, $schema: _, ...rest } = value;
   if (isRecord($defs)) {
     for (const [name, definition] of Object.entries($defs)) {
-      const moved = withoutDefinitions(definition, schemas, io);
+      const moved = withoutDefinitions(definition, schemas);
       if (isRecord(moved)) {
         const { id: __, ...own } = moved;
         schemas[name] = own;
@@ -140,7 +218,10 @@ function withoutDefinitions(value: unknown, schemas: { [name: string]: unknown }
   }
   return Object.fromEntries(
     Object.entries(rest).map(([field, own]) => [
-      field, field === '$ref' && typeof own === 'string' ? own.replace('#/$defs/', '#/components/schemas/') : withoutDefinitions(own, schemas, io),
+      field,
+      field === '$ref' && typeof own === 'string'
+        ? own.replace('#/$defs/', '#/components/schemas/')
+        : withoutDefinitions(own, schemas),
     ]),
   );
 }

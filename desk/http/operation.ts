@@ -22,19 +22,42 @@ export interface Call<Path, Query, Body> {
 }
 
 export type Answer<Result> =
-  | { readonly kind: 'ok'; readonly status: number; readonly body: Result; readonly etag?: string; readonly location?: string }
+  | {
+      readonly kind: 'ok';
+      readonly status: number;
+      readonly body: Result;
+      readonly etag?: string;
+      readonly location?: string;
+    }
   | { readonly kind: 'problem'; readonly problem: Problem };
 
-export const ok = <Result>(body: Result, etag?: string): Answer<Result> => ({ kind: 'ok', status: 200, body, ...(etag === undefined ? {} : { etag }) });
-export const created = <Result>(body: Result, location: string, etag?: string): Answer<Result> => ({
-  kind: 'ok', status: 201, body, location, ...(etag === undefined ? {} : { etag }),
+export const ok = <Result>(body: Result, etag?: string): Answer<Result> => ({
+  kind: 'ok',
+  status: 200,
+  body,
+  ...(etag === undefined ? {} : { etag }),
 });
-export const problem = (what: Problem): { readonly kind: 'problem'; readonly problem: Problem } => ({ kind: 'problem', problem: what });
+export const created = <Result>(body: Result, location: string, etag?: string): Answer<Result> => ({
+  kind: 'ok',
+  status: 201,
+  body,
+  location,
+  ...(etag === undefined ? {} : { etag }),
+});
+export const problem = (what: Problem): { readonly kind: 'problem'; readonly problem: Problem } => ({
+  kind: 'problem',
+  problem: what,
+});
 
 type Schema = z.ZodType;
 type Nothing = z.ZodNever;
 
-export interface Operation<Path extends Schema = Schema, Query extends Schema = Schema, Body extends Schema = Schema, Result extends Schema = Schema> {
+export interface Operation<
+  Path extends Schema = Schema,
+  Query extends Schema = Schema,
+  Body extends Schema = Schema,
+  Result extends Schema = Schema,
+> {
   readonly method: Method;
   /** As in OpenAPI: `/cases/{case}`. */
   readonly route: string;
@@ -57,8 +80,17 @@ export interface Operation<Path extends Schema = Schema, Query extends Schema = 
 }
 
 /** Declares an operation; what it does not say is inferred or has its usual value. */
-export function operation<Path extends Schema = Nothing, Query extends Schema = Nothing, Body extends Schema = Nothing, Result extends Schema = Schema>(
-  given: Omit<Operation<Path, Query, Body, Result>, 'status' | 'keyed' | 'matched'> & { readonly status?: 201; readonly keyed?: true; readonly matched?: true },
+export function operation<
+  Path extends Schema = Nothing,
+  Query extends Schema = Nothing,
+  Body extends Schema = Nothing,
+  Result extends Schema = Schema,
+>(
+  given: Omit<Operation<Path, Query, Body, Result>, 'status' | 'keyed' | 'matched'> & {
+    readonly status?: 201;
+    readonly keyed?: true;
+    readonly matched?: true;
+  },
 ): Operation<Path, Query, Body, Result> {
   return { status: 200, keyed: false, matched: false, ...given };
 }

@@ -11,8 +11,16 @@ const said = z
   .discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('withdrawn') }).describe('the reporter withdraws'),
     z.strictObject({ kind: z.literal('reporterSaid'), says: z.enum(['resolved', 'notResolved', 'answer']) }),
-    z.strictObject({ kind: z.literal('requested'), request: z.enum(['time', 'absence']), until: instantIn.nullable().default(null) }).describe('the respondent asks for time or announces an absence'),
-    z.strictObject({ kind: z.literal('objected'), text: words.nullable().default(null) }).describe('the respondent objects to the hold'),
+    z
+      .strictObject({
+        kind: z.literal('requested'),
+        request: z.enum(['time', 'absence']),
+        until: instantIn.nullable().default(null),
+      })
+      .describe('the respondent asks for time or announces an absence'),
+    z
+      .strictObject({ kind: z.literal('objected'), text: words.nullable().default(null) })
+      .describe('the respondent objects to the hold'),
   ])
   .meta({ id: 'Said' });
 
@@ -29,7 +37,10 @@ export const hearParty = operation({
   async handle({ service, path, body }) {
     const read = await readCase(service.desk.pool, path.case);
     if (read === null) return noCase(path.case);
-    const text = body.kind === 'objected' && body.text !== null ? { text: { person: read.current.respondent.uid, body: body.text } } : {};
+    const text =
+      body.kind === 'objected' && body.text !== null
+        ? { text: { person: read.current.respondent.uid, body: body.text } }
+        : {};
     return advanced(service.desk, { caseId: read.id, event: eventOf(body), ...text });
   },
 });

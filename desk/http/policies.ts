@@ -7,18 +7,47 @@ import { ok, operation, problem } from './operation.ts';
 import { notFound, type Problem } from './problem.ts';
 import { instantOut, toWire, words } from './wire.ts';
 
-const settings = z.looseObject({}).describe('the settings of the procedure that differ from the defaults; an unknown one is refused');
+const settings = z
+  .looseObject({})
+  .describe('the settings of the procedure that differ from the defaults; an unknown one is refused');
 const proposalSchema = z
   .strictObject({
-    number: z.number().int(), settings, reason: z.string(), proposedBy: z.string(), proposedAt: instantOut, approvedBy: z.array(z.string()),
+    number: z.number().int(),
+    settings,
+    reason: z.string(),
+    proposedBy: z.string(),
+    proposedAt: instantOut,
+    approvedBy: z.array(z.string()),
     version: z.number().int().nullable().describe('what it became; null while approvals are missing'),
   })
   .meta({ id: 'PolicyProposal' });
-const versionSchema = z.strictObject({ version: z.number().int(), settings, approvedBy: z.array(z.string()), madeBy: z.string(), madeAt: instantOut }).meta({ id: 'PolicyVersion' });
+const versionSchema = z
+  .strictObject({
+    version: z.number().int(),
+    settings,
+    approvedBy: z.array(z.string()),
+    madeBy: z.string(),
+    madeAt: instantOut,
+  })
+  .meta({ id: 'PolicyVersion' });
 const OWNERS = ['policyOwner', 'lead'] as const;
 
-const proposalBody = ({ n, settings: given, reason, proposedBy, proposedAt, approvedBy, version }: Proposal): z.input<typeof proposalSchema> => ({
-  number: n, settings: given !== null && typeof given === 'object' ? { ...given } : {}, reason, proposedBy, proposedAt: toWire(proposedAt), approvedBy: [...approvedBy], version,
+const proposalBody = ({
+  n,
+  settings: given,
+  reason,
+  proposedBy,
+  proposedAt,
+  approvedBy,
+  version,
+}: Proposal): z.input<typeof proposalSchema> => ({
+  number: n,
+  settings: given !== null && typeof given === 'object' ? { ...given } : {},
+  reason,
+  proposedBy,
+  proposedAt: toWire(proposedAt),
+  approvedBy: [...approvedBy],
+  version,
 });
 
 export const getPolicies = operation({
@@ -32,7 +61,12 @@ export const getPolicies = operation({
     const { pool } = service.desk;
     const [versions, proposals] = await Promise.all([listPolicies(pool), openProposals(pool)]);
     return ok({
-      versions: versions.map((one) => ({ ...one, settings: { ...one.settings }, approvedBy: [...one.approvedBy], madeAt: toWire(one.madeAt) })),
+      versions: versions.map((one) => ({
+        ...one,
+        settings: { ...one.settings },
+        approvedBy: [...one.approvedBy],
+        madeAt: toWire(one.madeAt),
+      })),
       proposals: proposals.map(proposalBody),
     });
   },
@@ -50,18 +84,30 @@ export const proposePolicy = operation({
   keyed: true,
   async handle({ service, body, caller }) {
     const proposed = await propose(service.desk.pool, body.settings, body.reason, personOf(caller).id);
-    if (proposed.kind === 'wrong') return problem({ ...wrongPolicy, message: `This is no policy: ${proposed.sentences[0] ?? ''}.`, wrong: proposed.sentences.map((message) => ({ at: 'body.settings', message })) });
+    if (proposed.kind === 'wrong')
+      return problem({
+        ...wrongPolicy,
+        message: `This is no policy: ${proposed.sentences[0] ?? ''}.`,
+        wrong: proposed.sentences.map((message) => ({ at: 'body.settings', message })),
+      });
     return { kind: 'ok', status: 201, body: proposalBody(proposed.proposal) };
   },
 });
 
-const wrongPolicy: Problem = { status: 422, code: 'policy', message: '', next: 'Nothing was kept. Put the settings right and propose again.', retry: false };
+const wrongPolicy: Problem = {
+  status: 422,
+  code: 'policy',
+  message: '',
+  next: 'Nothing was kept. Put the settings right and propose again.',
+  retry: false,
+};
 
 export const approvePolicy = operation({
   method: 'POST',
   route: '/policy-proposals/{number}/approvals',
   noun: 'policies',
-  summary: 'Approve a proposal; with the second person it becomes a version. Cases that have begun keep theirs',
+  summary:
+    'Approve a proposal; with the second person it becomes a version. Cases that have begun keep theirs',
   by: { kind: 'person', roles: OWNERS },
   path: z.strictObject({ number: z.coerce.number().int().positive() }),
   result: proposalSchema,
@@ -74,9 +120,21 @@ export const approvePolicy = operation({
       case 'absent':
         return problem(notFound(`proposal ${path.number}`));
       case 'closed':
-        return problem({ status: 409, code: 'closed', message: 'This proposal has become a version already.', next: 'Propose anew for another change.', retry: false });
+        return problem({
+          status: 409,
+          code: 'closed',
+          message: 'This proposal has become a version already.',
+          next: 'Propose anew for another change.',
+          retry: false,
+        });
       case 'again':
-        return problem({ status: 409, code: 'secondPerson', message: 'You have approved this already: a second person has to.', next: 'Ask a colleague to look at it.', retry: false });
+        return problem({
+          status: 409,
+          code: 'secondPerson',
+          message: 'You have approved this already: a second person has to.',
+          next: 'Ask a colleague to look at it.',
+          retry: false,
+        });
     }
   },
 });

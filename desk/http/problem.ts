@@ -11,7 +11,10 @@ export const problemSchema = z
     message: z.string().describe('one sentence in plain words'),
     next: z.string().describe('what to do next'),
     retry: z.boolean().describe('whether the same call may succeed later by itself'),
-    wrong: z.array(z.strictObject({ at: z.string(), message: z.string() })).optional().describe('what of the request is wrong, and where'),
+    wrong: z
+      .array(z.strictObject({ at: z.string(), message: z.string() }))
+      .optional()
+      .describe('what of the request is wrong, and where'),
   })
   .meta({ id: 'Problem' });
 
@@ -33,23 +36,39 @@ export const problemBody = (problem: Problem): z.output<typeof problemSchema> =>
 /** A refusal of the rules: forbidden to this person, lacking something of theirs, or not possible as the case stands. */
 export function problemOf(refusal: Refusal): Problem {
   const { code, message, next, retry } = refusal;
-  const status = code === 'role' || code === 'ownCase' ? 403 : code === 'reason' ? 422 : code === 'moved' ? 412 : 409;
+  const status =
+    code === 'role' || code === 'ownCase' ? 403 : code === 'reason' ? 422 : code === 'moved' ? 412 : 409;
   return { status, code, message, next, retry };
 }
 
 /** A request that says something which does not fit the schema. `where`: body, query or path. */
 export function problemOfIssues(where: string, error: z.ZodError): Problem {
-  const wrong = error.issues.map((issue) => ({ at: [where, ...issue.path].join('.'), message: issue.message }));
+  const wrong = error.issues.map((issue) => ({
+    at: [where, ...issue.path].join('.'),
+    message: issue.message,
+  }));
   return {
-    status: 400, code: 'malformed', message: `The request is not as described: ${wrong[0]?.at ?? where}: ${wrong[0]?.message ?? ''}.`,
-    next: 'Nothing was done. Compare the request with /openapi.json and send it again.', retry: false, wrong,
+    status: 400,
+    code: 'malformed',
+    message: `The request is not as described: ${wrong[0]?.at ?? where}: ${wrong[0]?.message ?? ''}.`,
+    next: 'Nothing was done. Compare the request with /openapi.json and send it again.',
+    retry: false,
+    wrong,
   };
 }
 
 export const notFound = (what: string): Problem => ({
-  status: 404, code: 'notFound', message: `There is no ${what}.`, next: 'Check the reference, or look for it in the list.', retry: false,
+  status: 404,
+  code: 'notFound',
+  message: `There is no ${what}.`,
+  next: 'Check the reference, or look for it in the list.',
+  retry: false,
 });
 
 export const unavailable = (message: string): Problem => ({
-  status: 503, code: 'unavailable', message, next: 'Try again in a moment.', retry: true,
+  status: 503,
+  code: 'unavailable',
+  message,
+  next: 'Try again in a moment.',
+  retry: true,
 });

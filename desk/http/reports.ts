@@ -9,9 +9,16 @@ const partyIn = z
   .strictObject({
     uid: outsideId,
     kind: z.enum(['client', 'freelancer']).nullable().default(null),
-    language: z.string().regex(/^[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*$/, 'must be a BCP 47 tag such as en').default('en'),
+    language: z
+      .string()
+      .regex(/^[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*$/, 'must be a BCP 47 tag such as en')
+      .default('en'),
     zone: z.string().max(64).default('UTC').describe('IANA time zone; an unknown one is read as UTC'),
-    country: z.string().regex(/^[A-Z]{2}$/, 'must be an ISO 3166-1 code such as PH').nullable().default(null),
+    country: z
+      .string()
+      .regex(/^[A-Z]{2}$/, 'must be an ISO 3166-1 code such as PH')
+      .nullable()
+      .default(null),
   })
   .meta({ id: 'PartyIn' });
 
@@ -19,9 +26,15 @@ const reportIn = z.strictObject({
   reporter: partyIn,
   respondent: partyIn,
   contract: outsideId.nullable().default(null),
-  reportTicket: outsideId.nullable().default(null).describe("the reporter's own ticket, in which they are told"),
+  reportTicket: outsideId
+    .nullable()
+    .default(null)
+    .describe("the reporter's own ticket, in which they are told"),
   escalated: z.boolean().default(false).describe('R2: goes to executive escalations at once'),
-  desk: z.enum(['frontLine', 'engagement', 'escalations']).default('frontLine').describe('which desk took the report'),
+  desk: z
+    .enum(['frontLine', 'engagement', 'escalations'])
+    .default('frontLine')
+    .describe('which desk took the report'),
   text: words.nullable().default(null).describe("the report's content; kept apart from the history"),
 });
 
@@ -41,7 +54,14 @@ export const report = operation({
     const { reporter, respondent, text, ...rest } = body;
     const submission = {
       caseId: null,
-      event: { kind: 'reported' as const, by: caller ?? { kind: 'reporter' as const }, reporter: party(reporter), respondent: party(respondent), ...rest, text: null },
+      event: {
+        kind: 'reported' as const,
+        by: caller ?? { kind: 'reporter' as const },
+        reporter: party(reporter),
+        respondent: party(respondent),
+        ...rest,
+        text: null,
+      },
       ...(text === null ? {} : { text: { person: reporter.uid, body: text } }),
     };
     return advanced(service.desk, submission, 201);

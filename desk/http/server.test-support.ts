@@ -2,7 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
 import type pg from 'pg';
-import { openMarketplace, standingClock, type Marketplace, type MarketplaceSettings } from '../../connectors/marketplace/marketplace.ts';
+import {
+  openMarketplace,
+  standingClock,
+  type Marketplace,
+  type MarketplaceSettings,
+} from '../../connectors/marketplace/marketplace.ts';
 import { manualPorts } from '../../connectors/manual/manual.ts';
 import type { Ports } from '../../connectors/ports.ts';
 import type { Instant, Milliseconds } from '../../procedure/case.ts';
@@ -38,7 +43,13 @@ export interface TestServer {
 }
 
 /** @param options `policy`: settings that differ from the defaults; `byHand`: no connector does anything (A2). */
-export async function testHttp(options: { readonly policy?: object; readonly marketplace?: Partial<MarketplaceSettings>; readonly byHand?: boolean } = {}): Promise<TestServer> {
+export async function testHttp(
+  options: {
+    readonly policy?: object;
+    readonly marketplace?: Partial<MarketplaceSettings>;
+    readonly byHand?: boolean;
+  } = {},
+): Promise<TestServer> {
   const server = await testServer();
   const name = `http_${randomUUID().replaceAll('-', '')}`;
   const url = await createDatabase(server, name, { mode: 'moved', start: NOON });
@@ -49,15 +60,31 @@ export async function testHttp(options: { readonly policy?: object; readonly mar
   await makePolicy(pool, options.policy ?? {}, 'test');
   const clock = standingClock(NOON);
   const marketplace = openMarketplace({ now: clock.now, grade: 'A', ...options.marketplace });
-  await declareSource(pool, { name: 'messages', place: 'messageCentre', grade: byHand ? 'C' : 'A', bound: 0, manual: byHand });
-  await declareSource(pool, { name: 'tickets', place: 'ticket', grade: byHand ? 'C' : 'A', bound: 0, manual: byHand });
+  await declareSource(pool, {
+    name: 'messages',
+    place: 'messageCentre',
+    grade: byHand ? 'C' : 'A',
+    bound: 0,
+    manual: byHand,
+  });
+  await declareSource(pool, {
+    name: 'tickets',
+    place: 'ticket',
+    grade: byHand ? 'C' : 'A',
+    bound: 0,
+    manual: byHand,
+  });
   const ending = new AbortController();
   const ports: Ports = byHand ? manualPorts() : marketplace;
   const service = openService(desk, ports, ending.signal);
   const http: Server = await startServer(service, { host: '127.0.0.1', port: 0, checkAnswers: true });
   let at = NOON;
   return {
-    url: http.url, port: http.port, pool, desk, marketplace,
+    url: http.url,
+    port: http.port,
+    pool,
+    desk,
+    marketplace,
     as: (who) => client(http.url, who),
     async forward(by) {
       at += by;
@@ -79,8 +106,13 @@ const ROUNDS_MOST = 100;
 async function settle(desk: Desk, ports: Ports, marketplace: Marketplace | null): Promise<void> {
   for (let round = 0; round < ROUNDS_MOST; round += 1) {
     if (marketplace !== null) await hear(desk, marketplace);
-    const { rows } = await desk.pool.query<{ id: string }>('select id from cases where due_at <= (select desk_now()) or proof_wanted_at <= (select desk_now()) order by due_at, id');
-    const woken = await advance(desk, rows.map(({ id }) => ({ caseId: id, event: { kind: 'due', by: { kind: 'timer' } } })));
+    const { rows } = await desk.pool.query<{ id: string }>(
+      'select id from cases where due_at <= (select desk_now()) or proof_wanted_at <= (select desk_now()) order by due_at, id',
+    );
+    const woken = await advance(
+      desk,
+      rows.map(({ id }) => ({ caseId: id, event: { kind: 'due', by: { kind: 'timer' } } })),
+    );
     const done = await dispatchOnce(desk, ports, 'test', 50);
     if (done === 0 && !woken.some((result) => result.kind === 'stepped' && result.changed)) return;
   }
@@ -88,11 +120,20 @@ async function settle(desk: Desk, ports: Ports, marketplace: Marketplace | null)
 }
 
 async function hear(desk: Desk, { messageCentre, helpDesk }: Marketplace): Promise<void> {
-  const { rows } = await desk.pool.query<{ name: string; position: string | null }>('select name, position from sources');
+  const { rows } = await desk.pool.query<{ name: string; position: string | null }>(
+    'select name, position from sources',
+  );
   const signal = AbortSignal.timeout(5000);
   for (const { name, position } of rows) {
-    const news = name === 'messages' ? await messageCentre.poll(position, 1000, signal) : await helpDesk.poll(position, 1000, signal);
-    await take(desk, { name, place: name === 'messages' ? 'messageCentre' : 'ticket' }, { ...news, from: position, to: news.position });
+    const news =
+      name === 'messages'
+        ? await messageCentre.poll(position, 1000, signal)
+        : await helpDesk.poll(position, 1000, signal);
+    await take(
+      desk,
+      { name, place: name === 'messages' ? 'messageCentre' : 'ticket' },
+      { ...news, from: position, to: news.position },
+    );
   }
 }
 
@@ -103,13 +144,21 @@ export interface RawAnswer {
 }
 
 /** A call with exactly these headers, also such as `fetch` would not send. */
-export function raw(server: Pick<TestServer, 'port'>, path: string, headers: { readonly [name: string]: string }, method = 'GET', body?: string): Promise<RawAnswer> {
+export function raw(
+  server: Pick<TestServer, 'port'>,
+  path: string,
+  headers: { readonly [name: string]: string },
+  method = 'GET',
+  body?: string,
+): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
     const sent = request({ host: '127.0.0.1', port: server.port, path, method, headers }, (response) => {
       let text = '';
       response.setEncoding('utf8');
       response.on('data', (part: string) => (text += part));
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text }));
+      response.on('end', () =>
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text }),
+      );
     });
     sent.on('error', reject);
     sent.end(body);
@@ -117,13 +166,27 @@ export function raw(server: Pick<TestServer, 'port'>, path: string, headers: { r
 }
 
 /** Two users with a contract, whose first message was left without an answer for ten days. */
-export async function silentPair(server: TestServer, name: string): Promise<{ readonly reporter: string; readonly respondent: string; readonly contract: string; readonly reportTicket: string }> {
+export async function silentPair(
+  server: TestServer,
+  name: string,
+): Promise<{
+  readonly reporter: string;
+  readonly respondent: string;
+  readonly contract: string;
+  readonly reportTicket: string;
+}> {
   const [reporter, respondent, contract] = [`${name}-client`, `${name}-freelancer`, `contract-${name}`];
   const { outside } = server.marketplace;
   await outside.addUser({ uid: reporter, kind: 'client' });
   await outside.addUser({ uid: respondent, kind: 'freelancer', zone: 'Asia/Manila' });
   await outside.addContract({ id: contract, parties: [reporter, respondent] });
-  await outside.write({ from: reporter, to: respondent, contract, text: 'Hello?', sentAt: NOON - 10 * 24 * 3_600_000 });
+  await outside.write({
+    from: reporter,
+    to: respondent,
+    contract,
+    text: 'Hello?',
+    sentAt: NOON - 10 * 24 * 3_600_000,
+  });
   const reportTicket = await outside.openReportTicket(reporter, 'No answer');
   return { reporter, respondent, contract, reportTicket };
 }

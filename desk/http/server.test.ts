@@ -13,7 +13,10 @@ before(async () => {
 after(() => server.close());
 
 const host = (): string => `127.0.0.1:${server.port}`;
-const problemOf = (answer: { readonly headers: { readonly [name: string]: unknown }; readonly body: string }) => {
+const problemOf = (answer: {
+  readonly headers: { readonly [name: string]: unknown };
+  readonly body: string;
+}) => {
   assert.match(String(answer.headers['content-type']), /^application\/problem\+json/);
   return problemSchema.parse(JSON.parse(answer.body));
 };
@@ -35,18 +38,36 @@ test('a port that is taken is stepped over', async () => {
 });
 
 test('a foreign Host is refused, whatever it resolves to', async () => {
-  for (const foreign of ['evil.example', `evil.example:${server.port}`, '127.0.0.1', `127.0.0.1:${server.port + 1}`, `localhost.evil.example:${server.port}`, `192.168.0.1:${server.port}`]) {
+  for (const foreign of [
+    'evil.example',
+    `evil.example:${server.port}`,
+    '127.0.0.1',
+    `127.0.0.1:${server.port + 1}`,
+    `localhost.evil.example:${server.port}`,
+    `192.168.0.1:${server.port}`,
+  ]) {
     const answer = await raw(server, '/livez', { host: foreign });
     assert.equal(answer.status, 421, foreign);
     assert.equal(problemOf(answer).code, 'foreignHost');
   }
-  for (const own of [host(), `localhost:${server.port}`, `LOCALHOST:${server.port}`, `[::1]:${server.port}`]) {
+  for (const own of [
+    host(),
+    `localhost:${server.port}`,
+    `LOCALHOST:${server.port}`,
+    `[::1]:${server.port}`,
+  ]) {
     assert.equal((await raw(server, '/livez', { host: own })).status, 200, own);
   }
 });
 
 test('a page of another origin is refused, one of our own is not', async () => {
-  for (const origin of ['http://evil.example', 'null', `https://${host()}`, `http://127.0.0.1:${server.port + 1}`, `http://localhost:${server.port}`]) {
+  for (const origin of [
+    'http://evil.example',
+    'null',
+    `https://${host()}`,
+    `http://127.0.0.1:${server.port + 1}`,
+    `http://localhost:${server.port}`,
+  ]) {
     const answer = await raw(server, '/livez', { host: host(), origin });
     assert.equal(problemOf(answer).code, 'foreignOrigin', origin);
     assert.equal(answer.status, 403);
@@ -57,7 +78,12 @@ test('a page of another origin is refused, one of our own is not', async () => {
 });
 
 test('a call across origins gets no permission: neither preflight nor CORS headers', async () => {
-  const answer = await raw(server, '/reports', { host: host(), origin: 'http://evil.example', 'access-control-request-method': 'POST' }, 'OPTIONS');
+  const answer = await raw(
+    server,
+    '/reports',
+    { host: host(), origin: 'http://evil.example', 'access-control-request-method': 'POST' },
+    'OPTIONS',
+  );
   assert.equal(answer.status, 403);
   assert.equal(answer.headers['access-control-allow-origin'], undefined);
 });
@@ -87,19 +113,30 @@ test('nobody, the wrong role and a malformed caller are told what to send', asyn
   assert.equal(name.status, 400);
   const wrong = await server.as(agent).call('proposePolicy', { body: { settings: {}, reason: 'x' } });
   assert.deepEqual([wrong.status, wrong.kind === 'problem' && wrong.problem.code], [403, 'role']);
-  const machine = await server.as(bridge).call('decide', { path: { case: 'NR-000001' }, body: { kind: 'approve' }, ifMatch: '*' });
+  const machine = await server
+    .as(bridge)
+    .call('decide', { path: { case: 'NR-000001' }, body: { kind: 'approve' }, ifMatch: '*' });
   assert.equal(machine.status, 403);
 });
 
 test('unknown fields are refused, in the body and in the query', async () => {
   const json = { host: host(), 'content-type': 'application/json', ...bridge };
   const report = { reporter: { uid: 'a' }, respondent: { uid: 'b' } };
-  for (const body of [{ ...report, colour: 'red' }, { ...report, reporter: { uid: 'a', name: 'Ann' } }]) {
+  for (const body of [
+    { ...report, colour: 'red' },
+    { ...report, reporter: { uid: 'a', name: 'Ann' } },
+  ]) {
     const answer = await raw(server, '/reports', json, 'POST', JSON.stringify(body));
     assert.deepEqual([answer.status, problemOf(answer).code], [400, 'malformed']);
     assert.ok((problemOf(answer).wrong ?? []).length > 0);
   }
-  for (const path of ['/cases?stages=onHold', '/livez?x=1', '/cases?limit=0', '/cases?dueBefore=2026-07-14T12:00:00', '/cases?order=random']) {
+  for (const path of [
+    '/cases?stages=onHold',
+    '/livez?x=1',
+    '/cases?limit=0',
+    '/cases?dueBefore=2026-07-14T12:00:00',
+    '/cases?order=random',
+  ]) {
     assert.equal((await raw(server, path, { host: host(), ...agent })).status, 400, path);
   }
 });
@@ -108,13 +145,22 @@ test('a body that is no JSON, too large, of another type or missing is a problem
   const json = { host: host(), 'content-type': 'application/json', ...bridge };
   assert.deepEqual(problemOf(await raw(server, '/reports', json, 'POST', '{"a":')).code, 'malformed');
   assert.equal((await raw(server, '/reports', json, 'POST', '{"__proto__":{"x":1}}')).status, 400);
-  assert.equal(problemOf(await raw(server, '/reports', json, 'POST', JSON.stringify({ text: 'x'.repeat(300_000) }))).code, 'tooLarge');
-  assert.equal(problemOf(await raw(server, '/reports', { ...json, 'content-type': 'text/plain' }, 'POST', 'x')).code, 'mediaType');
+  assert.equal(
+    problemOf(await raw(server, '/reports', json, 'POST', JSON.stringify({ text: 'x'.repeat(300_000) })))
+      .code,
+    'tooLarge',
+  );
+  assert.equal(
+    problemOf(await raw(server, '/reports', { ...json, 'content-type': 'text/plain' }, 'POST', 'x')).code,
+    'mediaType',
+  );
   assert.equal((await raw(server, '/reports', { host: host(), ...bridge }, 'POST')).status, 400);
 });
 
 test('an instant without a zone is refused (RFC 3339)', async () => {
-  const answer = await server.as(bridge).call('takeWatermark', { body: { source: 'messages', seenUpTo: '2026-07-14T12:00:00' } });
+  const answer = await server
+    .as(bridge)
+    .call('takeWatermark', { body: { source: 'messages', seenUpTo: '2026-07-14T12:00:00' } });
   assert.equal(answer.status, 400);
 });
 
@@ -123,12 +169,20 @@ test('alive, ready and numbers', async () => {
   assert.equal((await raw(server, '/readyz', { host: host() })).status, 200);
   const { body, headers } = await raw(server, '/metrics', { host: host() });
   assert.match(String(headers['content-type']), /text\/plain/);
-  for (const name of ['answerby_due_late_seconds', 'answerby_lifts_owed', 'answerby_http_request_seconds_count']) assert.match(body, new RegExp(`^${name}`, 'm'));
+  for (const name of [
+    'answerby_due_late_seconds',
+    'answerby_lifts_owed',
+    'answerby_http_request_seconds_count',
+  ])
+    assert.match(body, new RegExp(`^${name}`, 'm'));
 });
 
 test('a process that is ending is no longer ready', async () => {
   const ending = new AbortController();
-  const one = await startServer(openService(server.desk, null, ending.signal), { host: '127.0.0.1', port: 0 });
+  const one = await startServer(openService(server.desk, null, ending.signal), {
+    host: '127.0.0.1',
+    port: 0,
+  });
   ending.abort();
   const answer = await raw(one, '/readyz', { host: `127.0.0.1:${one.port}` });
   assert.deepEqual([answer.status, problemOf(answer).retry, answer.headers['retry-after']], [503, true, '1']);
@@ -137,7 +191,9 @@ test('a process that is ending is no longer ready', async () => {
 
 test('a policy is proposed by one and approved by two; automatic holds name those two and nobody else (H4)', async () => {
   const settings = { windowHours: 24, automaticHolds: { approvedBy: ['forged', 'names'], freelancers: [] } };
-  const wrong = await server.as(lead).call('proposePolicy', { body: { settings: { windowHour: 24 }, reason: 'shorter' } });
+  const wrong = await server
+    .as(lead)
+    .call('proposePolicy', { body: { settings: { windowHour: 24 }, reason: 'shorter' } });
   assert.deepEqual([wrong.status, wrong.kind === 'problem' && wrong.problem.code], [422, 'policy']);
   const proposed = await server.as(lead).call('proposePolicy', { body: { settings, reason: 'shorter' } });
   assert.equal(proposed.kind, 'ok');
@@ -149,38 +205,82 @@ test('a policy is proposed by one and approved by two; automatic holds name thos
   assert.deepEqual([again.status, again.kind === 'problem' && again.problem.code], [409, 'secondPerson']);
   const before = await server.as(lead).call('getPolicies', {});
   assert.equal(before.kind === 'ok' && before.body.versions[0]?.version, 1);
-  const second = await server.as({ 'answerby-person': 'otto; roles=policyOwner' }).call('approvePolicy', { path });
+  const second = await server
+    .as({ 'answerby-person': 'otto; roles=policyOwner' })
+    .call('approvePolicy', { path });
   assert.equal(second.kind === 'ok' && second.body.version, 2);
-  const { body } = (await server.as(lead).call('getPolicies', {})) as { body: { versions: { settings: { automaticHolds?: { approvedBy: string[] } } }[] } };
+  const { body } = (await server.as(lead).call('getPolicies', {})) as {
+    body: { versions: { settings: { automaticHolds?: { approvedBy: string[] } } }[] };
+  };
   assert.deepEqual(body.versions[0]?.settings.automaticHolds?.approvedBy, ['lena', 'otto']);
   assert.equal((await server.as(lead).call('approvePolicy', { path })).status, 409);
   assert.equal((await server.as(lead).call('approvePolicy', { path: { number: '999' } })).status, 404);
 });
 
 test('the brakes are set as a whole and read back', async () => {
-  const pulled = await server.as(lead).call('pullBrakes', { body: { holdsPaused: true, countries: ['PH'], uids: [], automaticEnded: false, reason: 'storm' } });
+  const pulled = await server
+    .as(lead)
+    .call('pullBrakes', {
+      body: { holdsPaused: true, countries: ['PH'], uids: [], automaticEnded: false, reason: 'storm' },
+    });
   assert.deepEqual(pulled.kind === 'ok' && pulled.body, { calledBack: 0 });
   const read = await server.as(agent).call('getBrakes', {});
-  assert.deepEqual(read.kind === 'ok' && read.body, { holdsPaused: true, countries: ['PH'], uids: [], automaticEnded: false });
-  assert.equal((await server.as(agent).call('pullBrakes', { body: { holdsPaused: false, countries: [], uids: [], automaticEnded: false, reason: 'x' } })).status, 403);
+  assert.deepEqual(read.kind === 'ok' && read.body, {
+    holdsPaused: true,
+    countries: ['PH'],
+    uids: [],
+    automaticEnded: false,
+  });
+  assert.equal(
+    (
+      await server
+        .as(agent)
+        .call('pullBrakes', {
+          body: { holdsPaused: false, countries: [], uids: [], automaticEnded: false, reason: 'x' },
+        })
+    ).status,
+    403,
+  );
 });
 
 interface Described {
   readonly openapi: string;
-  readonly paths: { readonly [path: string]: { readonly [method: string]: { readonly operationId: string; readonly parameters?: readonly { readonly name: string; readonly in: string; readonly required: boolean }[]; readonly responses: object } } };
+  readonly paths: {
+    readonly [path: string]: {
+      readonly [method: string]: {
+        readonly operationId: string;
+        readonly parameters?: readonly {
+          readonly name: string;
+          readonly in: string;
+          readonly required: boolean;
+        }[];
+        readonly responses: object;
+      };
+    };
+  };
   readonly components: { readonly schemas: { readonly [name: string]: unknown } };
 }
 
 test('/openapi.json lists every route, once, with its parameters and its problems', async () => {
   const described = JSON.parse((await raw(server, '/openapi.json', { host: host() })).body) as Described;
   assert.match(described.openapi, /^3\.1\./);
-  const listed = Object.entries(described.paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, { operationId }]) => `${operationId}: ${method.toUpperCase()} ${path}`));
-  const registered = Object.entries({ ...operations, ...rawOperations }).map(([name, { method, route }]) => `${name}: ${method} ${route}`);
+  const listed = Object.entries(described.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(
+      ([method, { operationId }]) => `${operationId}: ${method.toUpperCase()} ${path}`,
+    ),
+  );
+  const registered = Object.entries({ ...operations, ...rawOperations }).map(
+    ([name, { method, route }]) => `${name}: ${method} ${route}`,
+  );
   assert.deepEqual(listed.sort(), [...registered, 'openApi: GET /openapi.json'].sort());
   for (const [path, methods] of Object.entries(described.paths)) {
     for (const operation of Object.values(methods)) {
       const inPath = (operation.parameters ?? []).filter((parameter) => parameter.in === 'path');
-      assert.deepEqual(inPath.map(({ name }) => `{${name}}`).sort(), (path.match(/\{\w+\}/g) ?? []).sort(), path);
+      assert.deepEqual(
+        inPath.map(({ name }) => `{${name}}`).sort(),
+        (path.match(/\{\w+\}/g) ?? []).sort(),
+        path,
+      );
       assert.ok(inPath.every(({ required }) => required));
       assert.ok('default' in operation.responses || operation.operationId === 'openApi');
     }
@@ -190,7 +290,9 @@ test('/openapi.json lists every route, once, with its parameters and its problem
 test('every reference in /openapi.json leads somewhere', async () => {
   const text = (await raw(server, '/openapi.json', { host: host() })).body;
   const described = JSON.parse(text) as Described;
-  for (const [, name = ''] of text.matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)) assert.ok(Object.hasOwn(described.components.schemas, name), name);
+  for (const [, name = ''] of text.matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g))
+    assert.ok(Object.hasOwn(described.components.schemas, name), name);
   assert.doesNotMatch(text, /\$defs|"\$ref":"#\/(?!components)/);
-  for (const name of ['Case', 'Problem', 'Decision', 'CaseRow']) assert.ok(Object.hasOwn(described.components.schemas, name), name);
+  for (const name of ['Case', 'Problem', 'Decision', 'CaseRow'])
+    assert.ok(Object.hasOwn(described.components.schemas, name), name);
 });

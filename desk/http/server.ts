@@ -1,5 +1,10 @@
 /** The HTTP server: every operation of the registry as a route, and the same few rules around each of them. */
-import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
 import type { AddressInfo } from 'node:net';
 import type { z } from 'zod';
 import { INTEGRATION_HEADER, mayNotCall, PERSON_HEADER, readCaller, type Caller } from './actor.ts';
@@ -38,7 +43,9 @@ export interface ServerSettings {
  */
 export async function startServer(service: Service, settings: ServerSettings): Promise<Server> {
   if (!isLoopback(settings.host)) {
-    throw new Error(`ANSWERBY_HOST is ${settings.host}: until sign-in exists Answerby listens on loopback only, such as 127.0.0.1.`);
+    throw new Error(
+      `ANSWERBY_HOST is ${settings.host}: until sign-in exists Answerby listens on loopback only, such as 127.0.0.1.`,
+    );
   }
   const first = settings.port ?? PORT_DEFAULT;
   const last = settings.port === null ? first + PORTS_TRIED : first;
@@ -61,20 +68,33 @@ export async function startServer(service: Service, settings: ServerSettings): P
   }
 }
 
-const isTaken = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+const isTaken = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 
 function build(service: Service, checkAnswers: boolean): FastifyInstance {
-  const app = fastify({ bodyLimit: BODY_BYTES, forceCloseConnections: true, requestTimeout: 60_000, routerOptions: { maxParamLength: 300 } });
+  const app = fastify({
+    bodyLimit: BODY_BYTES,
+    forceCloseConnections: true,
+    requestTimeout: 60_000,
+    routerOptions: { maxParamLength: 300 },
+  });
   app.removeContentTypeParser('text/plain');
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(SAFE_HEADERS);
-    const stranger = foreign({ host: request.headers.host, origin: request.headers.origin, site: one(request, 'sec-fetch-site') }, portOf(app));
+    const stranger = foreign(
+      { host: request.headers.host, origin: request.headers.origin, site: one(request, 'sec-fetch-site') },
+      portOf(app),
+    );
     if (stranger !== null) return sendProblem(reply, stranger);
   });
   app.addHook('onResponse', async (request, reply) => {
-    service.metrics.requests.observe({ operation: request.routeOptions.config.operation ?? 'none', status: String(reply.statusCode) }, reply.elapsedTime / 1000);
+    service.metrics.requests.observe(
+      { operation: request.routeOptions.config.operation ?? 'none', status: String(reply.statusCode) },
+      reply.elapsedTime / 1000,
+    );
   });
-  for (const [name, operation] of Object.entries(operations)) addRoute(app, service, name, operation, checkAnswers);
+  for (const [name, operation] of Object.entries(operations))
+    addRoute(app, service, name, operation, checkAnswers);
   for (const [name, operation] of Object.entries(rawOperations)) addRawRoute(app, service, name, operation);
   app.get('/openapi.json', { config: { operation: 'openApi' } }, async (_, reply) => reply.send(openApi()));
   app.setNotFoundHandler((request, reply) => sendProblem(reply, noRoute(app, request)));
@@ -93,8 +113,12 @@ declare module 'fastify' {
 }
 
 const SAFE_HEADERS = {
-  'cache-control': 'no-store', 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'x-frame-options': 'DENY',
-  'content-security-policy': "default-src 'none'; frame-ancestors 'none'", 'cross-origin-resource-policy': 'same-origin',
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'x-frame-options': 'DENY',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'same-origin',
 };
 
 const portOf = (app: FastifyInstance): number => {
@@ -102,7 +126,13 @@ const portOf = (app: FastifyInstance): number => {
   return address !== null && typeof address === 'object' ? address.port : 0;
 };
 
-function addRoute(app: FastifyInstance, service: Service, name: string, operation: Operation, checkAnswers: boolean): void {
+function addRoute(
+  app: FastifyInstance,
+  service: Service,
+  name: string,
+  operation: Operation,
+  checkAnswers: boolean,
+): void {
   app.route({
     method: operation.method,
     url: operation.route.replaceAll(/\{(\w+)\}/g, ':$1'),
@@ -139,9 +169,14 @@ const one = (request: FastifyRequest, name: string): string | undefined => {
   return Array.isArray(value) ? value.join(',') : value;
 };
 
-const callerOf = (request: FastifyRequest): ReturnType<typeof readCaller> => readCaller(one(request, PERSON_HEADER), one(request, INTEGRATION_HEADER));
+const callerOf = (request: FastifyRequest): ReturnType<typeof readCaller> =>
+  readCaller(one(request, PERSON_HEADER), one(request, INTEGRATION_HEADER));
 
-async function answerTo(service: Service, operation: Operation, request: FastifyRequest): Promise<Answer<unknown>> {
+async function answerTo(
+  service: Service,
+  operation: Operation,
+  request: FastifyRequest,
+): Promise<Answer<unknown>> {
   const read = callerOf(request);
   if (read.kind === 'problem') return problem(read.problem);
   const { caller } = read;
@@ -157,14 +192,22 @@ async function answerTo(service: Service, operation: Operation, request: Fastify
   const key = one(request, 'idempotency-key');
   if (key === undefined || !operation.keyed || caller === null) return operation.handle(call);
   if (!KEY_PATTERN.test(key)) return problem(malformedKey);
-  return once(service.desk.pool, { key, caller, request: keyedRequest(request, caller, ifMatch) }, () => operation.handle(call));
+  return once(service.desk.pool, { key, caller, request: keyedRequest(request, caller, ifMatch) }, () =>
+    operation.handle(call),
+  );
 }
 
 const keyedRequest = (request: FastifyRequest, caller: Caller, ifMatch: string | null): unknown => ({
-  method: request.method, url: request.url, body: request.body ?? null, caller, ifMatch,
+  method: request.method,
+  url: request.url,
+  body: request.body ?? null,
+  caller,
+  ifMatch,
 });
 
-type Parsed = { readonly kind: 'value'; readonly value: unknown } | { readonly kind: 'problem'; readonly problem: Problem };
+type Parsed =
+  | { readonly kind: 'value'; readonly value: unknown }
+  | { readonly kind: 'problem'; readonly problem: Problem };
 const valueOf = (parsed: Parsed): unknown => (parsed.kind === 'value' ? parsed.value : undefined);
 
 /** What is not asked for is refused, so that a misspelt filter never gives the whole list. */
@@ -172,10 +215,15 @@ function parse(where: 'path' | 'query' | 'body', schema: z.ZodType | undefined, 
   if (schema === undefined) {
     const surplus = given !== null && typeof given === 'object' ? Object.keys(given)[0] : undefined;
     if (surplus === undefined || where === 'path') return { kind: 'value', value: undefined };
-    return { kind: 'problem', problem: { ...unknownField, message: `This operation knows no ${surplus} in its ${where}.` } };
+    return {
+      kind: 'problem',
+      problem: { ...unknownField, message: `This operation knows no ${surplus} in its ${where}.` },
+    };
   }
   const read = schema.safeParse(given ?? (where === 'body' ? undefined : {}));
-  return read.success ? { kind: 'value', value: read.data } : { kind: 'problem', problem: problemOfIssues(where, read.error) };
+  return read.success
+    ? { kind: 'value', value: read.data }
+    : { kind: 'problem', problem: problemOfIssues(where, read.error) };
 }
 
 function sendProblem(reply: FastifyReply, what: Problem): FastifyReply {
@@ -185,29 +233,65 @@ function sendProblem(reply: FastifyReply, what: Problem): FastifyReply {
 
 function noRoute(app: FastifyInstance, request: FastifyRequest): Problem {
   const path = request.url.split('?', 1)[0] ?? '';
-  const others = (['GET', 'POST'] as const).filter((method) => method !== request.method && app.findRoute({ method, url: path }) !== null);
+  const others = (['GET', 'POST'] as const).filter(
+    (method) => method !== request.method && app.findRoute({ method, url: path }) !== null,
+  );
   if (others.length === 0) return { ...notFound('such route'), next: 'The routes stand in /openapi.json.' };
-  return { status: 405, code: 'method', message: `${path} knows only ${others.join(' and ')}.`, next: 'The routes stand in /openapi.json.', retry: false };
+  return {
+    status: 405,
+    code: 'method',
+    message: `${path} knows only ${others.join(' and ')}.`,
+    next: 'The routes stand in /openapi.json.',
+    retry: false,
+  };
 }
 
 function problemOfError(error: FastifyError): Problem | null {
   if (typeof error.statusCode === 'number' && error.statusCode >= 400 && error.statusCode < 500) {
     const code = error.statusCode === 413 ? 'tooLarge' : error.statusCode === 415 ? 'mediaType' : 'malformed';
-    return { status: error.statusCode, code, message: error.message, next: 'Nothing was done. Send JSON as described in /openapi.json.', retry: false };
+    return {
+      status: error.statusCode,
+      code,
+      message: error.message,
+      next: 'Nothing was done. Send JSON as described in /openapi.json.',
+      retry: false,
+    };
   }
   // Classes 08, 53 and 57 of PostgreSQL: no connection, no room, ending; the pool and the socket have words of their own.
-  if (/^(08|53|57)/.test(error.code ?? '') || /ECONN|EPIPE|ENOENT|timeout exceeded|Connection terminated/.test(`${error.code} ${error.message}`)) {
+  if (
+    /^(08|53|57)/.test(error.code ?? '') ||
+    /ECONN|EPIPE|ENOENT|timeout exceeded|Connection terminated/.test(`${error.code} ${error.message}`)
+  ) {
     return unavailable('The database cannot be reached.');
   }
   return null;
 }
 
 const failed: Problem = {
-  status: 500, code: 'failed', message: 'Something that should not happen happened here.', next: 'Look at the case before doing it again; the log says more.', retry: false,
+  status: 500,
+  code: 'failed',
+  message: 'Something that should not happen happened here.',
+  next: 'Look at the case before doing it again; the log says more.',
+  retry: false,
 };
-const unknownField: Problem = { status: 400, code: 'malformed', message: '', next: 'Nothing was done. Compare the request with /openapi.json.', retry: false };
+const unknownField: Problem = {
+  status: 400,
+  code: 'malformed',
+  message: '',
+  next: 'Nothing was done. Compare the request with /openapi.json.',
+  retry: false,
+};
 const preconditionRequired: Problem = {
-  status: 428, code: 'ifMatch', message: 'It is not said on which state of the case this was decided.',
-  next: 'Send If-Match with the ETag of the case that you saw, or * for any.', retry: false,
+  status: 428,
+  code: 'ifMatch',
+  message: 'It is not said on which state of the case this was decided.',
+  next: 'Send If-Match with the ETag of the case that you saw, or * for any.',
+  retry: false,
 };
-const malformedKey: Problem = { status: 400, code: 'malformedKey', message: 'An Idempotency-Key has 1 to 200 printable characters.', next: 'Send for example a UUID.', retry: false };
+const malformedKey: Problem = {
+  status: 400,
+  code: 'malformedKey',
+  message: 'An Idempotency-Key has 1 to 200 printable characters.',
+  next: 'Send for example a UUID.',
+  retry: false,
+};

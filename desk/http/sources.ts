@@ -23,7 +23,10 @@ const rawMessage = z
     to: outsideId.nullable().default(null),
     contract: outsideId.nullable().default(null),
     author: z.enum(['user', 'desk', 'system']).default('user'),
-    automatic: z.enum(['no', 'automatic', 'absence']).default('no').describe('an automatic reply; absence where it announces one'),
+    automatic: z
+      .enum(['no', 'automatic', 'absence'])
+      .default('no')
+      .describe('an automatic reply; absence where it announces one'),
     sentAt: instantIn.describe('by the clock of the server that took it (P9)'),
     text: z.string().max(100_000).default(''),
   })
@@ -31,13 +34,22 @@ const rawMessage = z
 const bounce = z.strictObject({ key: outsideId.describe('the key of the act that sent it'), at: instantIn });
 const heard = z
   .strictObject({
-    concerned: z.number().int().describe('events of cases that came of it; what concerns no case is not kept'),
-    broken: z.boolean().describe('a message was older than promised: the source is grade C until an operator restores it'),
+    concerned: z
+      .number()
+      .int()
+      .describe('events of cases that came of it; what concerns no case is not kept'),
+    broken: z
+      .boolean()
+      .describe('a message was older than promised: the source is grade C until an operator restores it'),
     overtaken: z.boolean().describe('this stretch had been taken before'),
   })
   .meta({ id: 'Heard' });
 
-async function hear(service: Service, name: string, batch: (place: 'messageCentre' | 'ticket') => Batch): Promise<Answer<z.input<typeof heard>>> {
+async function hear(
+  service: Service,
+  name: string,
+  batch: (place: 'messageCentre' | 'ticket') => Batch,
+): Promise<Answer<z.input<typeof heard>>> {
   const source = (await listSources(service.desk.pool)).find((one) => one.name === name);
   if (source === undefined) return problem(noSource(name));
   const result = await take(service.desk, { name, place: source.place }, batch(source.place));
@@ -45,7 +57,10 @@ async function hear(service: Service, name: string, batch: (place: 'messageCentr
   return ok({ concerned: result.advanced.length, broken: result.broken, overtaken: false });
 }
 
-const noSource = (name: string): Problem => ({ ...notFound(`source ${name}`), next: 'Declare it first (POST /sources).' });
+const noSource = (name: string): Problem => ({
+  ...notFound(`source ${name}`),
+  next: 'Declare it first (POST /sources).',
+});
 
 export const takeMessages = operation({
   method: 'POST',
@@ -56,16 +71,25 @@ export const takeMessages = operation({
   body: z.strictObject({
     source: outsideId,
     messages: z.array(rawMessage).max(MESSAGES_MOST),
-    from: position.nullable().default(null).describe('where this stretch begins in the stream; null where there are no positions'),
+    from: position
+      .nullable()
+      .default(null)
+      .describe('where this stretch begins in the stream; null where there are no positions'),
     to: position.nullable().default(null),
-    seenUpTo: instantIn.nullable().default(null).describe('everything sent at or before it has been given, these included'),
+    seenUpTo: instantIn
+      .nullable()
+      .default(null)
+      .describe('everything sent at or before it has been given, these included'),
   }),
   result: heard,
   keyed: true,
   bodyLimit: BODY_BYTES,
   handle: ({ service, body }) =>
     hear(service, body.source, (place) => ({
-      messages: body.messages.map((message): RawMessage => ({ ...message, place })), from: body.from, to: body.to, seenUpTo: body.seenUpTo,
+      messages: body.messages.map((message): RawMessage => ({ ...message, place })),
+      from: body.from,
+      to: body.to,
+      seenUpTo: body.seenUpTo,
     })),
 });
 
@@ -78,7 +102,8 @@ export const takeWatermark = operation({
   body: z.strictObject({ source: outsideId, seenUpTo: instantIn }),
   result: heard,
   keyed: true,
-  handle: ({ service, body }) => hear(service, body.source, () => ({ messages: [], from: null, to: null, seenUpTo: body.seenUpTo })),
+  handle: ({ service, body }) =>
+    hear(service, body.source, () => ({ messages: [], from: null, to: null, seenUpTo: body.seenUpTo })),
 });
 
 export const takeBounces = operation({
@@ -90,7 +115,14 @@ export const takeBounces = operation({
   body: z.strictObject({ source: outsideId, bounced: z.array(bounce).min(1).max(MESSAGES_MOST) }),
   result: heard,
   keyed: true,
-  handle: ({ service, body }) => hear(service, body.source, () => ({ messages: [], bounced: body.bounced, from: null, to: null, seenUpTo: null })),
+  handle: ({ service, body }) =>
+    hear(service, body.source, () => ({
+      messages: [],
+      bounced: body.bounced,
+      from: null,
+      to: null,
+      seenUpTo: null,
+    })),
 });
 
 export const getSources = operation({
@@ -110,9 +142,18 @@ export const declare = operation({
   summary: 'Declare a source, or bring it in line; a stream without a stated bound is grade C',
   by: { kind: 'person', roles: ['administrator'] },
   body: z.strictObject({
-    name: outsideId, place: z.enum(['messageCentre', 'ticket']), grade: z.enum(['A', 'B', 'C']),
-    boundMs: z.number().int().min(0).nullable().default(null).describe('the longest time between sending and appearing that the marketplace has stated'),
-    manual: z.boolean().default(false), uncertaintyMs: z.number().int().min(0).default(0),
+    name: outsideId,
+    place: z.enum(['messageCentre', 'ticket']),
+    grade: z.enum(['A', 'B', 'C']),
+    boundMs: z
+      .number()
+      .int()
+      .min(0)
+      .nullable()
+      .default(null)
+      .describe('the longest time between sending and appearing that the marketplace has stated'),
+    manual: z.boolean().default(false),
+    uncertaintyMs: z.number().int().min(0).default(0),
   }),
   result: z.strictObject({ sources: z.array(sourceSchema) }),
   keyed: true,
@@ -132,5 +173,6 @@ export const restore = operation({
   path: z.strictObject({ name: outsideId }),
   result: z.strictObject({ restored: z.boolean().describe('false where nothing was broken') }),
   keyed: true,
-  handle: async ({ service, path, caller }) => ok({ restored: await restoreSource(service.desk.pool, path.name, personOf(caller).id) }),
+  handle: async ({ service, path, caller }) =>
+    ok({ restored: await restoreSource(service.desk.pool, path.name, personOf(caller).id) }),
 });

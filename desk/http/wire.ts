@@ -4,18 +4,32 @@ import type { Instant } from '../../procedure/case.ts';
 
 /** An instant that comes in; whole milliseconds inside. */
 export const instantIn = z.iso
-  .datetime({ offset: true, message: 'must be an RFC 3339 instant with its zone, such as 2026-07-14T06:05:00Z' })
+  .datetime({
+    offset: true,
+    message: 'must be an RFC 3339 instant with its zone, such as 2026-07-14T06:05:00Z',
+  })
   .transform((text) => Temporal.Instant.from(text).epochMilliseconds);
 
 /** An instant that goes out. */
 export const instantOut = z.iso.datetime({ offset: true });
 
-export const toWire = (instant: Instant): string => Temporal.Instant.fromEpochMilliseconds(instant).toString();
-export const orNull = (instant: Instant | null | undefined): string | null => (instant === null || instant === undefined ? null : toWire(instant));
+export const toWire = (instant: Instant): string =>
+  Temporal.Instant.fromEpochMilliseconds(instant).toString();
+export const orNull = (instant: Instant | null | undefined): string | null =>
+  instant === null || instant === undefined ? null : toWire(instant);
 
 /** Ids of the marketplace and the helpdesk: any line of text without control characters. */
-export const outsideId = z.string().min(1).max(200).regex(/^[^\p{Cc}\p{Zl}\p{Zp}]+$/u, 'must be one line');
+export const outsideId = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]+$/u, 'must be one line');
 /** What a person wrote. */
 export const words = z.string().trim().min(1).max(20_000);
 /** How a case is named in a path: by its id or its reference. */
-export const caseName = z.string().regex(/^(NR-\d{6,15}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/, 'must be a reference such as NR-000123, or an id');
+export const caseName = z
+  .string()
+  .regex(
+    /^(NR-\d{6,15}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/,
+    'must be a reference such as NR-000123, or an id',
+  );

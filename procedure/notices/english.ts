@@ -22,7 +22,11 @@ const respondent: { readonly [template in RespondentTemplate]: Letter } = {
   },
   moreTime: {
     subject: 'You have more time to answer {counterpart}',
-    body: ['You have more time: please answer {term}.', { ifKnown: 'The answer is asked {places}.' }, { ifKnown: '{words}' }],
+    body: [
+      'You have more time: please answer {term}.',
+      { ifKnown: 'The answer is asked {places}.' },
+      { ifKnown: '{words}' },
+    ],
   },
   reminder: {
     subject: 'A reminder: your answer is awaited by {counterpart}',
@@ -42,7 +46,11 @@ const respondent: { readonly [template in RespondentTemplate]: Letter } = {
   },
   resumed: {
     subject: 'The time for your answer goes on',
-    body: ['The pause has ended. Please answer {term}.', { ifKnown: 'The answer is asked {places}.' }, { ifKnown: '{words}' }],
+    body: [
+      'The pause has ended. Please answer {term}.',
+      { ifKnown: 'The answer is asked {places}.' },
+      { ifKnown: '{words}' },
+    ],
   },
   requestRefused: {
     subject: 'About the time that you asked for',
@@ -55,102 +63,189 @@ const respondent: { readonly [template in RespondentTemplate]: Letter } = {
   },
   enough: {
     subject: 'Thank you, that is all we need',
-    body: ['Thank you. This is all we need from you; nothing else is asked.', { ifKnown: '{because}' }, { ifKnown: '{words}' }],
+    body: [
+      'Thank you. This is all we need from you; nothing else is asked.',
+      { ifKnown: '{because}' },
+      { ifKnown: '{words}' },
+    ],
   },
   nothingAsked: {
     subject: 'Nothing is asked of you any more',
-    body: ['What we asked of you has been settled: you need not do anything.', { ifKnown: '{because}' }, { ifKnown: '{words}' }],
+    body: [
+      'What we asked of you has been settled: you need not do anything.',
+      { ifKnown: '{because}' },
+      { ifKnown: '{words}' },
+    ],
   },
   noHold: {
     subject: 'Your account is not put on hold',
-    body: ['We have looked at the case: your account is not put on hold.', { ifKnown: '{because}' }, { ifKnown: '{words}' }],
+    body: [
+      'We have looked at the case: your account is not put on hold.',
+      { ifKnown: '{because}' },
+      { ifKnown: '{words}' },
+    ],
   },
   noticeVoid: {
     subject: 'Our last message no longer applies',
-    body: ['Our last message to you did not arrive as it should have. The time that it named no longer applies.', { ifKnown: '{words}' }, 'If we need an answer, we will write to you anew.'],
+    body: [
+      'Our last message to you did not arrive as it should have. The time that it named no longer applies.',
+      { ifKnown: '{words}' },
+      'If we need an answer, we will write to you anew.',
+    ],
   },
   held: {
     subject: 'Your account is on hold until we receive an answer',
-    body: ['Your account is on hold until a response is received. You can still write in the message centre and in this ticket.', '{statement}'],
+    body: [
+      'Your account is on hold until a response is received. You can still write in the message centre and in this ticket.',
+      '{statement}',
+    ],
   },
   answerArrived: {
     subject: 'Your answer has arrived',
-    body: ['Thank you, your answer has arrived. A colleague is looking at it, and you will hear from us {until:by}.'],
+    body: [
+      'Thank you, your answer has arrived. A colleague is looking at it, and you will hear from us {until:by}.',
+    ],
   },
   stillMissing: {
     subject: 'Something is still missing',
-    body: ['Thank you for your answer. Before we can lift the hold we still need an answer {places}.', { ifKnown: '{words}' }, 'As soon as it arrives we look again.'],
+    body: [
+      'Thank you for your answer. Before we can lift the hold we still need an answer {places}.',
+      { ifKnown: '{words}' },
+      'As soon as it arrives we look again.',
+    ],
   },
   lifted: {
     subject: 'Your account is free again',
-    body: ['The hold on your account has been lifted; you can use it as before.', { ifKnown: '{because}' }, { ifKnown: '{words}' }],
+    body: [
+      'The hold on your account has been lifted; you can use it as before.',
+      { ifKnown: '{because}' },
+      { ifKnown: '{words}' },
+    ],
   },
   liftedOurFault: {
     subject: 'The hold was our error and has been lifted',
-    body: ['The hold on your account was wrong: you had answered in time. This was our error, not yours, and we are sorry.', 'The hold has been lifted; you can use your account as before.', { ifKnown: '{words}' }],
+    body: [
+      'The hold on your account was wrong: you had answered in time. This was our error, not yours, and we are sorry.',
+      'The hold has been lifted; you can use your account as before.',
+      { ifKnown: '{words}' },
+    ],
   },
   liftedOtherHold: {
     subject: 'One of two holds has been lifted',
-    body: ['This case no longer holds your account. Another case still does: please see the ticket of that case for what is asked there.', { ifKnown: '{because}' }, { ifKnown: '{words}' }],
+    body: [
+      'This case no longer holds your account. Another case still does: please see the ticket of that case for what is asked there.',
+      { ifKnown: '{because}' },
+      { ifKnown: '{words}' },
+    ],
   },
   liftDelayed: {
     subject: 'Lifting the hold takes longer than it should',
-    body: ['It is decided that your account is set free. Carrying it out takes longer than it should; a colleague is at it, and we write to you as soon as it is done. You need not do anything.'],
+    body: [
+      'It is decided that your account is set free. Carrying it out takes longer than it should; a colleague is at it, and we write to you as soon as it is done. You need not do anything.',
+    ],
   },
   objectionReceived: {
     subject: 'We have received your objection',
-    body: ['We have received your objection. Somebody who did not take the decision will look at it.', { ifKnown: 'You will hear from us {until:by}.' }],
+    body: [
+      'We have received your objection. Somebody who did not take the decision will look at it.',
+      { ifKnown: 'You will hear from us {until:by}.' },
+    ],
   },
   objectionHoldRight: {
     subject: 'Your objection has been decided',
-    body: ['We have looked at your objection with care. The result: the hold was right.', { ifKnown: '{words}' }],
+    body: [
+      'We have looked at your objection with care. The result: the hold was right.',
+      { ifKnown: '{words}' },
+    ],
   },
   objectionHoldWrong: {
     subject: 'Your objection has been decided: the hold was wrong',
-    body: ['We have looked at your objection. The result: the hold was wrong. We are sorry.', { ifKnown: '{words}' }],
+    body: [
+      'We have looked at your objection. The result: the hold was wrong. We are sorry.',
+      { ifKnown: '{words}' },
+    ],
   },
 };
 
 const reporter: { readonly [template in ReporterTemplate]: Letter } = {
   weWillContact: {
     subject: 'About {report}',
-    body: ['Thank you for telling us. About {report}: we will contact the other party on your behalf and ask them to answer you in the message centre.', 'You need not do anything now. We will tell you how it goes on.'],
+    body: [
+      'Thank you for telling us. About {report}: we will contact the other party on your behalf and ask them to answer you in the message centre.',
+      'You need not do anything now. We will tell you how it goes on.',
+    ],
   },
   waitsUntil: {
     subject: 'About {report}',
-    body: ['Thank you for telling us. We have {report}; it moves on by itself if there is still no answer {until:by}.', 'Until then the other party has time to answer you. If they do, we tell you and close the report.'],
+    body: [
+      'Thank you for telling us. We have {report}; it moves on by itself if there is still no answer {until:by}.',
+      'Until then the other party has time to answer you. If they do, we tell you and close the report.',
+    ],
   },
   whatIsMissing: {
     subject: 'Something is missing in {report}',
-    body: ['Thank you for telling us. To go on with {report} we still need: {missing}.', 'Please answer in this ticket.', { ifKnown: 'If we have not heard from you {until:by}, we close the report.' }, { ifKnown: '{words}' }],
+    body: [
+      'Thank you for telling us. To go on with {report} we still need: {missing}.',
+      'Please answer in this ticket.',
+      { ifKnown: 'If we have not heard from you {until:by}, we close the report.' },
+      { ifKnown: '{words}' },
+    ],
   },
   joined: {
     subject: 'About {report}',
-    body: ['Thank you for writing again. We are already looking after {report} and have added what you wrote.'],
+    body: [
+      'Thank you for writing again. We are already looking after {report} and have added what you wrote.',
+    ],
   },
   returned: {
     subject: 'About {report}',
-    body: ['We have looked at {report} and are not taking it further for now.', { ifKnown: '{words}' }, 'If you still need help with it, please answer in this ticket.'],
+    body: [
+      'We have looked at {report} and are not taking it further for now.',
+      { ifKnown: '{words}' },
+      'If you still need help with it, please answer in this ticket.',
+    ],
   },
   noSilence: {
     subject: 'About {report}',
-    body: ['We have looked into the message centre about {report}: the other party has answered you there, so we close the report.', { ifKnown: '{words}' }, 'If you write to them and hear nothing, you can report it again.'],
+    body: [
+      'We have looked into the message centre about {report}: the other party has answered you there, so we close the report.',
+      { ifKnown: '{words}' },
+      'If you write to them and hear nothing, you can report it again.',
+    ],
   },
   engagementAnswered: {
     subject: 'An answer to {report}',
-    body: ['We have looked at {report} and close it with this answer.', { ifKnown: '{words}' }, 'If something is still open, please answer in this ticket.'],
+    body: [
+      'We have looked at {report} and close it with this answer.',
+      { ifKnown: '{words}' },
+      'If something is still open, please answer in this ticket.',
+    ],
   },
   question: {
     subject: 'A question about {report}',
-    body: ['We have a question about {report}: is the matter resolved for you?', { ifKnown: '{words}' }, 'Please answer in this ticket. If we do not hear from you {until:by}, we take it that you need nothing more and close the report as withdrawn.'],
+    body: [
+      'We have a question about {report}: is the matter resolved for you?',
+      { ifKnown: '{words}' },
+      'Please answer in this ticket. If we do not hear from you {until:by}, we take it that you need nothing more and close the report as withdrawn.',
+    ],
   },
   answered: {
     subject: 'The other party has answered',
-    body: ['The other party has answered. This concerns {report}.', { ifKnown: 'If the matter is not resolved for you, please tell us in this ticket {until:by}; otherwise we close the report.' }, { ifKnown: '{words}' }],
+    body: [
+      'The other party has answered. This concerns {report}.',
+      {
+        ifKnown:
+          'If the matter is not resolved for you, please tell us in this ticket {until:by}; otherwise we close the report.',
+      },
+      { ifKnown: '{words}' },
+    ],
   },
   stillSilent: {
     subject: 'Still no answer to {report}',
-    body: ['The other party has not answered yet. The matter stays with us, and we go on looking after {report}.', { ifKnown: '{words}' }],
+    body: [
+      'The other party has not answered yet. The matter stays with us, and we go on looking after {report}.',
+      { ifKnown: '{words}' },
+    ],
   },
   declined: {
     subject: 'About {report}',
@@ -158,11 +253,19 @@ const reporter: { readonly [template in ReporterTemplate]: Letter } = {
   },
   undecided: {
     subject: 'About {report}',
-    body: ['We could not establish with certainty that you were left without an answer, and have therefore closed {report}.', { ifKnown: '{words}' }, 'If you still hear nothing, you can report it again.'],
+    body: [
+      'We could not establish with certainty that you were left without an answer, and have therefore closed {report}.',
+      { ifKnown: '{words}' },
+      'If you still hear nothing, you can report it again.',
+    ],
   },
   withdrawn: {
     subject: 'We have closed {report}',
-    body: ['We have closed {report} as withdrawn.', { ifKnown: '{words}' }, 'If you need help again, you can report it at any time.'],
+    body: [
+      'We have closed {report} as withdrawn.',
+      { ifKnown: '{words}' },
+      'If you need help again, you can report it at any time.',
+    ],
   },
   closed: {
     subject: 'We have closed {report}',
@@ -176,7 +279,8 @@ export const english: Wording = {
     greeting: 'Hello,',
     closing: 'Kind regards\nYour support team',
     and: 'and',
-    counterpart: (kind, contract) => `your ${kind ?? 'counterpart'}${contract === null ? '' : ` on contract #${contract}`}`,
+    counterpart: (kind, contract) =>
+      `your ${kind ?? 'counterpart'}${contract === null ? '' : ` on contract #${contract}`}`,
     report: (contract) => (contract === null ? 'your report' : `your report on contract #${contract}`),
     places: { messageCentre: 'to your counterpart in the message centre', ticket: 'to us in this ticket' },
     by: (instant) => `by ${instant}`,
@@ -203,7 +307,8 @@ export const english: Wording = {
       nobodyVerified: 'We had not looked at your answer within the time that we named.',
       accountClosed: 'Your account was closed.',
       noReasonToGoOn: 'At a regular review we found no reason for the hold to go on.',
-      objectionNotDecided: 'We had not decided your objection within the time that we named; we will still decide it.',
+      objectionNotDecided:
+        'We had not decided your objection within the time that we named; we will still decide it.',
       verified: 'We have looked at your answer.',
       messageNotAccepted: 'Our message about the hold did not reach you.',
       suspensionNotConfirmed: 'The hold could not be carried out as it should have been.',
@@ -240,12 +345,15 @@ export const english: Wording = {
     deadline: (instant) => `Asked until: ${instant}.`,
     seen: (place, instant, grade) =>
       `No answer in this place: ${place}, seen up to ${instant} ${{ A: 'in its complete stream of messages', B: 'by reading it', C: 'by a colleague who looked' }[grade]}.`,
-    rule: (rule, version) => `The rule: when the time is over without an answer, the account is put on hold until a response is received (${rule}, version ${version} of our policy).`,
+    rule: (rule, version) =>
+      `The rule: when the time is over without an answer, the account is put on hold until a response is received (${rule}, version ${version} of our policy).`,
     automatic: 'Counting the time was automatic.',
     byPerson: 'A person took the decision.',
     byPolicy: 'The decision was automatic, under a policy that two people approved.',
-    howToLift: (places) => `How to have it lifted: answer in one of these places: ${places}. We look at your answer and lift the hold.`,
-    object: (until) => `If you do not agree: you can object until ${until}, by writing so in this ticket. Somebody who did not take the decision decides on it.`,
+    howToLift: (places) =>
+      `How to have it lifted: answer in one of these places: ${places}. We look at your answer and lift the hold.`,
+    object: (until) =>
+      `If you do not agree: you can object until ${until}, by writing so in this ticket. Somebody who did not take the decision decides on it.`,
     place: { messageCentre: 'the message centre', ticket: 'the contact ticket' },
   },
 };

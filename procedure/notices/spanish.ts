@@ -22,7 +22,11 @@ const respondent: { readonly [template in RespondentTemplate]: Letter } = {
   },
   moreTime: {
     subject: 'Tiene más tiempo para responder',
-    body: ['Tiene más tiempo: le pedimos que responda {term}.', { ifKnown: 'Pedimos la respuesta {places}.' }, { ifKnown: '{words}' }],
+    body: [
+      'Tiene más tiempo: le pedimos que responda {term}.',
+      { ifKnown: 'Pedimos la respuesta {places}.' },
+      { ifKnown: '{words}' },
+    ],
   },
   reminder: {
     subject: 'Un recordatorio: espera su respuesta {counterpart}',
@@ -42,7 +46,11 @@ const respondent: { readonly [template in RespondentTemplate]: Letter } = {
   },
   resumed: {
     subject: 'El plazo para su respuesta sigue',
-    body: ['La pausa ha terminado. Le pedimos que responda {term}.', { ifKnown: 'Pedimos la respuesta {places}.' }, { ifKnown: '{words}' }],
+    body: [
+      'La pausa ha terminado. Le pedimos que responda {term}.',
+      { ifKnown: 'Pedimos la respuesta {places}.' },
+      { ifKnown: '{words}' },
+    ],
   },
   requestRefused: {
     subject: 'Sobre el tiempo que pidió',
@@ -55,23 +63,42 @@ const respondent: { readonly [template in RespondentTemplate]: Letter } = {
   },
   enough: {
     subject: 'Gracias, no necesitamos nada más',
-    body: ['Gracias. No necesitamos nada más de usted; no queda nada pendiente.', { ifKnown: '{because}' }, { ifKnown: '{words}' }],
+    body: [
+      'Gracias. No necesitamos nada más de usted; no queda nada pendiente.',
+      { ifKnown: '{because}' },
+      { ifKnown: '{words}' },
+    ],
   },
   nothingAsked: {
     subject: 'Ya no se le pide nada',
-    body: ['Lo que le pedimos ha quedado resuelto: no tiene que hacer nada.', { ifKnown: '{because}' }, { ifKnown: '{words}' }],
+    body: [
+      'Lo que le pedimos ha quedado resuelto: no tiene que hacer nada.',
+      { ifKnown: '{because}' },
+      { ifKnown: '{words}' },
+    ],
   },
   noHold: {
     subject: 'Su cuenta no queda en pausa',
-    body: ['Hemos mirado el caso: su cuenta no queda en pausa.', { ifKnown: '{because}' }, { ifKnown: '{words}' }],
+    body: [
+      'Hemos mirado el caso: su cuenta no queda en pausa.',
+      { ifKnown: '{because}' },
+      { ifKnown: '{words}' },
+    ],
   },
   noticeVoid: {
     subject: 'Nuestro último mensaje ya no vale',
-    body: ['Nuestro último mensaje no le llegó como debía. El plazo que indicaba ya no vale.', { ifKnown: '{words}' }, 'Si necesitamos una respuesta, le escribiremos de nuevo.'],
+    body: [
+      'Nuestro último mensaje no le llegó como debía. El plazo que indicaba ya no vale.',
+      { ifKnown: '{words}' },
+      'Si necesitamos una respuesta, le escribiremos de nuevo.',
+    ],
   },
   held: {
     subject: 'Su cuenta está en pausa hasta que recibamos una respuesta',
-    body: ['Su cuenta está en pausa hasta que se reciba una respuesta. Puede seguir escribiendo en el centro de mensajes y en este ticket.', '{statement}'],
+    body: [
+      'Su cuenta está en pausa hasta que se reciba una respuesta. Puede seguir escribiendo en el centro de mensajes y en este ticket.',
+      '{statement}',
+    ],
   },
   answerArrived: {
     subject: 'Su respuesta ha llegado',
@@ -79,50 +106,88 @@ const respondent: { readonly [template in RespondentTemplate]: Letter } = {
   },
   stillMissing: {
     subject: 'Todavía falta algo',
-    body: ['Gracias por su respuesta. Para terminar la pausa de su cuenta necesitamos todavía una respuesta {places}.', { ifKnown: '{words}' }, 'En cuanto llegue, volveremos a mirar.'],
+    body: [
+      'Gracias por su respuesta. Para terminar la pausa de su cuenta necesitamos todavía una respuesta {places}.',
+      { ifKnown: '{words}' },
+      'En cuanto llegue, volveremos a mirar.',
+    ],
   },
   lifted: {
     subject: 'Su cuenta vuelve a estar libre',
-    body: ['La pausa de su cuenta ha terminado; puede usarla como antes.', { ifKnown: '{because}' }, { ifKnown: '{words}' }],
+    body: [
+      'La pausa de su cuenta ha terminado; puede usarla como antes.',
+      { ifKnown: '{because}' },
+      { ifKnown: '{words}' },
+    ],
   },
   liftedOurFault: {
     subject: 'La pausa de su cuenta fue un error nuestro y ha terminado',
-    body: ['La pausa de su cuenta fue incorrecta: usted había respondido a tiempo. Fue un error nuestro, no suyo, y lo sentimos.', 'La pausa ha terminado; puede usar su cuenta como antes.', { ifKnown: '{words}' }],
+    body: [
+      'La pausa de su cuenta fue incorrecta: usted había respondido a tiempo. Fue un error nuestro, no suyo, y lo sentimos.',
+      'La pausa ha terminado; puede usar su cuenta como antes.',
+      { ifKnown: '{words}' },
+    ],
   },
   liftedOtherHold: {
     subject: 'Uno de dos casos ha terminado',
-    body: ['Este caso ya no mantiene su cuenta en pausa. Otro caso todavía la mantiene: vea en el ticket de ese caso qué se pide allí.', { ifKnown: '{because}' }, { ifKnown: '{words}' }],
+    body: [
+      'Este caso ya no mantiene su cuenta en pausa. Otro caso todavía la mantiene: vea en el ticket de ese caso qué se pide allí.',
+      { ifKnown: '{because}' },
+      { ifKnown: '{words}' },
+    ],
   },
   liftDelayed: {
     subject: 'Liberar su cuenta tarda más de lo debido',
-    body: ['Está decidido que su cuenta quede libre. Llevarlo a cabo tarda más de lo debido; estamos en ello y le escribiremos en cuanto esté hecho. No tiene que hacer nada.'],
+    body: [
+      'Está decidido que su cuenta quede libre. Llevarlo a cabo tarda más de lo debido; estamos en ello y le escribiremos en cuanto esté hecho. No tiene que hacer nada.',
+    ],
   },
   objectionReceived: {
     subject: 'Hemos recibido su objeción',
-    body: ['Hemos recibido su objeción. La mirará alguien que no tomó la decisión.', { ifKnown: 'Tendrá noticias nuestras {until:by}.' }],
+    body: [
+      'Hemos recibido su objeción. La mirará alguien que no tomó la decisión.',
+      { ifKnown: 'Tendrá noticias nuestras {until:by}.' },
+    ],
   },
   objectionHoldRight: {
     subject: 'Su objeción está decidida',
-    body: ['Hemos mirado su objeción con cuidado. El resultado: la pausa de la cuenta fue correcta.', { ifKnown: '{words}' }],
+    body: [
+      'Hemos mirado su objeción con cuidado. El resultado: la pausa de la cuenta fue correcta.',
+      { ifKnown: '{words}' },
+    ],
   },
   objectionHoldWrong: {
     subject: 'Su objeción está decidida: usted tenía razón',
-    body: ['Hemos mirado su objeción. El resultado: la pausa de la cuenta fue incorrecta. Lo sentimos.', { ifKnown: '{words}' }],
+    body: [
+      'Hemos mirado su objeción. El resultado: la pausa de la cuenta fue incorrecta. Lo sentimos.',
+      { ifKnown: '{words}' },
+    ],
   },
 };
 
 const reporter: { readonly [template in ReporterTemplate]: Letter } = {
   weWillContact: {
     subject: 'Sobre {report}',
-    body: ['Gracias por avisarnos. Sobre {report}: nos pondremos en contacto con la otra parte en su nombre y le pediremos que le responda en el centro de mensajes.', 'Ahora no tiene que hacer nada. Le diremos cómo sigue.'],
+    body: [
+      'Gracias por avisarnos. Sobre {report}: nos pondremos en contacto con la otra parte en su nombre y le pediremos que le responda en el centro de mensajes.',
+      'Ahora no tiene que hacer nada. Le diremos cómo sigue.',
+    ],
   },
   waitsUntil: {
     subject: 'Sobre {report}',
-    body: ['Gracias por avisarnos. Tenemos {report}; sigue adelante por sí solo si aún no hay respuesta {until:by}.', 'Hasta entonces la otra parte tiene tiempo para responderle. Si lo hace, se lo diremos y cerraremos el aviso.'],
+    body: [
+      'Gracias por avisarnos. Tenemos {report}; sigue adelante por sí solo si aún no hay respuesta {until:by}.',
+      'Hasta entonces la otra parte tiene tiempo para responderle. Si lo hace, se lo diremos y cerraremos el aviso.',
+    ],
   },
   whatIsMissing: {
     subject: 'Falta algo en {report}',
-    body: ['Gracias por avisarnos. Para seguir con {report} todavía necesitamos: {missing}.', 'Le pedimos que responda en este ticket.', { ifKnown: 'Si no tenemos noticias suyas {until:by}, cerraremos el aviso.' }, { ifKnown: '{words}' }],
+    body: [
+      'Gracias por avisarnos. Para seguir con {report} todavía necesitamos: {missing}.',
+      'Le pedimos que responda en este ticket.',
+      { ifKnown: 'Si no tenemos noticias suyas {until:by}, cerraremos el aviso.' },
+      { ifKnown: '{words}' },
+    ],
   },
   joined: {
     subject: 'Sobre {report}',
@@ -130,27 +195,53 @@ const reporter: { readonly [template in ReporterTemplate]: Letter } = {
   },
   returned: {
     subject: 'Sobre {report}',
-    body: ['Hemos mirado {report} y por ahora no seguimos adelante.', { ifKnown: '{words}' }, 'Si todavía necesita ayuda, responda por favor en este ticket.'],
+    body: [
+      'Hemos mirado {report} y por ahora no seguimos adelante.',
+      { ifKnown: '{words}' },
+      'Si todavía necesita ayuda, responda por favor en este ticket.',
+    ],
   },
   noSilence: {
     subject: 'Sobre {report}',
-    body: ['Hemos mirado en el centro de mensajes sobre {report}: la otra parte le ha respondido allí, así que cerramos el aviso.', { ifKnown: '{words}' }, 'Si le escribe y no recibe nada, puede avisarnos de nuevo.'],
+    body: [
+      'Hemos mirado en el centro de mensajes sobre {report}: la otra parte le ha respondido allí, así que cerramos el aviso.',
+      { ifKnown: '{words}' },
+      'Si le escribe y no recibe nada, puede avisarnos de nuevo.',
+    ],
   },
   engagementAnswered: {
     subject: 'Una respuesta a {report}',
-    body: ['Hemos mirado {report} y lo cerramos con esta respuesta.', { ifKnown: '{words}' }, 'Si queda algo pendiente, responda por favor en este ticket.'],
+    body: [
+      'Hemos mirado {report} y lo cerramos con esta respuesta.',
+      { ifKnown: '{words}' },
+      'Si queda algo pendiente, responda por favor en este ticket.',
+    ],
   },
   question: {
     subject: 'Una pregunta sobre {report}',
-    body: ['Tenemos una pregunta sobre {report}: ¿está resuelto el asunto para usted?', { ifKnown: '{words}' }, 'Le pedimos que responda en este ticket. Si no tenemos noticias suyas {until:by}, entenderemos que no necesita nada más y cerraremos el aviso como retirado.'],
+    body: [
+      'Tenemos una pregunta sobre {report}: ¿está resuelto el asunto para usted?',
+      { ifKnown: '{words}' },
+      'Le pedimos que responda en este ticket. Si no tenemos noticias suyas {until:by}, entenderemos que no necesita nada más y cerraremos el aviso como retirado.',
+    ],
   },
   answered: {
     subject: 'La otra parte ha respondido',
-    body: ['La otra parte ha respondido. Se trata de {report}.', { ifKnown: 'Si el asunto no está resuelto para usted, díganoslo en este ticket {until:by}; si no, cerraremos el aviso.' }, { ifKnown: '{words}' }],
+    body: [
+      'La otra parte ha respondido. Se trata de {report}.',
+      {
+        ifKnown:
+          'Si el asunto no está resuelto para usted, díganoslo en este ticket {until:by}; si no, cerraremos el aviso.',
+      },
+      { ifKnown: '{words}' },
+    ],
   },
   stillSilent: {
     subject: 'Todavía sin respuesta: {report}',
-    body: ['La otra parte aún no ha respondido. El asunto sigue con nosotros, y seguimos ocupándonos de {report}.', { ifKnown: '{words}' }],
+    body: [
+      'La otra parte aún no ha respondido. El asunto sigue con nosotros, y seguimos ocupándonos de {report}.',
+      { ifKnown: '{words}' },
+    ],
   },
   declined: {
     subject: 'Sobre {report}',
@@ -158,11 +249,19 @@ const reporter: { readonly [template in ReporterTemplate]: Letter } = {
   },
   undecided: {
     subject: 'Sobre {report}',
-    body: ['No pudimos establecer con certeza que usted se quedara sin respuesta, y por eso hemos cerrado {report}.', { ifKnown: '{words}' }, 'Si sigue sin recibir nada, puede avisarnos de nuevo.'],
+    body: [
+      'No pudimos establecer con certeza que usted se quedara sin respuesta, y por eso hemos cerrado {report}.',
+      { ifKnown: '{words}' },
+      'Si sigue sin recibir nada, puede avisarnos de nuevo.',
+    ],
   },
   withdrawn: {
     subject: 'Hemos cerrado {report}',
-    body: ['Hemos cerrado {report} como retirado.', { ifKnown: '{words}' }, 'Si vuelve a necesitar ayuda, puede avisarnos cuando quiera.'],
+    body: [
+      'Hemos cerrado {report} como retirado.',
+      { ifKnown: '{words}' },
+      'Si vuelve a necesitar ayuda, puede avisarnos cuando quiera.',
+    ],
   },
   closed: {
     subject: 'Hemos cerrado {report}',
@@ -181,10 +280,14 @@ export const spanish: Wording = {
       return contract === null ? who : `${who} del contrato #${contract}`;
     },
     report: (contract) => (contract === null ? 'su aviso' : `su aviso sobre el contrato #${contract}`),
-    places: { messageCentre: 'a su contraparte en el centro de mensajes', ticket: 'a nosotros en este ticket' },
+    places: {
+      messageCentre: 'a su contraparte en el centro de mensajes',
+      ticket: 'a nosotros en este ticket',
+    },
     by: (instant) => `a más tardar el ${instant}`,
     within: (hours) => `en un plazo de ${hours} desde este mensaje`,
-    withinThatIs: (hours, instant) => `en un plazo de ${hours} desde este mensaje, es decir, a más tardar el ${instant}`,
+    withinThatIs: (hours, instant) =>
+      `en un plazo de ${hours} desde este mensaje, es decir, a más tardar el ${instant}`,
     missing: {
       reporter: 'quién es usted en el marketplace',
       respondent: 'sobre quién es el aviso',
@@ -243,12 +346,15 @@ export const spanish: Wording = {
     deadline: (instant) => `Se pidió hasta: ${instant}.`,
     seen: (place, instant, grade) =>
       `Sin respuesta en este lugar: ${place}, visto hasta ${instant} ${{ A: 'en su flujo completo de mensajes', B: 'leyéndolo', C: 'por una persona de nuestro equipo que miró' }[grade]}.`,
-    rule: (rule, version) => `La regla: cuando el plazo termina sin respuesta, la cuenta queda en pausa hasta que se reciba una respuesta (${rule}, versión ${version} de nuestra política).`,
+    rule: (rule, version) =>
+      `La regla: cuando el plazo termina sin respuesta, la cuenta queda en pausa hasta que se reciba una respuesta (${rule}, versión ${version} de nuestra política).`,
     automatic: 'Contar el plazo fue automático.',
     byPerson: 'La decisión la tomó una persona.',
     byPolicy: 'La decisión fue automática, según una política que aprobaron dos personas.',
-    howToLift: (places) => `Cómo terminar la pausa: responda en uno de estos lugares: ${places}. Miraremos su respuesta y liberaremos la cuenta.`,
-    object: (until) => `Si no está de acuerdo: puede objetar hasta ${until}, escribiéndolo en este ticket. Lo decide alguien que no tomó la decisión.`,
+    howToLift: (places) =>
+      `Cómo terminar la pausa: responda en uno de estos lugares: ${places}. Miraremos su respuesta y liberaremos la cuenta.`,
+    object: (until) =>
+      `Si no está de acuerdo: puede objetar hasta ${until}, escribiéndolo en este ticket. Lo decide alguien que no tomó la decisión.`,
     place: { messageCentre: 'centro de mensajes', ticket: 'ticket de contacto' },
   },
 };
