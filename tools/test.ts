@@ -8,6 +8,9 @@ import { fileURLToPath } from 'node:url';
 import { startCluster } from '../desk/db/cluster.ts';
 import { sourceFiles } from './files.ts';
 
+/** A test that takes longer hangs: it fails, and the rest goes on. */
+const TEST_MS_MOST = 300_000;
+
 const root = fileURLToPath(new URL('..', import.meta.url));
 const tether = new URL('./tether.mjs', import.meta.url).href;
 
@@ -22,6 +25,8 @@ function runTests(files: readonly string[], database: string, report: string): P
   const flags = [
     '--test',
     '--test-concurrency=2',
+    '--test-force-exit', // a handle that a test forgot must not keep all others waiting
+    `--test-timeout=${TEST_MS_MOST}`,
     '--test-reporter=spec',
     '--test-reporter-destination=stdout',
   ];

@@ -46,7 +46,11 @@ function runStep(step: Step): Promise<{ readonly ok: boolean; readonly closing: 
     stdio: ['ignore', 'pipe', 'inherit', 'pipe'],
     env: { ...process.env, ANSWERBY_TETHER: '3' },
   });
-  const pass = (signal: NodeJS.Signals) => void child.kill(signal);
+  let stopped = false;
+  const pass = (signal: NodeJS.Signals) => {
+    stopped = true;
+    child.kill(signal);
+  };
   process.on('SIGINT', pass).on('SIGTERM', pass).on('SIGHUP', pass);
   let printed = '';
   child.stdout?.on('data', (part: Buffer) => {
@@ -56,7 +60,7 @@ function runStep(step: Step): Promise<{ readonly ok: boolean; readonly closing: 
   return new Promise((done) => {
     child.on('close', (code, signal) => {
       process.off('SIGINT', pass).off('SIGTERM', pass).off('SIGHUP', pass);
-      if (signal !== null) process.exit(1);
+      if (stopped || signal !== null) process.exit(1); // told to end, so nothing more is begun
       const closing = printed
         .split('\n')
         .filter((line) =>
