@@ -54,6 +54,7 @@ interface Counts {
 
 export interface Results {
   readonly casesCsv: string;
+  readonly summaryJson: string;
   readonly summary: { readonly [key: string]: number | null };
   readonly hours: readonly number[];
 }
@@ -78,5 +79,6 @@ export async function results(desk: Desk, marketplace: Marketplace, silenceSecon
     first_report_t,
     last_report_t,
   };
-  return { casesCsv: HEADER + (csv.rows[0]?.lines ?? ''), summary, hours };
+  const summaryJson = `${JSON.stringify(summary, null, 2)}\n`;
+  return { casesCsv: HEADER + (csv.rows[0]?.lines ?? ''), summaryJson, summary, hours };
 }

@@ -8,8 +8,10 @@ import { openDesk, type Desk } from '../desk/desk.ts';
 
 export const SECOND_MS = 1000;
 export const MESSAGES = { name: 'messages', place: 'messageCentre' } as const;
-/** One connection is enough: everything in a replay happens in one order. */
-const CONNECTIONS = 2;
+/** Everything in a replay happens in one order; waking holds a claim beside the batch that it wakes. */
+const CONNECTIONS = 4;
+/** Nobody watches this server, and it lives for minutes: what only serves watching is off. */
+const SERVER_SETTINGS = { track_activities: 'off', update_process_title: 'off' };
 
 export interface World {
   readonly desk: Desk;
@@ -39,7 +41,7 @@ select set_desk_clock(least(due, $1)::bigint * ${SECOND_MS}, 0) as at, coalesce(
  * @param folder the data folder of the embedded one; null for the default.
  */
 export async function openWorld(start: number, server: string | null, folder: string | null): Promise<World> {
-  const cluster = server === null ? await startCluster({ throwaway: true, ...(folder === null ? {} : { folder }) }) : null;
+  const cluster = server === null ? await startCluster({ throwaway: true, settings: SERVER_SETTINGS, ...(folder === null ? {} : { folder }) }) : null;
   const maintenance = cluster?.url('postgres') ?? server ?? '';
   const name = `replay_${randomUUID().replaceAll('-', '')}`;
   const url = await createDatabase(maintenance, name, { mode: 'moved', start: start * SECOND_MS });
