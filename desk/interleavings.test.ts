@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { HOUR, type CaseId } from '../procedure/case.ts';
 import { advance } from './advance.ts';
 import { examine } from './doctor.ts';
-import { type Command, DEEDS } from './interleavings.worker.ts';
+import { type Command, DEEDS } from './interleavings.test-support.ts';
 import { openSpine, readCase, report, settleAll, type Spine, stepped } from './spine.test-support.ts';
 
 let spine: Spine;
@@ -14,7 +14,7 @@ let workers: readonly ChildProcess[];
 
 before(async () => {
   spine = await openSpine();
-  workers = [0, 1].map(() => fork(fileURLToPath(new URL('./interleavings.worker.ts', import.meta.url)), [spine.url], { stdio: 'inherit' }));
+  workers = [0, 1].map(() => fork(fileURLToPath(new URL('./interleavings.test-support.ts', import.meta.url)), [spine.url], { stdio: 'inherit' }));
   await Promise.all(workers.map((worker) => once(worker, 'message')));
 });
 after(async () => {

@@ -5,7 +5,8 @@
 import { hash } from 'node:crypto';
 import type pg from 'pg';
 import type { CaseId, Instant } from '../procedure/case.ts';
-import { applyChanges, restore, type Changes, type Kept } from '../procedure/shape.ts';
+import { fold, NOTHING_FOLDED, type Folded } from '../procedure/replay.ts';
+import { restore, type Kept } from '../procedure/shape.ts';
 import { canonical, hashOf, NO_HEAD } from './chain.ts';
 import { addEntry, checkpointHash, emptySum, listCheckpoints, sumToBytes, type Sum } from './checkpoints.ts';
 import { CASE_COLUMNS, toRow } from './db/cases.ts';
@@ -45,9 +46,8 @@ interface HistoryText {
 /** One case's chain as far as it has been read. */
 interface Chain {
   readonly caseId: CaseId;
-  n: number;
+  folded: Folded;
   head: string;
-  kept: Kept | null;
   coveredN: number;
   coveredHead: string;
   broken: boolean;
@@ -89,7 +89,7 @@ async function verifyWith(client: pg.ClientBase): Promise<readonly Finding[]> {
     for (const row of page) {
       if (chain === null || chain.caseId !== row.caseId) {
         if (chain !== null) batch.push(chain);
-        chain = { caseId: row.caseId, n: 0, head: NO_HEAD, kept: null, coveredN: 0, coveredHead: NO_HEAD, broken: false };
+        chain = { caseId: row.caseId, folded: NOTHING_FOLDED, head: NO_HEAD, coveredN: 0, coveredHead: NO_HEAD, broken: false };
       }
       follow(verification, chain, row);
       from = row;
@@ -109,14 +109,11 @@ function follow(verification: Verification, chain: Chain, row: HistoryText): voi
     if (!chain.broken) verification.findings.push({ invariant: 'I6', caseId: chain.caseId, sentence });
     chain.broken = true;
   };
-  if (row.n !== chain.n + 1) say(`row ${chain.n + 1} of its history is missing`);
+  const folded = fold(chain.folded, { n: row.n, changes: JSON.parse(row.changes) });
+  if (typeof folded === 'string') say(folded);
   else if (hashOf(chain.head, row) !== row.hash) say(`row ${row.n} of its history is not what was recorded`);
-  chain.n = row.n;
+  chain.folded = typeof folded === 'string' ? { ...chain.folded, n: row.n } : folded;
   chain.head = row.hash;
-  if (!chain.broken) {
-    const changes: Changes = JSON.parse(row.changes);
-    chain.kept = applyChanges(chain.kept, changes);
-  }
   if (!row.covered) return;
   chain.coveredN = row.n;
   chain.coveredHead = row.hash;
@@ -140,8 +137,8 @@ async function compare(client: pg.ClientBase, verification: Verification, chains
     }
     const row = byId.get(caseId);
     if (row === undefined) say('it has a history, but is not there any more');
-    else if (row.length !== chain.n || row.head !== chain.head) say(`it says ${row.length} rows of history, and ${chain.n} are there, or the last one is another`);
-    else if (!chain.broken && canonical(row.state) !== canonical(chain.kept)) say('its state is not what its history gives');
+    else if (row.length !== chain.folded.n || row.head !== chain.head) say(`it says ${row.length} rows of history, and ${chain.folded.n} are there, or the last one is another`);
+    else if (!chain.broken && canonical(row.state) !== canonical(chain.folded.kept)) say('its state is not what its history gives');
     else if (!chain.broken) for (const column of differing(row)) say(`its column ${column} is not what its state gives`);
   }
 }

@@ -72,15 +72,16 @@ export async function wakeOnce(desk: Desk, most: number = CLAIM_MOST, lanes: num
     const last = due.at(-1);
     if (last !== undefined) cursor = { at: last.at, id: last.id };
     more = due.length === size;
-    const lane = (due.length === 0 ? Promise.resolve(0) : wake(desk, client, due))
+    const lane = wake(desk, client, due)
       .then((count) => {
         woken += count;
       })
       .catch((error: unknown) => {
         failures.push(error);
       })
-      .finally(() => finish(client))
-      .finally(() => running.delete(lane));
+      .then(() => {
+        running.delete(lane);
+      });
     running.add(lane);
     if (running.size >= lanes) await Promise.race(running);
   }
@@ -99,8 +100,12 @@ async function claimNext(client: pg.PoolClient, cursor: Cursor, most: number): P
 }
 
 async function wake(desk: Desk, client: pg.PoolClient, due: readonly Due[]): Promise<number> {
-  const advanced = await advanceOn(client, desk, due.map(({ id }) => ({ caseId: id, event: { kind: 'due', by: { kind: 'timer' } } })));
-  return advanced.filter((one) => one.kind === 'parked' || (one.kind === 'stepped' && one.changed)).length;
+  try {
+    const advanced = await advanceOn(client, desk, due.map(({ id }) => ({ caseId: id, event: { kind: 'due', by: { kind: 'timer' } } })));
+    return advanced.filter((one) => one.kind === 'parked' || (one.kind === 'stepped' && one.changed)).length;
+  } finally {
+    await finish(client);
+  }
 }
 
 /** A connection that could not give its locks back is closed, which gives them back. */

@@ -8,27 +8,28 @@ export interface Recorded {
   readonly changes: Changes;
 }
 
-/**
- * Folds the rows of one case, from the first on and without a gap, into the kept case.
- * @returns the kept case, or the sentence that says which row is not where it belongs.
- */
-export function fold(
-  rows: readonly Recorded[],
-): { kind: 'folded'; kept: Kept } | { kind: 'broken'; n: number; sentence: string } {
-  let kept: Kept | null = null;
-  for (const [index, row] of rows.entries()) {
-    if (row.n !== index + 1) return { kind: 'broken', n: index + 1, sentence: `row ${index + 1} is missing` };
-    if (kept === null && row.changes.set === undefined)
-      return { kind: 'broken', n: 1, sentence: 'the first row makes no case' };
-    kept = applyChanges(kept, row.changes);
-  }
-  if (kept === null) return { kind: 'broken', n: 1, sentence: 'there are no rows' };
-  return { kind: 'folded', kept };
+/** A case as far as its history has been folded; `n` is the number of the last row. */
+export interface Folded {
+  readonly n: number;
+  readonly kept: Kept | null;
+}
+export const NOTHING_FOLDED: Folded = { n: 0, kept: null };
+
+/** One more row; or the sentence that says why it does not belong here. */
+export function fold(folded: Folded, row: Recorded): Folded | string {
+  if (row.n !== folded.n + 1) return `row ${folded.n + 1} of its history is missing`;
+  if (folded.kept === null && row.changes.set?.['shape'] === undefined) return 'the first row of its history makes no case';
+  return { n: row.n, kept: applyChanges(folded.kept, row.changes) };
 }
 
-/** The case after the given rows of its history. */
+/** The case after all the given rows of its history, the first one first. @throws where one is not in its place. */
 export function replay(rows: readonly Recorded[]): Case {
-  const folded = fold(rows);
-  if (folded.kind === 'broken') throw new Error(folded.sentence);
+  let folded = NOTHING_FOLDED;
+  for (const row of rows) {
+    const next = fold(folded, row);
+    if (typeof next === 'string') throw new Error(next);
+    folded = next;
+  }
+  if (folded.kept === null) throw new Error('there is no history');
   return restore(folded.kept);
 }
