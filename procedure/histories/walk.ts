@@ -36,6 +36,21 @@ const POLICIES: readonly [Partial<PolicySettings>, ...Partial<PolicySettings>[]]
   },
   { windowHours: 24, furtherWindowHours: 12, pauseDaysMost: 3, undecidedHours: null },
   { reviewDays: 1, dailyLookHours: null },
+  // As a replay of a marketplace's past decides: by itself, at once, in the message centre alone.
+  {
+    places: ['messageCentre'],
+    automaticHolds: { approvedBy: ['lea', 'max'], freelancers: [] },
+    verification: 'automatic',
+    callBackSeconds: 0,
+    reminderHours: null,
+    resolveHours: null,
+    reviewDays: null,
+    dailyLookHours: null,
+    undecidedHours: null,
+    pauseWhoCannotAnswer: false,
+    linkPairs: false,
+    outageMinutes: null,
+  },
 ];
 
 function worldOf(chance: Chance): WorldChange {
