@@ -11,6 +11,7 @@ import type {
   StageKind,
   Uid,
 } from '../../procedure/case.ts';
+import { dueAt } from '../../procedure/timers.ts';
 import type { World } from '../../procedure/event.ts';
 import type { Policy } from '../../procedure/policy.ts';
 import { restore, type Kept } from '../../procedure/shape.ts';
@@ -72,12 +73,17 @@ interface WorldRow {
   readonly sources: Parameters<typeof sourcesByPlace>[0] | null;
   readonly pairStage: StageKind | null;
   readonly policy: LoadedPolicy | null;
+  /** Of the latest version: it acts at once on every case (A6). */
+  readonly cap: number | null;
   readonly brakes: LoadedBrakes;
 }
 
 const SUSPENSIONS_COUNTED = 1000;
 
-/** What a decision on this case may depend on, and the desk's instant at which it was read. @throws where its policy is gone. */
+/**
+ * The world that a decision on this case would be given now (as `advance` reads it under its locks), and the desk's instant.
+ * @throws where its policy is gone.
+ */
 export async function readWorld(
   desk: Desk,
   read: ReadCase,
@@ -88,10 +94,11 @@ export async function readWorld(
     `select ms(now)::float8 as now,
        (select json_build_object('standing', standing, 'n', n, 'suspendedAt', ms(suspended_at), 'protected', protected) from accounts where uid = $2) as account,
        (select json_agg(json_build_object('key', key, 'state', state, 'act', kind, 'card', card) order by key) from effects
-         where case_id = $1 and state in ('intended', 'attempted', 'unknown', 'handed')) as effects,
+         where (case_id = $1 or account = $2) and state in ('intended', 'attempted', 'unknown', 'handed')) as effects,
        (select json_agg(json_build_object('place', place, 'grade', grade, 'seenUpTo', ms(seen_up_to), 'uncertainty', uncertainty_ms, 'manual', manual)) from sources) as sources,
        (select stage from cases where id = $3::uuid) as "pairStage",
        (select json_build_object('version', version, 'settings', settings) from policies where version = $4) as policy,
+       (select (settings ->> 'holdsPerHour')::int from policies order by version desc limit 1) as cap,
        ${CURRENT_BRAKES('now', String(SUSPENSIONS_COUNTED))} as brakes
      from (select desk_now() as now) as clock_now`,
     [read.id, uid, current.pair, current.policy],
@@ -108,16 +115,10 @@ export async function readWorld(
   } = row.account ?? { standing: 0, n: 0, suspendedAt: null, protected: false };
   const world: World = {
     policy,
-    brakes: brakesFor(
-      row.brakes,
-      row.brakes.suspensions,
-      policy.holdsPerHour,
-      current.respondent,
-      read.dueAt,
-    ),
+    brakes: brakesFor(row.brakes, row.brakes.suspensions, row.cap, current.respondent, dueAt(current)),
     sources: sourcesByPlace(row.sources ?? [], desk.manual),
     account: { uid, standing, n, suspendedAt },
-    protected: isProtected,
+    protected: isProtected || current.respondent.protected,
     effects: new Map((row.effects ?? []).map(({ key, state, act, card }) => [key, { state, act, card }])),
     pairStage: row.pairStage,
     reportsByReporter: 1,

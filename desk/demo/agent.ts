@@ -108,14 +108,12 @@ export class Agent {
           },
         ];
       case 'doubt':
-        return current.doubts
-          .slice(0, 1)
-          .map(({ id }) => ({
-            kind: 'recognise',
-            message: id,
-            author: 'respondent',
-            reason: 'It is their address.',
-          }));
+        return current.doubts.slice(0, 1).map(({ id }) => ({
+          kind: 'recognise',
+          message: id,
+          author: 'respondent',
+          reason: 'It is their address.',
+        }));
       case 'messageUndelivered':
       case 'noteUnconfirmed':
       case 'parked':

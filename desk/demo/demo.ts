@@ -123,7 +123,7 @@ function opening(running: Running, { realTime, agent }: DemoSettings): string {
       : 'An hour takes a second, so the 48 hours of a notice take 48 seconds.',
     agent
       ? 'A stand-in agent decides; with --no-agent you do.'
-      : 'You decide: time stands still while a case waits for you.',
+      : 'You decide: time stands still while a case waits for you. GET its page for what may be done (actions), POST /cases/NR-…/decisions to do it.',
     `HTTP: ${running.url ?? ''} (description: ${running.url ?? ''}/openapi.json)`,
     'Ctrl-C ends it.',
     '',

@@ -100,13 +100,11 @@ test('the hold card begins with the question whether there is an answer, and yes
     ok(await finish(reference, 'look', { look }));
   assert.equal(await stage(reference), 'proposed');
   ok(
-    await server
-      .as(agent)
-      .call('decide', {
-        path: { case: reference },
-        body: { kind: 'approve', reason: 'silent' },
-        ifMatch: '*',
-      }),
+    await server.as(agent).call('decide', {
+      path: { case: reference },
+      body: { kind: 'approve', reason: 'silent' },
+      ifMatch: '*',
+    }),
   );
   await server.settle();
   const card = ok(await server.as(agent).call('getCard', { path: { case: reference, card: 'hold' } })).body;
@@ -119,12 +117,10 @@ test('could not names the act at which it stopped', async () => {
   const reference = await report('could');
   ok(await finish(reference, 'look', { look }));
   const answer = ok(
-    await server
-      .as(agent)
-      .call('couldNot', {
-        path: { case: reference, card: 'notice' },
-        body: { act: 'openContactTicket', reason: 'the helpdesk is down' },
-      }),
+    await server.as(agent).call('couldNot', {
+      path: { case: reference, card: 'notice' },
+      body: { act: 'openContactTicket', reason: 'the helpdesk is down' },
+    }),
   );
   assert.equal(answer.body.changed, true);
   assert.equal(await stage(reference), 'noticeVoid');

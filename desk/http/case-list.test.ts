@@ -11,17 +11,15 @@ before(async () => {
 after(() => server.close());
 
 async function make(name: string, more: object = {}): Promise<string> {
-  const made = await server
-    .as(bridge)
-    .call('report', {
-      body: {
-        reporter: { uid: 'anna' },
-        respondent: { uid: name },
-        contract: name,
-        escalated: true,
-        ...more,
-      },
-    });
+  const made = await server.as(bridge).call('report', {
+    body: {
+      reporter: { uid: 'anna' },
+      respondent: { uid: name },
+      contract: name,
+      escalated: true,
+      ...more,
+    },
+  });
   assert.equal(made.kind, 'ok');
   return made.kind === 'ok' ? made.body.reference : '';
 }

@@ -68,16 +68,14 @@ async function* events(body: ReadableStream<Uint8Array>): AsyncGenerator<Event> 
 let made = 0;
 async function report(): Promise<{ id: string; reference: string }> {
   made += 1;
-  const answer = await server
-    .as(bridge)
-    .call('report', {
-      body: {
-        reporter: { uid: `r${made}` },
-        respondent: { uid: `s${made}` },
-        contract: `c${made}`,
-        escalated: true,
-      },
-    });
+  const answer = await server.as(bridge).call('report', {
+    body: {
+      reporter: { uid: `r${made}` },
+      respondent: { uid: `s${made}` },
+      contract: `c${made}`,
+      escalated: true,
+    },
+  });
   assert.equal(answer.kind, 'ok');
   return answer.kind === 'ok' ? answer.body : { id: '', reference: '' };
 }

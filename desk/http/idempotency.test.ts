@@ -88,14 +88,12 @@ test('a refusal is remembered too', async () => {
   assert.equal(made.kind, 'ok');
   if (made.kind !== 'ok') return;
   const decide = () =>
-    server
-      .as(agent)
-      .call('decide', {
-        path: { case: made.body.reference },
-        body: { kind: 'lift', reason: 'x' },
-        ifMatch: '*',
-        key: 'k-refused',
-      });
+    server.as(agent).call('decide', {
+      path: { case: made.body.reference },
+      body: { kind: 'lift', reason: 'x' },
+      ifMatch: '*',
+      key: 'k-refused',
+    });
   const first = await decide();
   assert.deepEqual(await decide(), first);
   assert.equal(first.status, 409);

@@ -179,28 +179,24 @@ test('both cases of a pair are decided in one act, or none of them (R8)', async 
     sentAt: NOON - 9 * 24 * HOUR,
     automatic: 'no',
   });
-  const one = await server
-    .as(bridge)
-    .call('report', {
-      body: {
-        reporter: { uid: reporter, kind: 'client' },
-        respondent: { uid: respondent, kind: 'freelancer' },
-        contract,
-        reportTicket: 'rt-1',
-        escalated: true,
-      },
-    });
-  const other = await server
-    .as(bridge)
-    .call('report', {
-      body: {
-        reporter: { uid: respondent, kind: 'freelancer' },
-        respondent: { uid: reporter, kind: 'client' },
-        contract,
-        reportTicket: 'rt-2',
-        escalated: true,
-      },
-    });
+  const one = await server.as(bridge).call('report', {
+    body: {
+      reporter: { uid: reporter, kind: 'client' },
+      respondent: { uid: respondent, kind: 'freelancer' },
+      contract,
+      reportTicket: 'rt-1',
+      escalated: true,
+    },
+  });
+  const other = await server.as(bridge).call('report', {
+    body: {
+      reporter: { uid: respondent, kind: 'freelancer' },
+      respondent: { uid: reporter, kind: 'client' },
+      contract,
+      reportTicket: 'rt-2',
+      escalated: true,
+    },
+  });
   assert.ok(one.kind === 'ok' && other.kind === 'ok');
   if (one.kind !== 'ok' || other.kind !== 'ok') return;
   const linked = await look(one.body.reference);
@@ -268,11 +264,9 @@ test('messages, watermarks and bounces come in over HTTP; what concerns no case 
   const evidence = await server.as(agent).call('getEvidence', { path: { case: reference } });
   const notice =
     evidence.kind === 'ok' ? evidence.body.acts.find((act) => act.template === 'notice') : undefined;
-  const bounced = await server
-    .as(bridge)
-    .call('takeBounces', {
-      body: { source: 'tickets', bounced: [{ key: notice?.key ?? '', at: '2026-07-25T00:00:00Z' }] },
-    });
+  const bounced = await server.as(bridge).call('takeBounces', {
+    body: { source: 'tickets', bounced: [{ key: notice?.key ?? '', at: '2026-07-25T00:00:00Z' }] },
+  });
   assert.equal(bounced.kind === 'ok' && bounced.body.concerned, 1);
   assert.equal(
     (
@@ -291,6 +285,22 @@ test('a report is withdrawn, and the case ends without a hold (P12)', async () =
     .call('hearParty', { path: { case: reference }, body: { kind: 'withdrawn' } });
   assert.equal(said.status, 200);
   assert.equal((await look(reference)).case.stage.outcome, 'withdrawn');
+});
+
+test('what becomes of an account or a contract reaches every open case of it (R7, P12)', async () => {
+  const { reference, respondent, contract, reporter } = await report('facts');
+  const blocked = await server.as(bridge).call('accountChanged', {
+    body: { uid: respondent, state: 'suspended', suspendedBy: 'others', canSignIn: false, canWrite: false },
+  });
+  assert.deepEqual(blocked.kind === 'ok' && blocked.body, { cases: 1 });
+  assert.equal((await look(reference)).case.stage.kind, 'paused');
+  const ended = await server
+    .as(bridge)
+    .call('contractChanged', { body: { id: contract, state: 'ended', endedByUid: reporter } });
+  assert.deepEqual(ended.kind === 'ok' && ended.body, { cases: 1 });
+  assert.equal((await look(reference)).case.stage.outcome, 'contractEnded');
+  const nobody = await server.as(bridge).call('contractChanged', { body: { id: contract, state: 'ended' } });
+  assert.deepEqual(nobody.kind === 'ok' && nobody.body, { cases: 0 });
 });
 
 test('a case is found by its id as well, and a name that is neither is malformed', async () => {

@@ -6,6 +6,7 @@ import { getCase, getHistory, getReporterView, getRespondentView } from './cases
 import { changes } from './changes.ts';
 import { decide, decidePair } from './decisions.ts';
 import { getEvidence } from './evidence.ts';
+import { accountChanged, contractChanged } from './facts.ts';
 import { livez, metrics, readyz } from './health.ts';
 import type { RawOperation } from './operation.ts';
 import { hearParty } from './parties.ts';
@@ -32,6 +33,8 @@ export const operations = {
   takeMessages,
   takeWatermark,
   takeBounces,
+  accountChanged,
+  contractChanged,
   getSources,
   declareSource: declare,
   restoreSource: restore,

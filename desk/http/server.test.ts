@@ -218,11 +218,9 @@ test('a policy is proposed by one and approved by two; automatic holds name thos
 });
 
 test('the brakes are set as a whole and read back', async () => {
-  const pulled = await server
-    .as(lead)
-    .call('pullBrakes', {
-      body: { holdsPaused: true, countries: ['PH'], uids: [], automaticEnded: false, reason: 'storm' },
-    });
+  const pulled = await server.as(lead).call('pullBrakes', {
+    body: { holdsPaused: true, countries: ['PH'], uids: [], automaticEnded: false, reason: 'storm' },
+  });
   assert.deepEqual(pulled.kind === 'ok' && pulled.body, { calledBack: 0 });
   const read = await server.as(agent).call('getBrakes', {});
   assert.deepEqual(read.kind === 'ok' && read.body, {
@@ -233,11 +231,9 @@ test('the brakes are set as a whole and read back', async () => {
   });
   assert.equal(
     (
-      await server
-        .as(agent)
-        .call('pullBrakes', {
-          body: { holdsPaused: false, countries: [], uids: [], automaticEnded: false, reason: 'x' },
-        })
+      await server.as(agent).call('pullBrakes', {
+        body: { holdsPaused: false, countries: [], uids: [], automaticEnded: false, reason: 'x' },
+      })
     ).status,
     403,
   );
