@@ -24,19 +24,35 @@ before(async () => {
 });
 after(() => database.close());
 beforeEach(async () => {
-  await desk.pool.query('truncate cases, history, effects, messages, content, sources, accounts, reports, tickets');
+  await desk.pool.query(
+    'truncate cases, history, effects, messages, content, sources, accounts, reports, tickets',
+  );
   await declareSource(desk.pool, { ...MESSAGES, grade: 'A', bound: 0, manual: false });
   await declareSource(desk.pool, { ...TICKETS, grade: 'A', bound: 0, manual: false });
 });
 
-async function reportCase(reporter: string, respondent: string, contract: string | null = '7', by: Desk = desk): Promise<CaseId> {
-  const [made] = await advance(by, [{
-    caseId: null,
-    event: {
-      kind: 'reported', by: { kind: 'reporter' }, reporter: plainParty(reporter), respondent: plainParty(respondent), contract,
-      reportTicket: `report of ${reporter}`, escalated: true, desk: 'escalations', text: null,
+async function reportCase(
+  reporter: string,
+  respondent: string,
+  contract: string | null = '7',
+  by: Desk = desk,
+): Promise<CaseId> {
+  const [made] = await advance(by, [
+    {
+      caseId: null,
+      event: {
+        kind: 'reported',
+        by: { kind: 'reporter' },
+        reporter: plainParty(reporter),
+        respondent: plainParty(respondent),
+        contract,
+        reportTicket: `report of ${reporter}`,
+        escalated: true,
+        desk: 'escalations',
+        text: null,
+      },
     },
-  }]);
+  ]);
   assert.ok(made?.kind === 'stepped');
   return made.caseId;
 }
@@ -45,8 +61,17 @@ let counted = 0;
 function message(from: string | null, to: string | null, more: Partial<RawMessage> = {}): RawMessage {
   counted += 1;
   return {
-    id: `m${counted}`, conversation: 'c1', place: 'messageCentre', from, to, contract: '7', author: 'user', automatic: 'no',
-    sentAt: START + counted * 1000, text: '', ...more,
+    id: `m${counted}`,
+    conversation: 'c1',
+    place: 'messageCentre',
+    from,
+    to,
+    contract: '7',
+    author: 'user',
+    automatic: 'no',
+    sentAt: START + counted * 1000,
+    text: '',
+    ...more,
   };
 }
 
@@ -64,16 +89,30 @@ async function heard(source: typeof MESSAGES | typeof TICKETS, given: Batch): Pr
 async function kept(): Promise<string[]> {
   const { rows } = await desk.pool.query<{ line: string }>(
     `select concat_ws(' ', c.reporter || '>' || c.respondent, m.id, m.place, m.author) as line
-     from messages m join cases c on c.id = m.case_id order by m.sent_at, c.reporter`);
+     from messages m join cases c on c.id = m.case_id order by m.sent_at, c.reporter`,
+  );
   return rows.map(({ line }) => line);
 }
 
 test('a message between the two under the contract reaches their case, in both directions; others leave no trace', async () => {
   await reportCase('a', 'b');
-  const mine = [message('b', 'a', { id: 'answer' }), message('a', 'b', { id: 'more' }), message('b', 'a', { id: 'any', contract: null })];
-  const others = [message('b', 'c'), message('c', 'a'), message('b', 'a', { contract: '8' }), message(null, 'a')];
+  const mine = [
+    message('b', 'a', { id: 'answer' }),
+    message('a', 'b', { id: 'more' }),
+    message('b', 'a', { id: 'any', contract: null }),
+  ];
+  const others = [
+    message('b', 'c'),
+    message('c', 'a'),
+    message('b', 'a', { contract: '8' }),
+    message(null, 'a'),
+  ];
   const advanced = await heard(MESSAGES, batch([...mine, ...others]));
-  assert.deepEqual(await kept(), ['a>b answer messageCentre respondent', 'a>b more messageCentre reporter', 'a>b any messageCentre respondent']);
+  assert.deepEqual(await kept(), [
+    'a>b answer messageCentre respondent',
+    'a>b more messageCentre reporter',
+    'a>b any messageCentre respondent',
+  ]);
   assert.equal(advanced.length, 3);
 });
 
@@ -83,7 +122,9 @@ test('what the reporter writes to a silent respondent is kept and moves nothing,
   const [result] = await heard(MESSAGES, batch([message('a', 'b', { id: 'please', text: 'please answer' })]));
   assert.ok(result?.kind === 'stepped' && !result.changed);
   assert.deepEqual(await kept(), ['a>b hello messageCentre reporter', 'a>b please messageCentre reporter']);
-  const { rows } = await desk.pool.query('select c.body from messages m join content c using (case_id, digest)');
+  const { rows } = await desk.pool.query(
+    'select c.body from messages m join content c using (case_id, digest)',
+  );
   assert.deepEqual(rows, [{ body: 'please answer' }]);
 });
 
@@ -115,9 +156,13 @@ test('the same message is taken once for a case, in one batch and in two', async
 
 test('texts of kept messages are kept apart, under the digest that the evidence names', async () => {
   await reportCase('a', 'b');
-  await heard(MESSAGES, batch([message('b', 'a', { text: 'on my way' }), message('b', 'c', { text: 'of no concern' })]));
+  await heard(
+    MESSAGES,
+    batch([message('b', 'a', { text: 'on my way' }), message('b', 'c', { text: 'of no concern' })]),
+  );
   const { rows } = await desk.pool.query(
-    'select c.person, c.body from messages m join content c on c.case_id = m.case_id and c.digest = m.digest');
+    'select c.person, c.body from messages m join content c on c.case_id = m.case_id and c.digest = m.digest',
+  );
   assert.deepEqual(rows, [{ person: 'b', body: 'on my way' }]);
   const all = await desk.pool.query(`select count(*)::int as n from content where body = 'of no concern'`);
   assert.deepEqual(all.rows, [{ n: 0 }]);
@@ -129,30 +174,51 @@ test('whatever the respondent writes to support is joined to every open case on 
   await reportCase('d', 'e', '9');
   await desk.pool.query(`insert into tickets values ('100', $1, 'respondent')`, [first]);
   const to = { to: null, contract: null, place: 'ticket' } as const;
-  await heard(TICKETS, batch([
-    message('b', null, { ...to, id: 'elsewhere', conversation: '555' }),
-    message('b', null, { ...to, id: 'contact', conversation: '100' }),
-    message(null, null, { ...to, id: 'stranger', conversation: '100' }),
-    message('z', null, { ...to, id: 'other', conversation: '100' }),
-    message('z', null, { ...to, id: 'nobody', conversation: '556' }),
-    message('a', null, { ...to, id: 'reporter', conversation: 'report of a' }),
-  ]));
+  await heard(
+    TICKETS,
+    batch([
+      message('b', null, { ...to, id: 'elsewhere', conversation: '555' }),
+      message('b', null, { ...to, id: 'contact', conversation: '100' }),
+      message(null, null, { ...to, id: 'stranger', conversation: '100' }),
+      message('z', null, { ...to, id: 'other', conversation: '100' }),
+      message('z', null, { ...to, id: 'nobody', conversation: '556' }),
+      message('a', null, { ...to, id: 'reporter', conversation: 'report of a' }),
+    ]),
+  );
   assert.deepEqual(await kept(), [
-    'a>b elsewhere ticket respondent', 'c>b elsewhere ticket respondent', 'a>b contact ticket respondent', 'c>b contact ticket respondent',
-    'a>b stranger ticket unrecognised', 'a>b other ticket unrecognised', 'a>b reporter reportTicket reporter',
+    'a>b elsewhere ticket respondent',
+    'c>b elsewhere ticket respondent',
+    'a>b contact ticket respondent',
+    'c>b contact ticket respondent',
+    'a>b stranger ticket unrecognised',
+    'a>b other ticket unrecognised',
+    'a>b reporter reportTicket reporter',
   ]);
 });
 
 test('a bounce reaches the case whose act it was', async () => {
   const id = await reportCase('a', 'b');
   const { rows } = await desk.pool.query<{ key: string }>('select key from effects where case_id = $1', [id]);
-  const advanced = await heard(TICKETS, batch([], { bounced: [{ key: rows[0]?.key ?? '', at: START }, { key: 'unknown', at: START }] }));
-  assert.deepEqual(advanced.map((one) => one.kind === 'stepped' && one.caseId), [id]);
+  const advanced = await heard(
+    TICKETS,
+    batch([], {
+      bounced: [
+        { key: rows[0]?.key ?? '', at: START },
+        { key: 'unknown', at: START },
+      ],
+    }),
+  );
+  assert.deepEqual(
+    advanced.map((one) => one.kind === 'stepped' && one.caseId),
+    [id],
+  );
 });
 
 test('position and watermark move with the batch, never back, and not at all where the batch was taken before', async () => {
   await take(desk, MESSAGES, batch([], { from: null, to: '10', seenUpTo: START + 500 }));
-  assert.deepEqual(await take(desk, MESSAGES, batch([], { from: null, to: '20', seenUpTo: START + 900 })), { kind: 'overtaken' });
+  assert.deepEqual(await take(desk, MESSAGES, batch([], { from: null, to: '20', seenUpTo: START + 900 })), {
+    kind: 'overtaken',
+  });
   await take(desk, MESSAGES, batch([], { from: '10', to: '11', seenUpTo: START + 400 }));
   const [messages] = await listSources(desk.pool);
   assert.deepEqual([messages?.position, messages?.seenUpTo], ['11', START + 500]);
@@ -181,13 +247,20 @@ test('a message older than the watermark makes the source grade C until an opera
   assert.equal((await listSources(desk.pool))[0]?.grade, 'A', 'the first batch promised nothing before');
   await take(desk, MESSAGES, batch([at(START + 1)], { from: '1', to: '2', seenUpTo: START + 10 }));
   assert.equal((await listSources(desk.pool))[0]?.grade, 'A');
-  const broken = await take(desk, MESSAGES, batch([at(START + 10)], { from: '2', to: '3', seenUpTo: START + 20 }));
+  const broken = await take(
+    desk,
+    MESSAGES,
+    batch([at(START + 10)], { from: '2', to: '3', seenUpTo: START + 20 }),
+  );
   assert.ok(broken.kind === 'heard' && broken.broken);
   await declareSource(desk.pool, { ...MESSAGES, grade: 'A', bound: 0, manual: false });
   const [worse] = await listSources(desk.pool);
   assert.deepEqual([worse?.grade, worse?.brokenAt], ['C', START], 'a restart does not restore it');
   assert.equal(await restoreSource(desk.pool, 'messages', 'operator'), true);
-  assert.deepEqual([(await listSources(desk.pool))[0]?.grade, await restoreSource(desk.pool, 'messages', 'operator')], ['A', false]);
+  assert.deepEqual(
+    [(await listSources(desk.pool))[0]?.grade, await restoreSource(desk.pool, 'messages', 'operator')],
+    ['A', false],
+  );
 });
 
 test('a message that a case has heard before may come again: that breaks no promise', async () => {
@@ -211,7 +284,8 @@ test('a stream is asked for what comes after its position', async () => {
       return { messages: [], position: `after ${position}`, seenUpTo: START };
     },
   };
-  for (let round = 0; round < 2; round += 1) await listenOnce(desk, MESSAGES, stream, new AbortController().signal);
+  for (let round = 0; round < 2; round += 1)
+    await listenOnce(desk, MESSAGES, stream, new AbortController().signal);
   assert.deepEqual(asked, [null, 'after null']);
 });
 
@@ -223,12 +297,18 @@ test('a message matched while its case is being opened waits for the opening, an
     await barrier.query(`begin; select from accounts where uid = 'b' for update`);
     const opening = reportCase('a', 'b');
     await waiting(1);
-    const matching = heard(MESSAGES, batch([message('b', 'a', { id: 'early' })], { from: null, to: '1', seenUpTo: START + 1 }));
+    const matching = heard(
+      MESSAGES,
+      batch([message('b', 'a', { id: 'early' })], { from: null, to: '1', seenUpTo: START + 1 }),
+    );
     await Promise.race([waiting(2), matching]);
     assert.equal((await listSources(desk.pool))[0]?.seenUpTo, null, 'the watermark waits too');
     await barrier.query('commit');
     const [id, advanced] = await Promise.all([opening, matching]);
-    assert.deepEqual(advanced.map((one) => one.kind === 'stepped' && one.caseId), [id]);
+    assert.deepEqual(
+      advanced.map((one) => one.kind === 'stepped' && one.caseId),
+      [id],
+    );
   } finally {
     barrier.release();
   }
@@ -238,7 +318,8 @@ test('a message matched while its case is being opened waits for the opening, an
 async function waiting(count: number): Promise<void> {
   for (;;) {
     const { rows } = await desk.pool.query<{ n: number }>(
-      `select count(distinct pid)::int as n from pg_locks where not granted and pid in (select pid from pg_stat_activity where datname = current_database())`);
+      `select count(distinct pid)::int as n from pg_locks where not granted and pid in (select pid from pg_stat_activity where datname = current_database())`,
+    );
     if ((rows[0]?.n ?? 0) >= count) return;
   }
 }

@@ -27,7 +27,11 @@ export interface ListenedSource {
 
 /** The part of a connector that gives messages in order (`MessageCentre`, `HelpDesk`). */
 export interface Stream {
-  poll(position: string | null, most: number, signal: AbortSignal): Promise<Omit<Batch, 'from' | 'to'> & { readonly position: string }>;
+  poll(
+    position: string | null,
+    most: number,
+    signal: AbortSignal,
+  ): Promise<Omit<Batch, 'from' | 'to'> & { readonly position: string }>;
 }
 
 /** What a source gives or is given: its next messages, and how far it has been seen with them. */
@@ -78,9 +82,16 @@ export async function take(desk: Desk, source: ListenedSource, batch: Batch): Pr
  * @returns how many messages it gave; fewer than `MESSAGES_MOST` means that there are no more at the moment.
  * @throws where the source cannot be read; its watermark stands still then, so nothing is proven by it.
  */
-export async function listenOnce(desk: Desk, source: ListenedSource, stream: Stream, signal: AbortSignal): Promise<number> {
+export async function listenOnce(
+  desk: Desk,
+  source: ListenedSource,
+  stream: Stream,
+  signal: AbortSignal,
+): Promise<number> {
   const { rows } = await desk.pool.query<{ position: string | null }>({
-    name: 'listen-position', text: 'select position from sources where name = $1', values: [source.name],
+    name: 'listen-position',
+    text: 'select position from sources where name = $1',
+    values: [source.name],
   });
   const [row] = rows;
   if (row === undefined) throw new Error(`the source ${source.name} was never declared`);
@@ -92,32 +103,52 @@ export async function listenOnce(desk: Desk, source: ListenedSource, stream: Str
 
 /** Listens until the signal; sleeps where nothing more was given. A round that fails is told to the log and tried again. */
 export async function keepListening(
-  desk: Desk, source: ListenedSource, stream: Stream, options: { readonly idle: Milliseconds; readonly signal: AbortSignal },
+  desk: Desk,
+  source: ListenedSource,
+  stream: Stream,
+  options: { readonly idle: Milliseconds; readonly signal: AbortSignal },
 ): Promise<void> {
   while (!options.signal.aborted) {
     let given = 0;
     try {
       given = await listenOnce(desk, source, stream, options.signal);
     } catch (error) {
-      if (!options.signal.aborted) desk.log.error({ error, source: source.name }, 'a source could not be heard; it is tried again');
+      if (!options.signal.aborted)
+        desk.log.error({ error, source: source.name }, 'a source could not be heard; it is tried again');
     }
-    if (given < MESSAGES_MOST) await pause(options.idle, undefined, { signal: options.signal }).catch(() => undefined);
+    if (given < MESSAGES_MOST)
+      await pause(options.idle, undefined, { signal: options.signal }).catch(() => undefined);
   }
 }
 
-async function inTransaction(desk: Desk, client: pg.ClientBase, source: ListenedSource, batch: Batch): Promise<Heard> {
-  const [, matched] = await Promise.all([client.query('begin'), matchStretch(client, source.place, { ...batch, source: source.name }, false)]);
+async function inTransaction(
+  desk: Desk,
+  client: pg.ClientBase,
+  source: ListenedSource,
+  batch: Batch,
+): Promise<Heard> {
+  const [, matched] = await Promise.all([
+    client.query('begin'),
+    matchStretch(client, source.place, { ...batch, source: source.name }, false),
+  ]);
   if (matched === null) {
     await client.query('rollback');
     return { kind: 'overtaken' };
   }
   const evidence = matched.matches.map((match) => evidenceOf(batch.messages, match));
   const fresh = new Set(await keepEvidence(client, evidence));
-  const answering = new Set(evidence.filter(({ author }) => author === 'respondent').map(({ caseId }) => caseId));
+  const answering = new Set(
+    evidence.filter(({ author }) => author === 'respondent').map(({ caseId }) => caseId),
+  );
   const submissions = matched.matches.flatMap((match, index) => {
     const one = evidence[index];
     if (one === undefined || !fresh.has(one)) return [];
-    return submission(source.name, rawOf(batch.messages, match), one, match.watchesReporter || answering.has(match.caseId));
+    return submission(
+      source.name,
+      rawOf(batch.messages, match),
+      one,
+      match.watchesReporter || answering.has(match.caseId),
+    );
   });
   // What its cases have heard before may come again: that breaks no promise.
   const again = new Set(evidence.filter((one) => !fresh.has(one)).map(({ id }) => id));
@@ -126,7 +157,8 @@ async function inTransaction(desk: Desk, client: pg.ClientBase, source: Listened
   const told = await bounces(client, source.name, batch.bounced ?? []);
   const { results, work, acts } = await advanceIn(client, desk, [...submissions, ...told]);
   await client.query('commit');
-  if (late !== undefined) desk.log.warn({ source: source.name, message: late }, 'a message was older than its source had promised');
+  if (late !== undefined)
+    desk.log.warn({ source: source.name, message: late }, 'a message was older than its source had promised');
   if (work) desk.nudge(acts);
   return { kind: 'heard', advanced: results, broken: late !== undefined };
 }
@@ -147,28 +179,50 @@ function evidenceOf(messages: readonly RawMessage[], match: Match): Evidence {
   const raw = rawOf(messages, match);
   const { caseId, place, reporter, respondent } = match;
   const author = authorOf({ ...raw, place }, reporter, respondent);
-  return { caseId, id: raw.id, place, conversation: raw.conversation, author, automatic: raw.automatic, sentAt: raw.sentAt };
+  return {
+    caseId,
+    id: raw.id,
+    place,
+    conversation: raw.conversation,
+    author,
+    automatic: raw.automatic,
+    sentAt: raw.sentAt,
+  };
 }
 
 /**
  * One message as an event of its case; its text is kept apart. What the reporter writes to a silent respondent is
  * evidence to show and changes nothing: no step is taken for it, unless it brings a text.
  */
-function submission(source: string, raw: RawMessage, { caseId, ...message }: Evidence, watchesReporter: boolean): Submission[] {
-  const changesNothing = message.author === 'reporter' && message.place === 'messageCentre' && !watchesReporter;
+function submission(
+  source: string,
+  raw: RawMessage,
+  { caseId, ...message }: Evidence,
+  watchesReporter: boolean,
+): Submission[] {
+  const changesNothing =
+    message.author === 'reporter' && message.place === 'messageCentre' && !watchesReporter;
   if (changesNothing && raw.text === '') return [];
   // Whom nobody recognises has no salt of their own: what they wrote belongs to the ticket.
-  const text = raw.text === '' ? {} : { text: { person: raw.from ?? `ticket:${raw.conversation}`, body: raw.text } };
+  const text =
+    raw.text === '' ? {} : { text: { person: raw.from ?? `ticket:${raw.conversation}`, body: raw.text } };
   return [{ caseId, event: { kind: 'message', by: { kind: 'outside', source }, message }, ...text }];
 }
 
 /** P6, H12: the cases whose messages bounced, by the keys of the acts that sent them. */
-async function bounces(client: pg.ClientBase, source: string, bounced: NonNullable<Batch['bounced']>): Promise<Submission[]> {
+async function bounces(
+  client: pg.ClientBase,
+  source: string,
+  bounced: NonNullable<Batch['bounced']>,
+): Promise<Submission[]> {
   if (bounced.length === 0) return [];
   const { rows } = await client.query<{ key: EffectKey; case_id: CaseId }>({
     name: 'listen-bounces',
     text: 'select key, case_id from effects where key = any($1::text[])',
     values: [bounced.map(({ key }) => key)],
   });
-  return rows.map(({ key, case_id }) => ({ caseId: case_id, event: { kind: 'bounced', by: { kind: 'outside', source }, key } }));
+  return rows.map(({ key, case_id }) => ({
+    caseId: case_id,
+    event: { kind: 'bounced', by: { kind: 'outside', source }, key },
+  }));
 }

@@ -24,10 +24,14 @@ after(() => database.close());
 beforeEach(() => desk.pool.query('truncate cases, history, effects, accounts, reconciliations'));
 
 /** A back office that holds these accounts for us; `meanwhile` runs while it is read for the second time. */
-function ports(held: readonly string[] | null, meanwhile: () => Promise<unknown> = async () => undefined): Pick<Ports, 'backOffice' | 'directory'> {
+function ports(
+  held: readonly string[] | null,
+  meanwhile: () => Promise<unknown> = async () => undefined,
+): Pick<Ports, 'backOffice' | 'directory'> {
   let reads = 0;
   const backOffice = {
-    manual: held === null, readable: held !== null,
+    manual: held === null,
+    readable: held !== null,
     held: async () => {
       reads += 1;
       if (reads === 2) await meanwhile();
@@ -37,8 +41,15 @@ function ports(held: readonly string[] | null, meanwhile: () => Promise<unknown>
   const directory = {
     manual: false,
     user: async (uid: string) => ({
-      party: plainParty(uid), name: uid,
-      account: { uid, state: 'open', suspendedBy: held?.includes(uid) ? 'us' : null, canSignIn: true, canWrite: true },
+      party: plainParty(uid),
+      name: uid,
+      account: {
+        uid,
+        state: 'open',
+        suspendedBy: held?.includes(uid) ? 'us' : null,
+        canSignIn: true,
+        canWrite: true,
+      },
     }),
   };
   // Only what a reconciliation calls.
@@ -46,24 +57,40 @@ function ports(held: readonly string[] | null, meanwhile: () => Promise<unknown>
 }
 
 async function putAccount(uid: string, standing: number): Promise<void> {
-  await desk.pool.query('insert into accounts (uid, standing, n, suspended_at) values ($1, $2, 1, desk_now())', [uid, standing]);
+  await desk.pool.query(
+    'insert into accounts (uid, standing, n, suspended_at) values ($1, $2, 1, desk_now())',
+    [uid, standing],
+  );
 }
 
 async function realCase(respondent: string): Promise<string> {
-  const [made] = await advance(desk, [{
-    caseId: null,
-    event: {
-      kind: 'reported', by: { kind: 'reporter' }, reporter: plainParty('a'), respondent: plainParty(respondent), contract: null,
-      reportTicket: null, escalated: true, desk: 'escalations', text: null,
+  const [made] = await advance(desk, [
+    {
+      caseId: null,
+      event: {
+        kind: 'reported',
+        by: { kind: 'reporter' },
+        reporter: plainParty('a'),
+        respondent: plainParty(respondent),
+        contract: null,
+        reportTicket: null,
+        escalated: true,
+        desk: 'escalations',
+        text: null,
+      },
     },
-  }]);
+  ]);
   return made?.caseId ?? '';
 }
 
 test('where both agree nothing differs, and that is kept', async () => {
   await putAccount('held', 2);
   await putAccount('free', 0);
-  assert.deepEqual(await reconcileOnce(desk, ports(['held']), signal), { wanted: 1, found: 1, differences: [] });
+  assert.deepEqual(await reconcileOnce(desk, ports(['held']), signal), {
+    wanted: 1,
+    found: 1,
+    differences: [],
+  });
   const { rows } = await desk.pool.query('select wanted, found, differences from reconciliations');
   assert.deepEqual(rows, [{ wanted: 1, found: 1, differences: [] }]);
 });
@@ -74,7 +101,12 @@ test('both directions are found, each with the cases that it concerns', async ()
   const holding = await realCase('wanted');
   await desk.pool.query('update cases set hold_stands = true where id = $1', [holding]);
   const earlier = await realCase('unwanted');
-  await putAct(desk.pool, { key: 'suspend:unwanted:1', caseId: earlier, act: ACTS.suspend('unwanted'), account: 'unwanted' });
+  await putAct(desk.pool, {
+    key: 'suspend:unwanted:1',
+    caseId: earlier,
+    act: ACTS.suspend('unwanted'),
+    account: 'unwanted',
+  });
   await desk.pool.query(`update effects set state = 'done'`);
   const told: Event[] = [];
   const step: Desk['step'] = (_, event) => {
@@ -82,7 +114,10 @@ test('both directions are found, each with the cases that it concerns', async ()
     return { kind: 'refused', refusal: { code: 'test', message: '', next: '', retry: false } };
   };
   const found = await reconcileOnce(openDesk({ ...desk, step }), ports(['unwanted']), signal);
-  assert.deepEqual(told.map((event) => event.kind === 'accountChanged' && event.account.suspendedBy), ['us', null]);
+  assert.deepEqual(
+    told.map((event) => event.kind === 'accountChanged' && event.account.suspendedBy),
+    ['us', null],
+  );
   assert.deepEqual(found?.differences, [
     { kind: 'notWanted', uid: 'unwanted', cases: [earlier] },
     { kind: 'notHeld', uid: 'wanted', cases: [holding] },
@@ -98,14 +133,25 @@ test('an account with an act under way is not compared', async () => {
   await putAccount('going', 1);
   await putAccount('coming', 0);
   const one = await putCase(desk.pool, { reporter: 'a', respondent: 'going' });
-  await putAct(desk.pool, { key: 'suspend:going:1', caseId: one, act: ACTS.suspend('going'), account: 'going' });
-  await putAct(desk.pool, { key: 'resume:coming:1', caseId: one, act: ACTS.resume('coming'), account: 'coming' });
+  await putAct(desk.pool, {
+    key: 'suspend:going:1',
+    caseId: one,
+    act: ACTS.suspend('going'),
+    account: 'going',
+  });
+  await putAct(desk.pool, {
+    key: 'resume:coming:1',
+    caseId: one,
+    act: ACTS.resume('coming'),
+    account: 'coming',
+  });
   assert.deepEqual((await reconcileOnce(desk, ports(['coming']), signal))?.differences, []);
 });
 
 test('an account whose hold ended while the back office was read is not compared', async () => {
   await putAccount('lifted', 1);
-  const lift = (): Promise<unknown> => desk.pool.query(`update accounts set standing = 0 where uid = 'lifted'`);
+  const lift = (): Promise<unknown> =>
+    desk.pool.query(`update accounts set standing = 0 where uid = 'lifted'`);
   assert.deepEqual((await reconcileOnce(desk, ports(['lifted'], lift), signal))?.differences, []);
   await desk.pool.query(`update accounts set standing = 1`);
   const again = (): Promise<unknown> => desk.pool.query(`update accounts set n = 2 where uid = 'lifted'`);

@@ -43,7 +43,11 @@ type Ledger = ReadonlyMap<Uid, { readonly wanted: boolean; readonly n: number }>
  * @returns what was found, which is also kept; null where the back office cannot be read and no card is due yet.
  * @throws where the back office should be readable and is not: the schedule tries again.
  */
-export async function reconcileOnce(desk: Desk, ports: Pick<Ports, 'backOffice' | 'directory'>, signal: AbortSignal): Promise<Reconciliation | null> {
+export async function reconcileOnce(
+  desk: Desk,
+  ports: Pick<Ports, 'backOffice' | 'directory'>,
+  signal: AbortSignal,
+): Promise<Reconciliation | null> {
   const { backOffice } = ports;
   if (backOffice.manual || !backOffice.readable) return compareByHand(desk);
   // Read twice: the first names accounts of which the ledger must say that it was quiet before and after the second.
@@ -64,7 +68,11 @@ async function ledger(desk: Desk, uids: readonly Uid[]): Promise<Ledger> {
 }
 
 /** Only accounts of which the ledger says the same before and after: what moved meanwhile is compared next time. */
-function differing(before: Ledger, after: Ledger, held: readonly Uid[]): { kind: 'notHeld' | 'notWanted'; uid: Uid }[] {
+function differing(
+  before: Ledger,
+  after: Ledger,
+  held: readonly Uid[],
+): { kind: 'notHeld' | 'notWanted'; uid: Uid }[] {
   const found = new Set(held);
   return [...after].flatMap(([uid, { wanted, n }]) => {
     const known = before.get(uid);
@@ -73,7 +81,10 @@ function differing(before: Ledger, after: Ledger, held: readonly Uid[]): { kind:
   });
 }
 
-async function withCases(desk: Desk, found: readonly { kind: 'notHeld' | 'notWanted'; uid: Uid }[]): Promise<Difference[]> {
+async function withCases(
+  desk: Desk,
+  found: readonly { kind: 'notHeld' | 'notWanted'; uid: Uid }[],
+): Promise<Difference[]> {
   if (found.length === 0) return [];
   const { rows } = await desk.pool.query<{ uid: Uid; holding: CaseId[]; last: CaseId | null }>(
     `select u.uid,
@@ -86,16 +97,27 @@ async function withCases(desk: Desk, found: readonly { kind: 'notHeld' | 'notWan
   const byUid = new Map(rows.map((row) => [row.uid, row]));
   return found.map(({ kind, uid }) => {
     const row = byUid.get(uid);
-    return { kind, uid, cases: kind === 'notHeld' ? (row?.holding ?? []) : row?.last == null ? [] : [row.last] };
+    return {
+      kind,
+      uid,
+      cases: kind === 'notHeld' ? (row?.holding ?? []) : row?.last == null ? [] : [row.last],
+    };
   });
 }
 
 /** The account as the directory has it now, told to the cases concerned. */
-async function repair(ports: Pick<Ports, 'directory'>, difference: Difference, signal: AbortSignal): Promise<Submission[]> {
+async function repair(
+  ports: Pick<Ports, 'directory'>,
+  difference: Difference,
+  signal: AbortSignal,
+): Promise<Submission[]> {
   if (difference.kind === 'compare' || difference.cases.length === 0) return [];
   const user = await ports.directory.user(difference.uid, signal);
   if (user === null) return [];
-  return difference.cases.map((caseId) => ({ caseId, event: { kind: 'accountChanged', by: ACTOR, account: user.account } }));
+  return difference.cases.map((caseId) => ({
+    caseId,
+    event: { kind: 'accountChanged', by: ACTOR, account: user.account },
+  }));
 }
 
 /** I7, where nothing can be read: the list of accounts that we hold, once a week. */
@@ -107,13 +129,19 @@ async function compareByHand(desk: Desk): Promise<Reconciliation | null> {
   );
   const row = rows[0];
   if (row === undefined || !row.due) return null;
-  return keep(desk, { wanted: row.uids.length, found: null, differences: [{ kind: 'compare', uids: row.uids }] });
+  return keep(desk, {
+    wanted: row.uids.length,
+    found: null,
+    differences: [{ kind: 'compare', uids: row.uids }],
+  });
 }
 
 async function keep(desk: Desk, result: Reconciliation): Promise<Reconciliation> {
-  await desk.pool.query('insert into reconciliations (at, wanted, found, differences) values (desk_now(), $1, $2, $3)', [
-    result.wanted, result.found, JSON.stringify(result.differences),
-  ]);
-  if (result.differences.length > 0) desk.log.warn({ differences: result.differences.length }, 'holds wanted and holds found differ');
+  await desk.pool.query(
+    'insert into reconciliations (at, wanted, found, differences) values (desk_now(), $1, $2, $3)',
+    [result.wanted, result.found, JSON.stringify(result.differences)],
+  );
+  if (result.differences.length > 0)
+    desk.log.warn({ differences: result.differences.length }, 'holds wanted and holds found differ');
   return result;
 }

@@ -4,7 +4,12 @@ import { readArguments } from './arguments.ts';
 import { replayPolicy } from './policy.ts';
 
 test('a file alone is replayed with 24 hours of silence and a window of 48 hours', () => {
-  assert.deepEqual(readArguments(['x.csv']), { file: 'x.csv', silenceSeconds: 86_400, windowSeconds: 172_800, out: 'out/replay' });
+  assert.deepEqual(readArguments(['x.csv']), {
+    file: 'x.csv',
+    silenceSeconds: 86_400,
+    windowSeconds: 172_800,
+    out: 'out/replay',
+  });
 });
 
 test('hours may have a fraction that makes whole seconds', () => {
@@ -14,8 +19,18 @@ test('hours may have a fraction that makes whole seconds', () => {
 });
 
 test('what the replay cannot do is said in one sentence', () => {
-  for (const words of [[], ['a', 'b'], ['--quick', 'a'], ['a', '--out'], ['a', '--silence-hours', '0'], ['a', '--silence-hours', '-1'],
-    ['a', '--window-hours', '0.0001'], ['a', '--window-hours', '1e3'], ['a', '--window-hours', 'two'], ['a', '--window-hours', '8785']]) {
+  for (const words of [
+    [],
+    ['a', 'b'],
+    ['--quick', 'a'],
+    ['a', '--out'],
+    ['a', '--silence-hours', '0'],
+    ['a', '--silence-hours', '-1'],
+    ['a', '--window-hours', '0.0001'],
+    ['a', '--window-hours', '1e3'],
+    ['a', '--window-hours', 'two'],
+    ['a', '--window-hours', '8785'],
+  ]) {
     assert.equal(typeof readArguments(words), 'string', words.join(' '));
   }
 });

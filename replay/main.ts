@@ -31,7 +31,8 @@ async function main(words: readonly string[]): Promise<number> {
     ...given,
     server: config.config.databaseUrl,
     folder: config.config.data,
-    onPolicy: (version) => console.log(`${rows.length} messages of ${rows.users.length} users, under policy version ${version}`),
+    onPolicy: (version) =>
+      console.log(`${rows.length} messages of ${rows.users.length} users, under policy version ${version}`),
     onStep: (row, second, cases) => {
       stopped.throwIfAborted();
       progress.show(row, second, cases);
@@ -39,7 +40,11 @@ async function main(words: readonly string[]): Promise<number> {
   }).catch((error: unknown) => (error instanceof Error ? error : new Error('unknown reason')));
   progress.end();
   if (found instanceof Error) {
-    console.error(stopped.aborted ? 'Stopped; nothing was written.' : `The replay failed, and nothing was written: ${found.stack ?? found.message}`);
+    console.error(
+      stopped.aborted
+        ? 'Stopped; nothing was written.'
+        : `The replay failed, and nothing was written: ${found.stack ?? found.message}`,
+    );
     return EXIT_FAILED;
   }
   writeWhole(given.out, { 'cases.csv': found.casesCsv, 'summary.json': found.summaryJson });
@@ -61,7 +66,10 @@ function tell({ summary, hours }: Results, windowSeconds: number): void {
   );
   console.log(`\n${table(shown)}\n`);
   const cases = summary['reports'] ?? 0;
-  if (cases > 0) console.log(`Share of all cases answered, by hours since the notice\n${plot(hours, cases, windowSeconds / 3600)}\n`);
+  if (cases > 0)
+    console.log(
+      `Share of all cases answered, by hours since the notice\n${plot(hours, cases, windowSeconds / 3600)}\n`,
+    );
 }
 
 function refuse(sentence: string): number {

@@ -41,7 +41,11 @@ test('with < planted for <= in the evidence an answer at the deadline is not in 
   const { casesCsv } = plainReplay(readFileSync(file, 'utf8'), 86_400, 172_800);
   const expected = casesCsv.split('\n');
   const found = (await plantedCases(file)).split('\n');
-  assert.deepEqual([found[0], found[2]], [expected[0], expected[2]], 'a second before the deadline nothing changes');
+  assert.deepEqual(
+    [found[0], found[2]],
+    [expected[0], expected[2]],
+    'a second before the deadline nothing changes',
+  );
   assert.match(expected[1] ?? '', /^2,a,b,.*,answered_in_time$/);
   assert.match(found[1] ?? '', /^2,a,b,(?!.*answered_in_time)/);
 });
@@ -49,12 +53,31 @@ test('with < planted for <= in the evidence an answer at the deadline is not in 
 test('with < planted for <= the boundary rows give another result', async (context) => {
   const file = dataFile('boundary', 'boundary.csv');
   if (!existsSync(file)) return notRun(context, file);
-  assert.notEqual(await plantedCases(file), readFileSync(dataFile('boundary', 'expected', 'cases.csv'), 'utf8'));
+  assert.notEqual(
+    await plantedCases(file),
+    readFileSync(dataFile('boundary', 'expected', 'cases.csv'), 'utf8'),
+  );
 });
 
 test('the replay decides nothing: it does not import the evidence and compares nothing with a deadline', () => {
-  for (const name of ['arguments', 'files', 'main', 'plot', 'policy', 'progress', 'replay', 'reporting', 'results', 'rows', 'run', 'world']) {
-    const text = readFileSync(join(project, 'replay', `${name}.ts`), 'utf8').replace(/^\s*(\*|\/\*|\/\/).*$/gm, '');
+  for (const name of [
+    'arguments',
+    'files',
+    'main',
+    'plot',
+    'policy',
+    'progress',
+    'replay',
+    'reporting',
+    'results',
+    'rows',
+    'run',
+    'world',
+  ]) {
+    const text = readFileSync(join(project, 'replay', `${name}.ts`), 'utf8').replace(
+      /^\s*(\*|\/\*|\/\/).*$/gm,
+      '',
+    );
     assert.doesNotMatch(text, /evidence\.ts/, name);
     assert.doesNotMatch(text, /deadline\w*\)?\s*(<|>|=)|(<|>|=)\s*\(?\w*\.?deadline/, name);
   }

@@ -35,5 +35,7 @@ export function progressLine(done: number, whole: number, second: number, cases:
   const share = whole === 0 ? 1 : done / whole;
   const bar = '━'.repeat(Math.round(share * WIDTH)).padEnd(WIDTH, '╌');
   const date = Temporal.Instant.fromEpochMilliseconds(second * 1000).toString({ smallestUnit: 'minute' });
-  return `${bar} ${Math.floor(share * 100).toString().padStart(3)} %  ${date}  ${cases} cases`;
+  return `${bar} ${Math.floor(share * 100)
+    .toString()
+    .padStart(3)} %  ${date}  ${cases} cases`;
 }

@@ -21,7 +21,11 @@ interface PlainCase {
 }
 
 /** The two files that a replay of these rows must write, with silence and window in seconds. */
-export function plainReplay(text: string, silence: number, window: number): { casesCsv: string; summaryJson: string } {
+export function plainReplay(
+  text: string,
+  silence: number,
+  window: number,
+): { casesCsv: string; summaryJson: string } {
   const rows = plainRows(text);
   const cases = plainCases(rows, silence, window);
   return { casesCsv: casesCsv(cases), summaryJson: summaryJson(cases, silence, window) };
@@ -53,7 +57,9 @@ function plainCases(rows: readonly PlainRow[], silence: number, window: number):
     };
     let open: number | null = null;
     for (const row of asks.toSorted((a, b) => a.t - b.t || a.line - b.line)) {
-      const earliest = Math.min(...asks.filter((ask) => ask.t <= row.t && unanswered(ask.t, row.t)).map((ask) => ask.t));
+      const earliest = Math.min(
+        ...asks.filter((ask) => ask.t <= row.t && unanswered(ask.t, row.t)).map((ask) => ask.t),
+      );
       if (open !== null && !unanswered(open, row.t)) open = null;
       if (open !== null || row.t - earliest < silence) continue;
       open = row.t;
@@ -64,27 +70,54 @@ function plainCases(rows: readonly PlainRow[], silence: number, window: number):
   return cases.toSorted((a, b) => a.report - b.report || a.row - b.row);
 }
 
-function plainCase(row: PlainRow, asked: number, window: number, answer: PlainRow | undefined, last: number): PlainCase {
+function plainCase(
+  row: PlainRow,
+  asked: number,
+  window: number,
+  answer: PlainRow | undefined,
+  last: number,
+): PlainCase {
   const deadline = row.t + window;
   const outcome =
-    answer !== undefined && answer.t <= deadline ? 'answered_in_time'
-    : answer !== undefined ? 'held_then_answered'
-    : deadline <= last ? 'held_never_answered'
-    : 'undecided';
+    answer !== undefined && answer.t <= deadline
+      ? 'answered_in_time'
+      : answer !== undefined
+        ? 'held_then_answered'
+        : deadline <= last
+          ? 'held_never_answered'
+          : 'undecided';
   return {
-    row: row.line, reporter: row.from, respondent: row.to, asked, report: row.t, deadline,
-    answer: answer?.t ?? null, answerRow: answer?.line ?? null, outcome,
+    row: row.line,
+    reporter: row.from,
+    respondent: row.to,
+    asked,
+    report: row.t,
+    deadline,
+    answer: answer?.t ?? null,
+    answerRow: answer?.line ?? null,
+    outcome,
   };
 }
 
 function casesCsv(cases: readonly PlainCase[]): string {
   const lines = cases.map((one) =>
     [
-      one.row, one.reporter, one.respondent, one.asked, one.report, one.deadline,
-      one.answer ?? '', one.answerRow ?? '', one.outcome,
+      one.row,
+      one.reporter,
+      one.respondent,
+      one.asked,
+      one.report,
+      one.deadline,
+      one.answer ?? '',
+      one.answerRow ?? '',
+      one.outcome,
     ].join(','),
   );
-  return ['row,reporter,respondent,asked_t,report_t,deadline_t,answer_t,answer_row,outcome', ...lines, ''].join('\n');
+  return [
+    'row,reporter,respondent,asked_t,report_t,deadline_t,answer_t,answer_row,outcome',
+    ...lines,
+    '',
+  ].join('\n');
 }
 
 interface Change {
@@ -97,11 +130,19 @@ interface Change {
 function changes(cases: readonly PlainCase[]): Change[] {
   const held = cases.filter((one) => one.outcome.startsWith('held'));
   const holds = held.map((one): Change => ({ account: one.respondent, t: one.deadline, by: 1 }));
-  const lifts = held.flatMap((one): Change[] => (one.answer === null ? [] : [{ account: one.respondent, t: one.answer, by: -1 }]));
+  const lifts = held.flatMap((one): Change[] =>
+    one.answer === null ? [] : [{ account: one.respondent, t: one.answer, by: -1 }],
+  );
   return [...holds, ...lifts].toSorted((a, b) => a.t - b.t || a.by - b.by);
 }
 
-function accounts(cases: readonly PlainCase[]): { suspensions: number; lifts: number; ever: number; end: number; peak: number } {
+function accounts(cases: readonly PlainCase[]): {
+  suspensions: number;
+  lifts: number;
+  ever: number;
+  end: number;
+  peak: number;
+} {
   const standing = new Map<string, number>();
   const ever = new Set<string>();
   let [suspensions, lifts, now, peak] = [0, 0, 0, 0];
@@ -123,7 +164,8 @@ function accounts(cases: readonly PlainCase[]): { suspensions: number; lifts: nu
 }
 
 function summaryJson(cases: readonly PlainCase[], silence: number, window: number): string {
-  const count = (outcome: PlainCase['outcome']): number => cases.filter((one) => one.outcome === outcome).length;
+  const count = (outcome: PlainCase['outcome']): number =>
+    cases.filter((one) => one.outcome === outcome).length;
   const tally = accounts(cases);
   const summary = {
     silence_seconds: silence,
@@ -135,7 +177,8 @@ function summaryJson(cases: readonly PlainCase[], silence: number, window: numbe
     answered_exactly_at_deadline: cases.filter((one) => one.answer === one.deadline).length,
     held_then_answered: count('held_then_answered'),
     held_then_answered_within_7_days_of_report: cases.filter(
-      (one) => one.outcome === 'held_then_answered' && one.answer !== null && one.answer - one.report <= 604_800,
+      (one) =>
+        one.outcome === 'held_then_answered' && one.answer !== null && one.answer - one.report <= 604_800,
     ).length,
     held_never_answered: count('held_never_answered'),
     undecided: count('undecided'),

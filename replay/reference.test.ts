@@ -5,7 +5,10 @@ import { gunzipSync } from 'node:zlib';
 import { dataFile, notRun } from './data.test-support.ts';
 import { plainReplay } from './reference.test-support.ts';
 
-for (const [folder, file] of [['boundary', 'boundary.csv'], ['collegemsg', 'CollegeMsg.txt.gz']] as const) {
+for (const [folder, file] of [
+  ['boundary', 'boundary.csv'],
+  ['collegemsg', 'CollegeMsg.txt.gz'],
+] as const) {
   test(`the plain second implementation gives what is expected of ${folder}`, (context) => {
     const path = dataFile(folder, file);
     if (!existsSync(path)) return notRun(context, path);

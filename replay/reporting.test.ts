@@ -20,9 +20,16 @@ for (const recipe of recipes) {
   test(`the reports of ${recipe.name} are those of the plain second implementation`, () => {
     const read = readRows(path);
     assert.ok(read.kind === 'rows');
-    const expected = plainReplay(readFileSync(path, 'utf8'), DAY, 2 * DAY).casesCsv.split('\n').slice(1, -1);
+    const expected = plainReplay(readFileSync(path, 'utf8'), DAY, 2 * DAY)
+      .casesCsv.split('\n')
+      .slice(1, -1);
     assert.ok(expected.length > 5, 'a history without reports shows nothing');
-    const found = happeningsOf(read.rows, DAY).flatMap(({ second, reports }) => reports.map((row) => `${at(read.rows.line, row)} at ${second}`));
-    assert.deepEqual(found, expected.map((line) => `${line.split(',')[0]} at ${line.split(',')[4]}`));
+    const found = happeningsOf(read.rows, DAY).flatMap(({ second, reports }) =>
+      reports.map((row) => `${at(read.rows.line, row)} at ${second}`),
+    );
+    assert.deepEqual(
+      found,
+      expected.map((line) => `${line.split(',')[0]} at ${line.split(',')[4]}`),
+    );
   });
 }

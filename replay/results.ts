@@ -60,7 +60,12 @@ export interface Results {
 }
 
 /** Reads both out of the finished replay. */
-export async function results(desk: Desk, marketplace: Marketplace, silenceSeconds: number, windowSeconds: number): Promise<Results> {
+export async function results(
+  desk: Desk,
+  marketplace: Marketplace,
+  silenceSeconds: number,
+  windowSeconds: number,
+): Promise<Results> {
   const csv = await desk.pool.query<{ lines: string }>(CSV);
   const found = await desk.pool.query<Counts>(COUNTS, [windowSeconds]);
   const row = found.rows[0];

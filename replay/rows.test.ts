@@ -66,17 +66,32 @@ test('users are any tokens: case, other scripts and white space other than blank
 
 test('the first and the last second are allowed, and what lies beside them is named with its line', () => {
   assert.deepEqual(kept('a,b,0\na,b,4102444800\n'), ['1:a>b@0', '2:a>b@4102444800']);
-  assert.equal(complaint('a,b,1\na,b,4102444801\n'), 'FILE, line 2: the time must lie between 0 and 4102444800, found "4102444801"');
+  assert.equal(
+    complaint('a,b,1\na,b,4102444801\n'),
+    'FILE, line 2: the time must lie between 0 and 4102444800, found "4102444801"',
+  );
   assert.equal(complaint('a,b,-1\n'), 'FILE, line 1: the time must lie between 0 and 4102444800, found "-1"');
-  assert.match(complaint(`a,b,${'9'.repeat(400)}\n`), /^FILE, line 1: the time must lie between 0 and 4102444800, found "9{60}…"$/);
+  assert.match(
+    complaint(`a,b,${'9'.repeat(400)}\n`),
+    /^FILE, line 1: the time must lie between 0 and 4102444800, found "9{60}…"$/,
+  );
 });
 
 test('a malformed row is named with its line and the reason', () => {
   assert.equal(complaint('a,b,1\na,b\n'), 'FILE, line 2: sender, receiver and time are needed, found "a,b"');
   assert.equal(complaint('a,b\n'), 'FILE, line 1: sender, receiver and time are needed, found "a,b"');
-  assert.equal(complaint('a,b,1\na,,2\n'), 'FILE, line 2: sender, receiver and time are needed, found "a,,2"');
-  assert.equal(complaint('a,b,1\na,b,noon\n'), 'FILE, line 2: the time must be whole seconds since 1970, found "noon"');
-  assert.equal(complaint('a,b,1\na,b,1.5\n'), 'FILE, line 2: the time must be whole seconds since 1970, found "1.5"');
+  assert.equal(
+    complaint('a,b,1\na,,2\n'),
+    'FILE, line 2: sender, receiver and time are needed, found "a,,2"',
+  );
+  assert.equal(
+    complaint('a,b,1\na,b,noon\n'),
+    'FILE, line 2: the time must be whole seconds since 1970, found "noon"',
+  );
+  assert.equal(
+    complaint('a,b,1\na,b,1.5\n'),
+    'FILE, line 2: the time must be whole seconds since 1970, found "1.5"',
+  );
   assert.equal(complaint('a,b,1\n\na,b,2\n'), 'FILE, line 2: an empty line between rows');
   assert.equal(complaint(Buffer.from('a,b,1\n\xff,b,2\n', 'latin1')), 'FILE, line 2: not UTF-8 text');
   assert.equal(complaint('a,b,1\na,\0,2\n'), 'FILE, line 2: a zero byte');
@@ -87,7 +102,10 @@ test('a file that is empty, absent, a directory or no whole gzip is refused with
   assert.equal(complaint('\n \r\n'), 'FILE is empty');
   assert.equal(complaint(gzipSync('')), 'FILE is empty');
   assert.match(complaint(gzipSync('a,b,5\n').subarray(0, 20)), /^FILE cannot be unpacked: /);
-  for (const [path, reason] of [[join(folder, 'absent'), 'there is no such file'], [folder, 'it is a directory']] as const) {
+  for (const [path, reason] of [
+    [join(folder, 'absent'), 'there is no such file'],
+    [folder, 'it is a directory'],
+  ] as const) {
     assert.deepEqual(readRows(path), { kind: 'wrong', sentence: `${path} cannot be read: ${reason}` });
   }
 });

@@ -92,12 +92,14 @@ function withoutEdges(text: string, first: boolean): string {
 function parseLine(text: string, first: boolean): Row | null | string {
   if (text === '') return 'an empty line between rows';
   const [from = '', to = '', time = ''] = text.split(/[ \t]*,[ \t]*|[ \t]+/, 3);
-  if (from === '' || to === '' || time === '') return `sender, receiver and time are needed, found ${shown(text)}`;
+  if (from === '' || to === '' || time === '')
+    return `sender, receiver and time are needed, found ${shown(text)}`;
   if (!/^-?\d+$/.test(time)) {
     return first ? null : `the time must be whole seconds since 1970, found ${shown(time)}`;
   }
   const second = Number(time);
-  if (time.startsWith('-') || second > LAST_SECOND) return `the time must lie between 0 and ${LAST_SECOND}, found ${shown(time)}`;
+  if (time.startsWith('-') || second > LAST_SECOND)
+    return `the time must lie between 0 and ${LAST_SECOND}, found ${shown(time)}`;
   if (text.includes('\0')) return 'a zero byte';
   return { from, to, second };
 }

@@ -36,7 +36,8 @@ export async function run({ world, rows, happenings, onStep }: Run): Promise<voi
     const heard = await listen(world, writer, second);
     const woken = due ? await wake(world) : 0;
     // An answer at the deadline leaves nothing to wake for.
-    if (due && heard + woken === 0) throw new Error(`something is due at second ${second} that the desk does not do`);
+    if (due && heard + woken === 0)
+      throw new Error(`something is due at second ${second} that the desk does not do`);
     // What became due by that comes first: it is asked again, in the same second.
     if (happening?.second === second && !due) {
       await report(world, writer, happening.reports);
@@ -57,7 +58,11 @@ async function listen(world: World, writer: Writer, second: number): Promise<num
   let heard = 0;
   for (;;) {
     const from = writer.position;
-    const { messages, position, seenUpTo } = await world.marketplace.messageCentre.poll(from, MESSAGES_MOST, writer.signal);
+    const { messages, position, seenUpTo } = await world.marketplace.messageCentre.poll(
+      from,
+      MESSAGES_MOST,
+      writer.signal,
+    );
     const taken = await take(world.desk, MESSAGES, { messages, from, to: position, seenUpTo });
     if (taken.kind === 'overtaken') throw new Error('somebody else listens to the messages of this replay');
     if (taken.broken) throw new Error('the message centre broke its promise');
@@ -135,8 +140,15 @@ class Writer {
     return {
       caseId: null,
       event: {
-        kind: 'reported', by: { kind: 'reporter' }, reporter: party(from), respondent: party(to), contract, reportTicket,
-        escalated: true, desk: 'escalations', text: null,
+        kind: 'reported',
+        by: { kind: 'reporter' },
+        reporter: party(from),
+        respondent: party(to),
+        contract,
+        reportTicket,
+        escalated: true,
+        desk: 'escalations',
+        text: null,
       },
       text: { person: from, body: line },
     };

@@ -41,7 +41,14 @@ select set_desk_clock(least(due, $1)::bigint * ${SECOND_MS}, 0) as at, coalesce(
  * @param folder the data folder of the embedded one; null for the default.
  */
 export async function openWorld(start: number, server: string | null, folder: string | null): Promise<World> {
-  const cluster = server === null ? await startCluster({ throwaway: true, settings: SERVER_SETTINGS, ...(folder === null ? {} : { folder }) }) : null;
+  const cluster =
+    server === null
+      ? await startCluster({
+          throwaway: true,
+          settings: SERVER_SETTINGS,
+          ...(folder === null ? {} : { folder }),
+        })
+      : null;
   const maintenance = cluster?.url('postgres') ?? server ?? '';
   const name = `replay_${randomUUID().replaceAll('-', '')}`;
   const url = await createDatabase(maintenance, name, { mode: 'moved', start: start * SECOND_MS });
@@ -49,14 +56,23 @@ export async function openWorld(start: number, server: string | null, folder: st
   const acts = { open: 0 };
   const desk = openDesk({ pool, nudge: (made) => void (acts.open += made) });
   const clock = standingClock(start * SECOND_MS);
-  const marketplace = openMarketplace({ now: clock.now, resolution: SECOND_MS, heartbeat: 'told', keepTexts: false });
+  const marketplace = openMarketplace({
+    now: clock.now,
+    resolution: SECOND_MS,
+    heartbeat: 'told',
+    keepTexts: false,
+  });
   await declareSource(pool, { ...MESSAGES, grade: marketplace.messageCentre.grade, bound: 0, manual: false });
   return {
     desk,
     marketplace,
     acts,
     async advanceClock(most) {
-      const { rows } = await pool.query<{ at: string; due: boolean }>({ name: 'advance-clock', text: ADVANCE_CLOCK, values: [most] });
+      const { rows } = await pool.query<{ at: string; due: boolean }>({
+        name: 'advance-clock',
+        text: ADVANCE_CLOCK,
+        values: [most],
+      });
       const [row] = rows;
       if (row === undefined) throw new Error('the clock gave no row');
       clock.set(Number(row.at));

@@ -42,16 +42,36 @@ const MATCH = {
  *   runs in the transaction that takes what was matched.
  * @returns null where another worker took this stretch before.
  */
-export async function matchStretch(db: Pick<pg.ClientBase, 'query'>, place: Place, stretch: Stretch, quietly: boolean): Promise<Matched | null> {
+export async function matchStretch(
+  db: Pick<pg.ClientBase, 'query'>,
+  place: Place,
+  stretch: Stretch,
+  quietly: boolean,
+): Promise<Matched | null> {
   const { messages } = stretch;
-  const oldest = messages.length === 0 ? null : messages.reduce((least, { sentAt }) => Math.min(least, sentAt), Number.POSITIVE_INFINITY);
+  const oldest =
+    messages.length === 0
+      ? null
+      : messages.reduce((least, { sentAt }) => Math.min(least, sentAt), Number.POSITIVE_INFINITY);
   const inTickets = place === 'ticket';
-  const { rows } = await db.query<{ moved: boolean; promised: number | null; matches: readonly Match[] | null }>({
+  const { rows } = await db.query<{
+    moved: boolean;
+    promised: number | null;
+    matches: readonly Match[] | null;
+  }>({
     ...MATCH,
     values: [
-      stretch.source, place, stretch.from, stretch.to, stretch.seenUpTo, oldest,
-      messages.map(({ from }) => from), inTickets ? [] : messages.map(({ to }) => to),
-      inTickets ? [] : messages.map(({ contract }) => contract), inTickets ? messages.map(({ conversation }) => conversation) : [], quietly,
+      stretch.source,
+      place,
+      stretch.from,
+      stretch.to,
+      stretch.seenUpTo,
+      oldest,
+      messages.map(({ from }) => from),
+      inTickets ? [] : messages.map(({ to }) => to),
+      inTickets ? [] : messages.map(({ contract }) => contract),
+      inTickets ? messages.map(({ conversation }) => conversation) : [],
+      quietly,
     ],
   });
   const row = rows[0];
@@ -74,10 +94,15 @@ from json_array_elements($1::json) as r
 on conflict do nothing returning case_id as "caseId", id`;
 
 /** Keeps messages with their cases. @returns those that had not been kept before. */
-export async function keepEvidence(client: pg.ClientBase, evidence: readonly Evidence[]): Promise<readonly Evidence[]> {
+export async function keepEvidence(
+  client: pg.ClientBase,
+  evidence: readonly Evidence[],
+): Promise<readonly Evidence[]> {
   if (evidence.length === 0) return [];
   const { rows } = await client.query<{ caseId: CaseId; id: string }>({
-    name: 'keep-evidence', text: KEEP, values: [JSON.stringify(evidence)],
+    name: 'keep-evidence',
+    text: KEEP,
+    values: [JSON.stringify(evidence)],
   });
   const fresh = new Set(rows.map(({ caseId, id }) => `${caseId} ${id}`));
   // The first of a batch counts; a repetition in the same batch is none.

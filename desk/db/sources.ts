@@ -29,7 +29,8 @@ export interface SourceRow {
 }
 
 type Queryable = Pick<pg.ClientBase, 'query'>;
-const STILL_BROKEN = 'sources.broken_at is not null and (sources.restored_at is null or sources.restored_at < sources.broken_at)';
+const STILL_BROKEN =
+  'sources.broken_at is not null and (sources.restored_at is null or sources.restored_at < sources.broken_at)';
 
 /** Makes the source, or brings it in line with its settings. One whose promise was broken stays grade C. */
 export async function declareSource(db: Queryable, source: SourceSettings): Promise<void> {
@@ -65,16 +66,29 @@ export async function restoreSource(db: Queryable, name: string, by: PersonId): 
 /** Every source, by name. */
 export async function listSources(db: Queryable): Promise<readonly SourceRow[]> {
   const { rows } = await db.query<{
-    name: string; place: Place; grade: 'A' | 'B' | 'C'; position: string | null; seen: string | null; uncertainty: string;
-    manual: boolean; broken: string | null; why: string | null;
+    name: string;
+    place: Place;
+    grade: 'A' | 'B' | 'C';
+    position: string | null;
+    seen: string | null;
+    uncertainty: string;
+    manual: boolean;
+    broken: string | null;
+    why: string | null;
   }>(
     `select name, place, grade, position, ms(seen_up_to) as seen, uncertainty_ms as uncertainty, manual,
        case when ${STILL_BROKEN} then ms(broken_at) end as broken, case when ${STILL_BROKEN} then broken_why end as why
      from sources order by name`,
   );
   return rows.map((row) => ({
-    name: row.name, place: row.place, grade: row.grade, position: row.position, manual: row.manual,
-    seenUpTo: row.seen === null ? null : Number(row.seen), uncertainty: Number(row.uncertainty),
-    brokenAt: row.broken === null ? null : Number(row.broken), brokenWhy: row.why,
+    name: row.name,
+    place: row.place,
+    grade: row.grade,
+    position: row.position,
+    manual: row.manual,
+    seenUpTo: row.seen === null ? null : Number(row.seen),
+    uncertainty: Number(row.uncertainty),
+    brokenAt: row.broken === null ? null : Number(row.broken),
+    brokenWhy: row.why,
   }));
 }
