@@ -14,8 +14,8 @@ import {
   givesHours,
   accepts,
 } from '../happenings.ts';
-import { proposed, approved, suspending, suspended, onHold } from '../lives.ts';
-import { at, on, refused, OPEN_ACCOUNT, type History } from '../telling.ts';
+import { lifting, proposed, approved, suspending, suspended, onHold } from '../lives.ts';
+import { SOON, at, on, refused, OPEN_ACCOUNT, type History } from '../telling.ts';
 
 export const HOLDING: readonly History[] = [
   {
@@ -257,6 +257,20 @@ export const HOLDING: readonly History[] = [
       ...approved(),
       on('50:01:05', looked('hold'), 'suspending', ['suspend'], '50:31:05', {
         fields: { 'hold.key': 'suspend:u-respondent:4' },
+      }),
+    ],
+  },
+  {
+    name: 'A refused lift stays owed while another hold on the account is only on its way',
+    rules: ['L7', 'H9'],
+    steps: [
+      ...lifting(),
+      on('61:01:00', declinedBy('resume', 'busy'), 'lifting', ['tellRespondent:liftDelayed'], '61:11:00', {
+        tasks: ['liftDelayed'],
+      }),
+      on('61:11:00', due(), 'lifting', [], SOON, {
+        world: { account: { standing: 1, n: 2, suspendedAt: null } },
+        tasks: ['liftDelayed'],
       }),
     ],
   },
