@@ -15,6 +15,7 @@ import type {
   TicketId,
   Uid,
 } from '../procedure/case.ts';
+import { type Columns, parameters, rowsFrom } from './db/columns.ts';
 
 /** An act that this worker alone may try, or look up, until its lease ends. */
 export interface Claimed {
@@ -98,10 +99,7 @@ returning e.key, e.case_id, e.kind, e.act, e.awaited, e.fence, e.attempts, taken
       and b.state in ('intended', 'attempted', 'unknown')))) as stale, moment.desk as now,
   ms(moment.machine) - ms(e.attempt_ended_at) as ended_ago,
   c.reporter, c.respondent, c.contract, c.contact_ticket,
-  case e.kind when 'look' then ms(c.opened_at) end as reported_at,
-  case when e.act #> '{text,facts,words}' is not null or e.act #> '{text,facts,statement}' is not null then (
-    select jsonb_object_agg(t.digest, t.body) from content t where t.case_id = e.case_id
-      and t.digest in (e.act #>> '{text,facts,words}', e.act #>> '{text,facts,statement,report}')) end as words`;
+  case e.kind when 'look' then ms(c.opened_at) end as reported_at`;
 
 interface ClaimedRow {
   readonly key: string;
@@ -120,7 +118,6 @@ interface ClaimedRow {
   readonly contract: string | null;
   readonly contact_ticket: string | null;
   readonly reported_at: string | null;
-  readonly words: { readonly [ref: string]: string } | null;
 }
 
 /**
@@ -138,6 +135,7 @@ export async function claim(
     text: CLAIM,
     values: [most, lease, worker],
   });
+  const words = await wordsOf(pool, rows);
   return rows.map((row) => ({
     key: row.key,
     caseId: row.case_id,
@@ -155,32 +153,70 @@ export async function claim(
     contract: row.contract,
     contactTicket: row.contact_ticket,
     reportedAt: row.reported_at === null ? null : Number(row.reported_at),
-    words: row.words ?? {},
+    words: words.get(row.case_id) ?? NO_WORDS,
   }));
 }
 
-/** Rows are locked in the order of their keys, as `advance` does, and judged as they are once they are locked. */
+type Words = Claimed['words'];
+const NO_WORDS: Words = {};
+const QUOTED = `
+select t.case_id, json_object_agg(t.digest, t.body) as words from unnest($1::uuid[], $2::text[]) as q (case_id, digest)
+join content t on t.case_id = q.case_id and t.digest = q.digest group by t.case_id`;
+
+/** What the claimed messages quote, by case. Asked for here because taking acts apart in the database costs more than claiming them. */
+async function wordsOf(pool: pg.Pool, rows: readonly ClaimedRow[]): Promise<ReadonlyMap<CaseId, Words>> {
+  const quoted = rows.flatMap(({ case_id, act }) =>
+    'text' in act
+      ? [act.text.facts.words, act.text.facts.statement?.report].flatMap((ref) =>
+          ref == null ? [] : [{ case_id, ref }],
+        )
+      : [],
+  );
+  if (quoted.length === 0) return new Map();
+  const { rows: found } = await pool.query<{ case_id: CaseId; words: Words }>({
+    name: 'claim-words',
+    text: QUOTED,
+    values: [quoted.map(({ case_id }) => case_id), quoted.map(({ ref }) => ref)],
+  });
+  return new Map(found.map(({ case_id, words }) => [case_id, words]));
+}
+
+const SETTLED = {
+  key: 'text',
+  fence: 'bigint',
+  state: 'text',
+  wait: 'bigint',
+  ended: 'boolean',
+  at: 'instant',
+  ref: 'text',
+  reason: 'text',
+} as const satisfies Columns;
+
+/**
+ * Rows are locked in the order of their keys, as `advance` does, and judged as they are once they are locked. Each is
+ * then found by its key alone: a join with the locked ones would compare every row with every other.
+ */
 const SETTLE = `
-with given as (
-  select * from jsonb_to_recordset($1::jsonb) as g(
-    key text, fence bigint, state text, wait double precision, ended boolean, at bigint, ref text, reason text)),
-held as materialized (
-  select e.key, e.fence, e.state from effects e where e.key = any($2::text[]) order by e.key for update of e)
+with held as materialized (
+  select e.key from effects e where e.key = any($1::text[]) order by e.key for update of e)
 update effects e set
-  state = g.state,
-  available_at = machine_now() + g.wait * interval '1 millisecond',
-  attempt_ended_at = case when g.ended then machine_now() else e.attempt_ended_at end,
+  state = r.state,
+  available_at = machine_now() + r.wait * interval '1 millisecond',
+  attempt_ended_at = case when r.ended then machine_now() else e.attempt_ended_at end,
   lease_until = null, leased_by = null,
-  outcome_at = instant(g.at), ref = g.ref, reason = g.reason
-from given g join held h on h.key = g.key and h.fence = g.fence and h.state in ('attempted', 'unknown')
-where e.key = h.key`;
+  outcome_at = r.at, ref = r.ref, reason = r.reason
+from ${rowsFrom(1, SETTLED)}
+where (select count(*) from held) > 0 and e.key = r.key and e.fence = r.fence and e.state in ('attempted', 'unknown')`;
 
 /** Writes down what needs no event. @returns how many still had their fence; the others were taken over. */
 export async function settle(pool: pg.Pool, settled: readonly Settled[]): Promise<number> {
   const { rowCount } = await pool.query({
     name: 'settle',
     text: SETTLE,
-    values: [JSON.stringify(settled), settled.map(({ key }) => key)],
+    values: parameters(
+      SETTLED,
+      settled.map((one) => ({ ...one, wait: Math.ceil(one.wait) })),
+    ),
   });
   return rowCount ?? 0;
 }
