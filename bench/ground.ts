@@ -6,13 +6,18 @@ import { type DeskSettings, openDeskSide, prepareDesk } from './desk-side.ts';
 import { FLOOR_TABLES, openFloor } from './floor.ts';
 import { type Side, START } from './side.ts';
 
-/** What `throwaway` switches off, on again: nothing here is faster than a desk that keeps its promises. Commit instants are for the lateness. */
+/**
+ * What `throwaway` switches off, on again: nothing here is faster than a desk that keeps its promises. Memory and log as
+ * a server of its own would have them, so that no checkpoint falls into one side's time. Commit instants are for the lateness.
+ */
 export const DURABLE: Readonly<Record<string, string>> = {
   fsync: 'on',
   synchronous_commit: 'on',
   full_page_writes: 'on',
   wal_level: 'replica',
   track_commit_timestamp: 'on',
+  shared_buffers: '512MB',
+  max_wal_size: '4GB',
 };
 
 export type SideName = Side['name'];
