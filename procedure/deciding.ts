@@ -92,8 +92,9 @@ export function decide(change: Change, event: PersonEvent): void {
 
 function question(change: Change, event: PersonEvent): void {
   change.case.questionSince = change.at;
-  setTimer(change, 'question', change.at + change.world.policy.questionHours * HOUR);
-  tellReporter(change, 'question', event.reason === null ? {} : { words: event.reason });
+  const until = change.at + change.world.policy.questionHours * HOUR;
+  setTimer(change, 'question', until);
+  tellReporter(change, 'question', event.reason === null ? { until } : { until, words: event.reason });
 }
 
 function aboutTime(
