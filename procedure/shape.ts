@@ -60,13 +60,13 @@ const USUAL_FIELDS: { readonly [field: string]: unknown } = USUAL;
 
 /** The case without its usual values. */
 export function keep(current: Case): Kept {
-  const kept: { [field: string]: unknown } = {};
+  const kept: { shape: number; [field: string]: unknown } = { shape: current.shape };
   const fields = fieldsOf(current);
   for (const field in fields) {
     const value = fields[field];
     if (!isUsual(field, value)) kept[field] = value;
   }
-  return { ...kept, shape: current.shape };
+  return kept;
 }
 
 /**
