@@ -6,7 +6,20 @@ import { step } from '../procedure/step.ts';
 import { advance, type Submission } from './advance.ts';
 import { readContent } from './db/content.ts';
 import {
-  AGENT, answer, done, dueEvent, everything, openSpine, readCase, report, settleAll, START, type Spine, stepped, waitingCase, wanted,
+  AGENT,
+  answer,
+  done,
+  dueEvent,
+  everything,
+  openSpine,
+  readCase,
+  report,
+  settleAll,
+  START,
+  type Spine,
+  stepped,
+  waitingCase,
+  wanted,
 } from './spine.test-support.ts';
 
 let spine: Spine;
@@ -40,7 +53,12 @@ describe('advance', () => {
       const opened = await queriesOf(() => advance(spine.desk, reports));
       const acts = (await wanted(spine)).filter((act) => act.reporter.startsWith(`${name}-`));
       assert.equal(acts.length, many);
-      const looked = await queriesOf(() => advance(spine.desk, acts.map((act) => done(act, spine.now))));
+      const looked = await queriesOf(() =>
+        advance(
+          spine.desk,
+          acts.map((act) => done(act, spine.now)),
+        ),
+      );
       return [opened, looked];
     };
     assert.deepEqual(await of(1, 'one'), [5, 5]);
@@ -49,24 +67,44 @@ describe('advance', () => {
 
   it('locks accounts in the order of their ids, whatever the order of the events', async () => {
     const ids = new Map<string, string>();
-    for (const uid of ['lock-b', 'lock-c', 'lock-a']) ids.set(uid, await waitingCase(spine, `of-${uid}`, uid));
+    for (const uid of ['lock-b', 'lock-c', 'lock-a'])
+      ids.set(uid, await waitingCase(spine, `of-${uid}`, uid));
     const blocker = await spine.pool.connect();
     await blocker.query("begin; select uid from accounts where uid = 'lock-b' for update");
-    const blocked = advance(spine.desk, ['lock-c', 'lock-b', 'lock-a'].map((uid) => answer(ids.get(uid) ?? '', spine.now)));
+    const blocked = advance(
+      spine.desk,
+      ['lock-c', 'lock-b', 'lock-a'].map((uid) => answer(ids.get(uid) ?? '', spine.now)),
+    );
     const waits = async (): Promise<boolean> =>
-      (await spine.pool.query('select from pg_locks l join pg_stat_activity a using (pid) where not l.granted and a.datname = current_database()')).rowCount === 1;
+      (
+        await spine.pool.query(
+          'select from pg_locks l join pg_stat_activity a using (pid) where not l.granted and a.datname = current_database()',
+        )
+      ).rowCount === 1;
     for (let tries = 0; !(await waits()); tries += 1) assert.ok(tries < 10_000, 'it never waited');
-    const { rows } = await spine.pool.query<{ uid: string }>("select uid from accounts where uid like 'lock-%' order by uid for update skip locked");
+    const { rows } = await spine.pool.query<{ uid: string }>(
+      "select uid from accounts where uid like 'lock-%' order by uid for update skip locked",
+    );
     await blocker.query('commit');
     blocker.release();
-    assert.deepEqual(rows.map(({ uid }) => uid), ['lock-c'], 'a was locked before b, c comes after b');
+    assert.deepEqual(
+      rows.map(({ uid }) => uid),
+      ['lock-c'],
+      'a was locked before b, c comes after b',
+    );
     for (const result of await blocked) stepped(result);
   });
 
   it('changes nothing where a person is refused', async () => {
     const caseId = await waitingCase(spine, 'refused-r', 'refused-s');
     const then = await everything(spine);
-    const [result] = await advance(spine.desk, [{ caseId, event: { kind: 'verify', by: AGENT, reason: null }, text: { person: 'agent', body: 'a reason' } }]);
+    const [result] = await advance(spine.desk, [
+      {
+        caseId,
+        event: { kind: 'verify', by: AGENT, reason: null },
+        text: { person: 'agent', body: 'a reason' },
+      },
+    ]);
     assert.equal(result?.kind, 'refused');
     assert.equal(await everything(spine), then);
   });
@@ -81,7 +119,10 @@ describe('advance', () => {
 
   it('takes several events of one case in their order', async () => {
     const caseId = await waitingCase(spine, 'order-r', 'order-s');
-    const [first, second] = await advance(spine.desk, [answer(caseId, spine.now), answer(caseId, spine.now, 'later')]);
+    const [first, second] = await advance(spine.desk, [
+      answer(caseId, spine.now),
+      answer(caseId, spine.now, 'later'),
+    ]);
     assert.equal(stepped(first).n + (stepped(second).changed ? 1 : 0), stepped(second).n);
     assert.equal((await readCase(spine, caseId)).stage, 'closed');
   });
@@ -102,7 +143,9 @@ describe('advance', () => {
   it('makes one case of two reports of the same three, in one batch and from two workers at once (R5)', async () => {
     const both = await advance(spine.desk, [report('same-r', 'same-s'), report('same-r', 'same-s')]);
     assert.equal(stepped(both[0]).caseId, stepped(both[1]).caseId);
-    const racing = await Promise.all(Array.from({ length: 8 }, () => advance(spine.desk, [report('race-r', 'race-s')])));
+    const racing = await Promise.all(
+      Array.from({ length: 8 }, () => advance(spine.desk, [report('race-r', 'race-s')])),
+    );
     assert.equal(new Set(racing.map(([result]) => stepped(result).caseId)).size, 1);
     const other = await advance(spine.desk, [report('same-r', 'same-s', { contract: 'another' })]);
     assert.notEqual(stepped(other[0]).caseId, stepped(both[0]).caseId);
@@ -113,7 +156,9 @@ describe('advance', () => {
     const { caseId } = stepped((await advance(spine.desk, [report('text-r', 'text-s', { body })]))[0]);
     assert.deepEqual([...(await readContent(spine.pool, caseId)).values()], [body.slice(0, -1)]);
     const { rows } = await spine.pool.query<{ event: { text: string }; all: string }>(
-      'select event, concat(event, changes, made, withdrawn, world) as all from history where case_id = $1', [caseId]);
+      'select event, concat(event, changes, made, withdrawn, world) as all from history where case_id = $1',
+      [caseId],
+    );
     assert.match(rows[0]?.event.text ?? '', /^[0-9a-f]{64}$/);
     assert.doesNotMatch(rows.map(({ all }) => all).join(), /Monday/);
   });
@@ -136,25 +181,49 @@ describe('advance', () => {
       { caseId: two, event: second, group: 'g' },
     ];
     const refused = await advance(spine.desk, group({ kind: 'verify', by: AGENT, reason: null }));
-    assert.deepEqual(refused.map((result) => result.kind), ['refused', 'refused']);
+    assert.deepEqual(
+      refused.map((result) => result.kind),
+      ['refused', 'refused'],
+    );
     assert.equal(refused[0]?.kind === 'refused' && refused[0].refusal.code, 'together');
     assert.equal(await everything(spine), then);
-    for (const result of await advance(spine.desk, group({ kind: 'withdrawn', by: { kind: 'reporter' } }))) stepped(result);
+    for (const result of await advance(spine.desk, group({ kind: 'withdrawn', by: { kind: 'reporter' } })))
+      stepped(result);
     assert.equal((await readCase(spine, one)).stage, 'closed');
   });
 
   it('takes the outcome of a suspension to every case that waits for it (H9)', async () => {
-    const ids = [await waitingCase(spine, 'fan-r1', 'fan-s'), await waitingCase(spine, 'fan-r2', 'fan-s'), await waitingCase(spine, 'fan-r3', 'fan-s')];
+    const ids = [
+      await waitingCase(spine, 'fan-r1', 'fan-s'),
+      await waitingCase(spine, 'fan-r2', 'fan-s'),
+      await waitingCase(spine, 'fan-r3', 'fan-s'),
+    ];
     await spine.moveTo(START + 49 * HOUR);
     for (const result of await advance(spine.desk, ids.map(dueEvent))) stepped(result);
     const looks = await wanted(spine, ids);
-    assert.deepEqual(looks.map(({ act }) => act.kind), ['look', 'look', 'look']);
-    for (const result of await advance(spine.desk, looks.map((act) => done(act, spine.now)))) stepped(result);
+    assert.deepEqual(
+      looks.map(({ act }) => act.kind),
+      ['look', 'look', 'look'],
+    );
+    for (const result of await advance(
+      spine.desk,
+      looks.map((act) => done(act, spine.now)),
+    ))
+      stepped(result);
     const suspensions = (await wanted(spine, ids)).filter(({ act }) => act.kind === 'suspend');
     assert.equal(suspensions.length, 1, 'one account is suspended once');
-    stepped((await advance(spine.desk, suspensions.map((act) => done(act, spine.now))))[0]);
+    stepped(
+      (
+        await advance(
+          spine.desk,
+          suspensions.map((act) => done(act, spine.now)),
+        )
+      )[0],
+    );
     for (const id of ids) assert.equal((await readCase(spine, id)).stage, 'onHold');
-    const { rows } = await spine.pool.query("select standing, n, suspended_at is not null as suspended from accounts where uid = 'fan-s'");
+    const { rows } = await spine.pool.query(
+      "select standing, n, suspended_at is not null as suspended from accounts where uid = 'fan-s'",
+    );
     assert.deepEqual(rows, [{ standing: 3, n: 1, suspended: true }]);
     await settleAll(spine, ids);
   });

@@ -10,7 +10,14 @@ import { policyOf } from './db/policies.ts';
 import { save } from './db/save.ts';
 import { Delivery } from './deliver.ts';
 import type { Desk } from './desk.ts';
-import { type Advanced, isAcknowledgement, REFUSALS, settlesByHand, sharedKey, type Submission } from './submission.ts';
+import {
+  type Advanced,
+  isAcknowledgement,
+  REFUSALS,
+  settlesByHand,
+  sharedKey,
+  type Submission,
+} from './submission.ts';
 
 export type { Advanced, EventInput, Submission } from './submission.ts';
 
@@ -56,7 +63,11 @@ export async function advance(desk: Desk, submissions: readonly Submission[]): P
 }
 
 /** The same on a connection that the caller holds, outside any transaction. */
-export async function advanceOn(client: pg.ClientBase, desk: Desk, submissions: readonly Submission[]): Promise<readonly Advanced[]> {
+export async function advanceOn(
+  client: pg.ClientBase,
+  desk: Desk,
+  submissions: readonly Submission[],
+): Promise<readonly Advanced[]> {
   if (submissions.length === 0) return [];
   try {
     const tried = await repeatedly(submissions, (parks) => inTransaction(desk, client, submissions, parks));
@@ -72,7 +83,11 @@ export async function advanceOn(client: pg.ClientBase, desk: Desk, submissions: 
  * The same within the caller's transaction, which ends it: what it wrote before and this stand or fall together.
  * @throws on a deadlock or on data that the database does not take: the caller's transaction has to be rolled back.
  */
-export async function advanceIn(client: pg.ClientBase, desk: Desk, submissions: readonly Submission[]): Promise<Applied> {
+export async function advanceIn(
+  client: pg.ClientBase,
+  desk: Desk,
+  submissions: readonly Submission[],
+): Promise<Applied> {
   if (submissions.length === 0) return { results: [], work: false, acts: 0 };
   return repeatedly(submissions, async (parks) => {
     await client.query('savepoint advancing');
@@ -81,13 +96,17 @@ export async function advanceIn(client: pg.ClientBase, desk: Desk, submissions: 
     } catch (error) {
       await client.query('rollback to savepoint advancing');
       // The locks of the caller stay: only its own beginning again ends a deadlock.
-      if (AGAIN.includes(codeOf(error) ?? '')) throw new Error('the transaction has to begin again', { cause: error });
+      if (AGAIN.includes(codeOf(error) ?? ''))
+        throw new Error('the transaction has to begin again', { cause: error });
       throw error;
     }
   });
 }
 
-async function repeatedly(submissions: readonly Submission[], tryOnce: (parks: Parks) => Promise<Applied | null>): Promise<Applied> {
+async function repeatedly(
+  submissions: readonly Submission[],
+  tryOnce: (parks: Parks) => Promise<Applied | null>,
+): Promise<Applied> {
   const parks = new Map<CaseId, string>();
   for (let tries = 1; ; tries += 1) {
     try {
@@ -102,7 +121,12 @@ async function repeatedly(submissions: readonly Submission[], tryOnce: (parks: P
   }
 }
 
-async function inTransaction(desk: Desk, client: pg.ClientBase, submissions: readonly Submission[], parks: Parks): Promise<Applied | null> {
+async function inTransaction(
+  desk: Desk,
+  client: pg.ClientBase,
+  submissions: readonly Submission[],
+  parks: Parks,
+): Promise<Applied | null> {
   // Opening a case excludes the matching of messages, source by source; sent together with what follows.
   const begun = client.query(submissions.some(({ event }) => event.kind === 'reported') ? OPENING : 'begin');
   try {
@@ -117,7 +141,11 @@ async function inTransaction(desk: Desk, client: pg.ClientBase, submissions: rea
 
 /** @returns null where something had to be learned first: the same again, in a new transaction or at once, will do. */
 async function attempt(
-  desk: Desk, client: pg.ClientBase, submissions: readonly Submission[], parks: Parks, end: 'commit' | null,
+  desk: Desk,
+  client: pg.ClientBase,
+  submissions: readonly Submission[],
+  parks: Parks,
+  end: 'commit' | null,
 ): Promise<Applied | null> {
   const wanted = wantedOf(desk, submissions);
   const loaded = await load(client, wanted);
@@ -128,7 +156,10 @@ async function attempt(
   const results = delivery.deliver(submissions);
   const written = delivery.written();
   const work = Object.values(written).some((rows: readonly unknown[]) => rows.length > 0);
-  const [references] = await Promise.all([work ? save(client, written) : {}, end === null ? null : client.query(end)]);
+  const [references] = await Promise.all([
+    work ? save(client, written) : {},
+    end === null ? null : client.query(end),
+  ]);
   return { results: results.map((result) => result(references)), work, acts: written.newEffects.length };
 }
 
@@ -144,25 +175,42 @@ function wantedOf(desk: Desk, submissions: readonly Submission[]): Wanted {
     if (text !== undefined) persons.set(text.person, newSalt());
   }
   return {
-    cases: [...cases], keys: [...keys],
+    cases: [...cases],
+    keys: [...keys],
     reports: submissions.flatMap(({ event }) =>
-      event.kind === 'reported' ? [{ reporter: event.reporter.uid, respondent: event.respondent.uid, contract: event.contract }] : []),
+      event.kind === 'reported'
+        ? [{ reporter: event.reporter.uid, respondent: event.respondent.uid, contract: event.contract }]
+        : [],
+    ),
     persons: [...persons].map(([person, salt]) => ({ person, salt })),
-    acknowledged: submissions.flatMap(({ caseId, event }) => (caseId !== null && isAcknowledgement(event) ? [caseId] : [])),
-    byHand: submissions.flatMap(({ caseId, event }) => (caseId !== null && settlesByHand(event) ? [caseId] : [])),
+    acknowledged: submissions.flatMap(({ caseId, event }) =>
+      caseId !== null && isAcknowledgement(event) ? [caseId] : [],
+    ),
+    byHand: submissions.flatMap(({ caseId, event }) =>
+      caseId !== null && settlesByHand(event) ? [caseId] : [],
+    ),
     policies: [...desk.policies.keys()],
     capMost: capMost(desk),
   };
 }
 
 /** The largest cap of any version: only the latest counts, and it may be any of them. */
-const capMost = (desk: Desk): number => Math.max(0, ...[...desk.policies.values()].map((policy) => policy.holdsPerHour ?? 0));
+const capMost = (desk: Desk): number =>
+  Math.max(0, ...[...desk.policies.values()].map((policy) => policy.holdsPerHour ?? 0));
 
 /** What the database refused is found by halves, so that it stops nobody else. Groups stay whole. */
-async function apart(client: pg.ClientBase, desk: Desk, submissions: readonly Submission[], error: unknown): Promise<readonly Advanced[]> {
+async function apart(
+  client: pg.ClientBase,
+  desk: Desk,
+  submissions: readonly Submission[],
+  error: unknown,
+): Promise<readonly Advanced[]> {
   const units = unitsOf(submissions);
   if (units.length === 1) {
-    desk.log.error({ error, cases: submissions.map(({ caseId }) => caseId) }, 'the database did not take an event');
+    desk.log.error(
+      { error, cases: submissions.map(({ caseId }) => caseId) },
+      'the database did not take an event',
+    );
     return submissions.map(({ caseId }) => ({ kind: 'refused', caseId, refusal: REFUSALS.notKept }));
   }
   const results = new Map<Submission, Advanced>();
@@ -174,7 +222,9 @@ async function apart(client: pg.ClientBase, desk: Desk, submissions: readonly Su
       if (result !== undefined) results.set(one, result);
     }
   }
-  return submissions.map((one) => results.get(one) ?? { kind: 'refused', caseId: one.caseId, refusal: REFUSALS.notKept });
+  return submissions.map(
+    (one) => results.get(one) ?? { kind: 'refused', caseId: one.caseId, refusal: REFUSALS.notKept },
+  );
 }
 
 function unitsOf(submissions: readonly Submission[]): Submission[][] {
@@ -187,7 +237,10 @@ function unitsOf(submissions: readonly Submission[]): Submission[][] {
 }
 
 /** I3 and I6 are the database's own keys: which case broke one is said by the error. */
-function brokenKey(error: unknown, submissions: readonly Submission[]): { readonly caseId: CaseId; readonly invariant: string } | null {
+function brokenKey(
+  error: unknown,
+  submissions: readonly Submission[],
+): { readonly caseId: CaseId; readonly invariant: string } | null {
   if (!(error instanceof pg.DatabaseError) || error.code !== '23505') return null;
   const ids = submissions.flatMap(({ caseId }) => (caseId === null ? [] : [caseId]));
   const caseId = ids.find((id) => error.detail?.includes(id) === true);

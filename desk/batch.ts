@@ -80,7 +80,11 @@ export class Batch {
   }
 
   /** Why an outcome does not count: the act is settled, or another worker's. */
-  ledgerRefuses(working: Working, key: EffectKey, fence: number | undefined): (typeof REFUSALS)['settled' | 'fenced'] | null {
+  ledgerRefuses(
+    working: Working,
+    key: EffectKey,
+    fence: number | undefined,
+  ): (typeof REFUSALS)['settled' | 'fenced'] | null {
     const act = working.effects.get(key);
     if (act === undefined) return REFUSALS.settled;
     return fence === undefined || act.fence === fence ? null : REFUSALS.fenced;
@@ -111,8 +115,12 @@ export class Batch {
     const key = sharedKey(event);
     if (key === null) return [];
     const concerned = (one: Working): boolean =>
-      one !== working && one.current.stage.kind !== 'closed' && (one.current.hold?.key === key || one.current.lift?.key === key);
-    return this.onAccount(working.current.respondent.uid).filter(concerned).sort((one, other) => (one.id < other.id ? -1 : 1));
+      one !== working &&
+      one.current.stage.kind !== 'closed' &&
+      (one.current.hold?.key === key || one.current.lift?.key === key);
+    return this.onAccount(working.current.respondent.uid)
+      .filter(concerned)
+      .sort((one, other) => (one.id < other.id ? -1 : 1));
   }
 
   private applyOne(working: Working, event: Event): Result {
@@ -122,20 +130,29 @@ export class Batch {
     if (planned !== undefined) return this.park(working, planned);
     if (event.kind === 'due' && !this.isDue(working.current)) return steppedResult(working, false);
     const text = asText(event);
-    if (UNSTORABLE.test(text)) return () => ({ kind: 'refused', caseId: working.id, refusal: REFUSALS.unstorable });
+    if (UNSTORABLE.test(text))
+      return () => ({ kind: 'refused', caseId: working.id, refusal: REFUSALS.unstorable });
     const world = this.worldFor(working.current, working);
     const tried = this.try(working.current, event, world);
     if (typeof tried === 'string') return this.park(working, tried);
-    if (tried.kind === 'refused') return () => ({ kind: 'refused', caseId: working.id, refusal: tried.refusal });
+    if (tried.kind === 'refused')
+      return () => ({ kind: 'refused', caseId: working.id, refusal: tried.refusal });
     if (event.kind === 'due' && this.isStuck(tried.case)) return this.park(working, 'I8');
     return steppedResult(working, this.accept(working, event, text, tried, world));
   }
 
   /** A new case of a report. */
-  open(event: Extract<Event, { kind: 'reported' }>, counts: { readonly byReporter: number; readonly onRespondent: number }): Working | Result {
+  open(
+    event: Extract<Event, { kind: 'reported' }>,
+    counts: { readonly byReporter: number; readonly onRespondent: number },
+  ): Working | Result {
     const text = asText(event);
     if (UNSTORABLE.test(text)) return () => ({ kind: 'refused', caseId: null, refusal: REFUSALS.unstorable });
-    const world = { ...this.worldFor(null, null, event), reportsByReporter: counts.byReporter, reportersOnRespondent: counts.onRespondent };
+    const world = {
+      ...this.worldFor(null, null, event),
+      reportsByReporter: counts.byReporter,
+      reportersOnRespondent: counts.onRespondent,
+    };
     const tried = this.try(null, event, world);
     if (typeof tried === 'string') {
       this.desk.log.error({ invariant: tried }, 'a report could not be made a case');
@@ -155,7 +172,10 @@ export class Batch {
       if (step.kind === 'refused') return step;
       const broken = this.desk.violated(current, step, world);
       if (broken === null) return step;
-      this.desk.log.error({ case: current?.id, event: event.kind, invariant: broken }, 'a step would have broken an invariant');
+      this.desk.log.error(
+        { case: current?.id, event: event.kind, invariant: broken },
+        'a step would have broken an invariant',
+      );
       return broken;
     } catch (error) {
       this.desk.log.error({ case: current?.id, event: event.kind, error }, 'a step failed');
@@ -169,9 +189,18 @@ export class Batch {
     const before = working.current;
     if (changes !== null || step.effects.length > 0 || step.withdraw.length > 0) {
       const { effects, withdraw } = step;
-      working.record(step.case, { event, text, changes, effects, withdraw, world: sliceOf(world, working.length === 0 ? null : before), rules: this.desk.rules });
+      working.record(step.case, {
+        event,
+        text,
+        changes,
+        effects,
+        withdraw,
+        world: sliceOf(world, working.length === 0 ? null : before),
+        rules: this.desk.rules,
+      });
       this.suspensions += effects.filter((effect) => effect.act.kind === 'suspend').length;
-      for (const { key, reason } of withdraw) this.ledgerOf(working, key).settle(key, withdrawal(reason, this.now));
+      for (const { key, reason } of withdraw)
+        this.ledgerOf(working, key).settle(key, withdrawal(reason, this.now));
     } else if (step.settled.length === 0) {
       return false;
     }
@@ -202,12 +231,14 @@ export class Batch {
     const gone = [...step.withdraw, ...step.settled].map(({ key }) => key);
     if (made.length === 0 && gone.length === 0) return;
     for (const effect of made) {
-      if (effect.settled !== undefined) this.settledByHand.push({ key: effect.key, act: effect.act.kind, outcome: effect.settled });
+      if (effect.settled !== undefined)
+        this.settledByHand.push({ key: effect.key, act: effect.act.kind, outcome: effect.settled });
     }
     for (const other of this.onAccount(working.current.respondent.uid)) {
       for (const key of gone) other.effects.delete(key);
       for (const { key, act, card, settled } of made) {
-        if (other !== working && settled === undefined) other.effects.set(key, { state: 'intended', act: act.kind, card, fence: 0 });
+        if (other !== working && settled === undefined)
+          other.effects.set(key, { state: 'intended', act: act.kind, card, fence: 0 });
       }
     }
   }
@@ -219,9 +250,18 @@ export class Batch {
     working.parked = true;
     if (!working.intact) return result;
     const event: ParkedEvent = { kind: 'parked', at: this.now, by: DESK_ITSELF, invariant };
-    const after: Case = { ...working.current, tasks: [...working.current.tasks, { kind: 'parked', for: 'lead', since: this.now }] };
+    const after: Case = {
+      ...working.current,
+      tasks: [...working.current.tasks, { kind: 'parked', for: 'lead', since: this.now }],
+    };
     working.record(after, {
-      event, text: asText(event), changes: changesBetween(working.current, after), effects: [], withdraw: [], world: {}, rules: this.desk.rules,
+      event,
+      text: asText(event),
+      changes: changesBetween(working.current, after),
+      effects: [],
+      withdraw: [],
+      world: {},
+      rules: this.desk.rules,
     });
     return result;
   }
@@ -241,20 +281,34 @@ export class Batch {
     return after.stage.kind !== 'closed' && at !== null && at <= this.now;
   }
 
-  private worldFor(current: Case | null, working: Working | null, report?: Extract<Event, { kind: 'reported' }>): World {
+  private worldFor(
+    current: Case | null,
+    working: Working | null,
+    report?: Extract<Event, { kind: 'reported' }>,
+  ): World {
     const respondent = current?.respondent ?? report?.respondent;
     if (respondent === undefined) throw new Error('a world without a respondent');
     const policy = current === null ? this.latest : this.desk.policies.get(current.policy);
     if (policy === undefined) throw new Error(`policy version ${current?.policy} is not there`);
-    const { protected: isProtected = false, ...account } = this.accounts.get(respondent.uid) ?? { uid: respondent.uid, standing: 0, n: 0, suspendedAt: null };
+    const { protected: isProtected = false, ...account } = this.accounts.get(respondent.uid) ?? {
+      uid: respondent.uid,
+      standing: 0,
+      n: 0,
+      suspendedAt: null,
+    };
     const due = current === null ? null : dueAt(current);
     const pair = current?.pair == null ? undefined : this.cases.get(current.pair);
     return {
-      policy, account, sources: this.sources, protected: isProtected || respondent.protected,
+      policy,
+      account,
+      sources: this.sources,
+      protected: isProtected || respondent.protected,
       brakes: brakesFor(this.loaded.brakes, this.suspensions, this.latest.holdsPerHour, respondent, due),
       effects: working?.effects ?? new Map(),
       pairStage: pair?.current.stage.kind ?? working?.pairStage ?? null,
-      reportsByReporter: 1, reportersOnRespondent: 1, manual: this.desk.manual,
+      reportsByReporter: 1,
+      reportersOnRespondent: 1,
+      manual: this.desk.manual,
     };
   }
 
@@ -282,7 +336,13 @@ export class Batch {
 
 export function steppedResult(working: Working, changed: boolean): Result {
   const n = working.length;
-  return (references) => ({ kind: 'stepped', caseId: working.id, reference: referenceIn(working, references), n, changed });
+  return (references) => ({
+    kind: 'stepped',
+    caseId: working.id,
+    reference: referenceIn(working, references),
+    n,
+    changed,
+  });
 }
 
 function referenceIn(working: Working, references: { readonly [id: CaseId]: number }): string {

@@ -21,7 +21,10 @@ export const emptySum = (): Sum => new Uint16Array(LANES);
 /** Adds the entry of a case (or takes it away) to the sum. A case of length 0 has no entry. */
 export function addEntry(sum: Sum, sign: 1 | -1, caseId: CaseId, length: number, head: string): void {
   if (length === 0) return;
-  const stretched = hash('shake256', `${caseId} ${length} ${head}`, { outputEncoding: 'buffer', outputLength: SUM_BYTES });
+  const stretched = hash('shake256', `${caseId} ${length} ${head}`, {
+    outputEncoding: 'buffer',
+    outputLength: SUM_BYTES,
+  });
   for (let lane = 0; lane < LANES; lane += 1) {
     const part = (stretched[lane * 2] ?? 0) * 256 + (stretched[lane * 2 + 1] ?? 0);
     sum[lane] = (sum[lane] ?? 0) + sign * part;
@@ -103,7 +106,9 @@ export async function takeCheckpoint(pool: pg.Pool): Promise<Checkpoint | null> 
   const client = await pool.connect();
   try {
     await client.query('begin');
-    const locked = await client.query<{ mine: boolean }>('select pg_try_advisory_xact_lock($1) as mine', [CHECKPOINT_LOCK]);
+    const locked = await client.query<{ mine: boolean }>('select pg_try_advisory_xact_lock($1) as mine', [
+      CHECKPOINT_LOCK,
+    ]);
     const checkpoint = locked.rows[0]?.mine === true ? await take(client) : null;
     await client.query('commit');
     return checkpoint;
@@ -133,7 +138,8 @@ async function take(client: pg.ClientBase): Promise<Checkpoint> {
   await client.query(
     `insert into checkpoints (n, at, upto, cases, rows, sum, root, hash)
      values ($1, instant($2), $3::text::xid8, $4, $5, $6, decode($7, 'hex'), decode($8, 'hex'))`,
-    [made.n, made.at, made.upto, cases, rows, bytes, made.root, checkpoint.hash]);
+    [made.n, made.at, made.upto, cases, rows, bytes, made.root, checkpoint.hash],
+  );
   return checkpoint;
 }
 
@@ -141,6 +147,7 @@ async function take(client: pg.ClientBase): Promise<Checkpoint> {
 export async function listCheckpoints(client: Pick<pg.ClientBase, 'query'>): Promise<readonly Checkpoint[]> {
   const { rows } = await client.query<Checkpoint>(
     `select n::float8 as n, ms(at)::float8 as at, upto::text as upto, cases::float8 as cases, rows::float8 as rows,
-       encode(root, 'hex') as root, encode(hash, 'hex') as hash from checkpoints order by n`);
+       encode(root, 'hex') as root, encode(hash, 'hex') as hash from checkpoints order by n`,
+  );
   return rows;
 }

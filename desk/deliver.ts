@@ -14,8 +14,11 @@ import { isAcknowledgement, REFUSALS, type EventInput, type Submission } from '.
 import { Working } from './working.ts';
 
 type Reported = Extract<EventInput, { kind: 'reported' }>;
-const refused = (caseId: CaseId | null, refusal: (typeof REFUSALS)[keyof typeof REFUSALS]): Result => () => ({ kind: 'refused', caseId, refusal });
-const three = (reporter: Uid, respondent: Uid, contract: ContractId | null): string => JSON.stringify([reporter, respondent, contract]);
+const refused =
+  (caseId: CaseId | null, refusal: (typeof REFUSALS)[keyof typeof REFUSALS]): Result =>
+  () => ({ kind: 'refused', caseId, refusal });
+const three = (reporter: Uid, respondent: Uid, contract: ContractId | null): string =>
+  JSON.stringify([reporter, respondent, contract]);
 
 export class Delivery {
   private readonly batch: Batch;
@@ -41,7 +44,9 @@ export class Delivery {
   deliver(submissions: readonly Submission[]): readonly Result[] {
     const results = new Map<Submission, Result>();
     let report = 0;
-    const counts = new Map(submissions.filter((one) => one.event.kind === 'reported').map((one) => [one, report++]));
+    const counts = new Map(
+      submissions.filter((one) => one.event.kind === 'reported').map((one) => [one, report++]),
+    );
     const groups = new Map<string, Submission[]>();
     for (const one of submissions) {
       if (one.group !== undefined) groups.set(one.group, [...(groups.get(one.group) ?? []), one]);
@@ -55,7 +60,11 @@ export class Delivery {
   }
 
   /** All or none (R8). */
-  private together(group: readonly Submission[], counts: ReadonlyMap<Submission, number>, results: Map<Submission, Result>): void {
+  private together(
+    group: readonly Submission[],
+    counts: ReadonlyMap<Submission, number>,
+    results: Map<Submission, Result>,
+  ): void {
     const back = this.snapshot();
     let failed: Submission | null = null;
     for (const one of group) {
@@ -79,7 +88,8 @@ export class Delivery {
     if (event.kind === 'reported') return this.report(submission, event, report ?? 0);
     const working = caseId === null ? undefined : this.batch.cases.get(caseId);
     if (working === undefined) return refused(caseId, REFUSALS.unknownCase);
-    if (submission.ifLength !== undefined && submission.ifLength !== working.length) return refused(caseId, REFUSALS.moved);
+    if (submission.ifLength !== undefined && submission.ifLength !== working.length)
+      return refused(caseId, REFUSALS.moved);
     const full = this.withText(submission, { ...event, at: this.batch.now });
     if (working.parked && !isAcknowledgement(event)) return this.wait(working, submission, full.event);
     const before = ticketsOf(working);
@@ -96,13 +106,23 @@ export class Delivery {
     const same = this.openOf(reporter.uid, respondent.uid, contract);
     if (same !== undefined) {
       const { by, reportTicket, escalated, text } = event;
-      const again = { ...submission, caseId: same.id, event: { kind: 'reportedAgain' as const, by, reportTicket, escalated, text } };
+      const again = {
+        ...submission,
+        caseId: same.id,
+        event: { kind: 'reportedAgain' as const, by, reportTicket, escalated, text },
+      };
       const result = this.one(again, undefined);
-      if (reportTicket !== null && result({}).kind === 'stepped') this.tickets.push({ ticket: reportTicket, case_id: same.id, party: 'reporter' });
+      if (reportTicket !== null && result({}).kind === 'stepped')
+        this.tickets.push({ ticket: reportTicket, case_id: same.id, party: 'reporter' });
       return result;
     }
     const counted = this.loaded.reports?.[index] ?? { byReporter: 0, onRespondent: [], silenceFrom: null };
-    const full = this.withText(submission, { ...event, at: now, id: newId(now), silenceFrom: this.lastClosed(event, counted.silenceFrom) });
+    const full = this.withText(submission, {
+      ...event,
+      at: now,
+      id: newId(now),
+      silenceFrom: this.lastClosed(event, counted.silenceFrom),
+    });
     if (full.event.kind !== 'reported') throw new Error('a report stays a report');
     const others = this.reports.filter((one) => one.respondent === respondent.uid).map((one) => one.reporter);
     const opened = this.batch.open(full.event, {
@@ -114,7 +134,12 @@ export class Delivery {
     this.took(opened, full, []);
     this.reports.push({ case_id: opened.id, reporter: reporter.uid, respondent: respondent.uid, at: now });
     const opposite = this.openOf(respondent.uid, reporter.uid, contract);
-    if (latestPolicy(this.desk.policies).linkPairs && opposite !== undefined && opposite.current.pair === null && !opposite.parked) {
+    if (
+      latestPolicy(this.desk.policies).linkPairs &&
+      opposite !== undefined &&
+      opposite.current.pair === null &&
+      !opposite.parked
+    ) {
       this.batch.apply(opened, { kind: 'paired', at: now, by: event.by, with: opposite.id }, undefined);
       this.batch.apply(opposite, { kind: 'paired', at: now, by: event.by, with: opened.id }, undefined);
     }
@@ -122,7 +147,9 @@ export class Delivery {
   }
 
   private openOf(reporter: Uid, respondent: Uid, contract: ContractId | null): Working | undefined {
-    return this.threes.get(three(reporter, respondent, contract))?.find((one) => one.current.stage.kind !== 'closed');
+    return this.threes
+      .get(three(reporter, respondent, contract))
+      ?.find((one) => one.current.stage.kind !== 'closed');
   }
 
   /** R3: silence counts from the end of the latest case of the same three. */
@@ -181,11 +208,14 @@ export class Delivery {
     const { event, text } = full;
     if (text !== null) {
       this.content.push({ ...text, case_id: working.id, kind: event.kind, at: this.batch.now });
-      if (event.kind === 'message') this.messageTexts.push({ case_id: working.id, id: event.message.id, digest: text.digest });
+      if (event.kind === 'message')
+        this.messageTexts.push({ case_id: working.id, id: event.message.id, digest: text.digest });
     }
     const [report, contact] = ticketsOf(working);
-    if (report != null && report !== before[0]) this.tickets.push({ ticket: report, case_id: working.id, party: 'reporter' });
-    if (contact != null && contact !== before[1]) this.tickets.push({ ticket: contact, case_id: working.id, party: 'respondent' });
+    if (report != null && report !== before[0])
+      this.tickets.push({ ticket: report, case_id: working.id, party: 'reporter' });
+    if (contact != null && contact !== before[1])
+      this.tickets.push({ ticket: contact, case_id: working.id, party: 'respondent' });
   }
 
   written(): Written {
@@ -199,17 +229,32 @@ export class Delivery {
       settled: cases.flatMap((one) => one.settledEffects()),
       accounts: [...this.batch.changedAccounts].flatMap((uid) => {
         const account = this.batch.accounts.get(uid);
-        return account === undefined ? [] : [{ uid, standing: account.standing, n: account.n, suspended_at: account.suspendedAt }];
+        return account === undefined
+          ? []
+          : [{ uid, standing: account.standing, n: account.n, suspended_at: account.suspendedAt }];
       }),
-      content: this.content, tickets: this.tickets, reports: this.reports, messageTexts: this.messageTexts,
-      postponed: this.postponed, given: this.given,
-      broken: cases.filter((one) => one.parked && !one.intact).map((one) => ({ id: one.id, at: this.batch.now })),
+      content: this.content,
+      tickets: this.tickets,
+      reports: this.reports,
+      messageTexts: this.messageTexts,
+      postponed: this.postponed,
+      given: this.given,
+      broken: cases
+        .filter((one) => one.parked && !one.intact)
+        .map((one) => ({ id: one.id, at: this.batch.now })),
     };
   }
 
   private snapshot(): () => void {
     const back = this.batch.snapshot();
-    const lists: unknown[][] = [this.content, this.messageTexts, this.tickets, this.reports, this.postponed, this.given];
+    const lists: unknown[][] = [
+      this.content,
+      this.messageTexts,
+      this.tickets,
+      this.reports,
+      this.postponed,
+      this.given,
+    ];
     const lengths = lists.map((list) => list.length);
     return () => {
       back();
@@ -223,4 +268,7 @@ interface Full {
   readonly text: { readonly digest: TextRef; readonly person: string; readonly body: string } | null;
 }
 
-const ticketsOf = (working: Working): readonly (string | null)[] => [working.current.reportTicket, working.current.contactTicket];
+const ticketsOf = (working: Working): readonly (string | null)[] => [
+  working.current.reportTicket,
+  working.current.contactTicket,
+];

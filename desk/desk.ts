@@ -9,7 +9,11 @@ import { RULES, step } from '../procedure/step.ts';
 /** The pure core as the shell calls it; tests put another one here. */
 export type StepFunction = (state: Case | null, event: Event, world: World) => Step;
 /** Says in a sentence which invariant a step would break (I1, I3, I5, I8), or null. */
-export type ViolationCheck = (before: Case | null, step: Extract<Step, { kind: 'stepped' }>, world: World) => string | null;
+export type ViolationCheck = (
+  before: Case | null,
+  step: Extract<Step, { kind: 'stepped' }>,
+  world: World,
+) => string | null;
 
 /** The few levels that the shell writes; pino's logger is one. */
 export interface Log {

@@ -86,9 +86,13 @@ export async function examine(pool: pg.Pool): Promise<readonly Finding[]> {
   const client = await pool.connect();
   try {
     // Joins over whole tables: what the spine's settings forbid is right here.
-    await client.query('begin read only; set local enable_hashjoin = on; set local enable_seqscan = on; set local cpu_tuple_cost = 0.01');
+    await client.query(
+      'begin read only; set local enable_hashjoin = on; set local enable_seqscan = on; set local cpu_tuple_cost = 0.01',
+    );
     for (const { invariant, sql } of SWEEPS) {
-      const { rows } = await client.query<{ case_id: CaseId | null; sentence: string }>(`${sql} limit ${NAMED_MOST}`);
+      const { rows } = await client.query<{ case_id: CaseId | null; sentence: string }>(
+        `${sql} limit ${NAMED_MOST}`,
+      );
       findings.push(...rows.map((row) => ({ invariant, caseId: row.case_id, sentence: row.sentence })));
     }
     await client.query('commit');
@@ -113,7 +117,11 @@ async function verifyContent(pool: pg.Pool): Promise<readonly Finding[]> {
     });
     for (const { caseId, digest, body, salt } of rows) {
       if (salt !== null && digestOf(salt, body) === digest) continue;
-      findings.push({ invariant: 'I6', caseId, sentence: `the text ${digest.slice(0, 12)}… is not the one that was recorded` });
+      findings.push({
+        invariant: 'I6',
+        caseId,
+        sentence: `the text ${digest.slice(0, 12)}… is not the one that was recorded`,
+      });
     }
     const last = rows.at(-1);
     if (last === undefined || rows.length < CONTENT_PAGE) return findings;
@@ -127,12 +135,16 @@ async function verifyContent(pool: pg.Pool): Promise<readonly Finding[]> {
  */
 export async function doctor(pool: pg.Pool, say: (line: string) => void): Promise<0 | 1> {
   const findings = await examine(pool);
-  for (const { invariant, caseId, sentence } of findings) say(`${invariant}  ${caseId === null ? '' : `case ${caseId}: `}${sentence}`);
+  for (const { invariant, caseId, sentence } of findings)
+    say(`${invariant}  ${caseId === null ? '' : `case ${caseId}: `}${sentence}`);
   const { rows } = await pool.query<{ cases: string; rows: string; n: string | null; root: string | null }>(
     `select (select count(*) from cases) as cases, (select count(*) from history) as rows, n, encode(root, 'hex') as root
-     from (values (true)) as one (row) left join (select n, root from checkpoints order by n desc limit 1) as c on true`);
+     from (values (true)) as one (row) left join (select n, root from checkpoints order by n desc limit 1) as c on true`,
+  );
   const [counts] = rows;
-  say(`${counts?.cases ?? 0} cases with ${counts?.rows ?? 0} rows of history; ${counts?.root == null ? 'no checkpoint yet' : `checkpoint ${counts.n}, root ${counts.root}`}`);
+  say(
+    `${counts?.cases ?? 0} cases with ${counts?.rows ?? 0} rows of history; ${counts?.root == null ? 'no checkpoint yet' : `checkpoint ${counts.n}, root ${counts.root}`}`,
+  );
   say(findings.length === 0 ? 'Everything is in order.' : `${findings.length} findings.`);
   return findings.length === 0 ? 0 : 1;
 }

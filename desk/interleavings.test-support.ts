@@ -29,10 +29,19 @@ if (process.send !== undefined) {
   async function work({ caseId, deed, now }: Command): Promise<readonly string[]> {
     const results: string[] = [];
     if (deed === 'decide') results.push(...(await advance(desk, [dueEvent(caseId)])).map((one) => one.kind));
-    if (deed === 'answer') results.push(...(await advance(desk, [answer(caseId, now)])).map((one) => one.kind));
+    if (deed === 'answer')
+      results.push(...(await advance(desk, [answer(caseId, now)])).map((one) => one.kind));
     // Acts on the account are kept by the case that made them, whichever that is; each worker does those of its own case.
     const acts = (await wanted({ pool }, [caseId])).filter(({ act }) => act.kind !== 'writeNote');
-    if (acts.length > 0) results.push(...(await advance(desk, acts.map((act) => done(act, now)))).map((one) => one.kind));
+    if (acts.length > 0)
+      results.push(
+        ...(
+          await advance(
+            desk,
+            acts.map((act) => done(act, now)),
+          )
+        ).map((one) => one.kind),
+      );
     return results;
   }
 }

@@ -14,7 +14,11 @@ let workers: readonly ChildProcess[];
 
 before(async () => {
   spine = await openSpine();
-  workers = [0, 1].map(() => fork(fileURLToPath(new URL('./interleavings.test-support.ts', import.meta.url)), [spine.url], { stdio: 'inherit' }));
+  workers = [0, 1].map(() =>
+    fork(fileURLToPath(new URL('./interleavings.test-support.ts', import.meta.url)), [spine.url], {
+      stdio: 'inherit',
+    }),
+  );
   await Promise.all(workers.map((worker) => once(worker, 'message')));
 });
 after(async () => {
@@ -36,12 +40,21 @@ async function tell(worker: number, command: Command): Promise<void> {
 function orders(left: number, right: number): number[][] {
   if (left === 0) return [Array<number>(right).fill(1)];
   if (right === 0) return [Array<number>(left).fill(0)];
-  return [...orders(left - 1, right).map((order) => [0, ...order]), ...orders(left, right - 1).map((order) => [1, ...order])];
+  return [
+    ...orders(left - 1, right).map((order) => [0, ...order]),
+    ...orders(left, right - 1).map((order) => [1, ...order]),
+  ];
 }
 
 /** Two cases of different reporters on each account, all of them due. */
 async function pairs(name: string, many: number): Promise<readonly (readonly [CaseId, CaseId])[]> {
-  const opened = await advance(spine.desk, Array.from({ length: many }, (_, i) => [report(`${name}-a${i}`, `${name}-s${i}`), report(`${name}-b${i}`, `${name}-s${i}`)]).flat());
+  const opened = await advance(
+    spine.desk,
+    Array.from({ length: many }, (_, i) => [
+      report(`${name}-a${i}`, `${name}-s${i}`),
+      report(`${name}-b${i}`, `${name}-s${i}`),
+    ]).flat(),
+  );
   const ids = opened.map((one) => stepped(one).caseId);
   await settleAll(spine, ids);
   await spine.moveTo(spine.now + 48 * HOUR);
@@ -49,19 +62,36 @@ async function pairs(name: string, many: number): Promise<readonly (readonly [Ca
 }
 
 /** What must be true whatever the order: nobody is held any more, and each suspension was lifted before the next. */
-async function assertEndedRight(name: string, index: number, pair: readonly CaseId[], told: string): Promise<void> {
+async function assertEndedRight(
+  name: string,
+  index: number,
+  pair: readonly CaseId[],
+  told: string,
+): Promise<void> {
   await settleAll(spine, pair);
   for (const id of pair) {
     const { stage, parked, holdStands } = await readCase(spine, id);
     assert.deepEqual([stage, parked, holdStands], ['closed', false, false], told);
   }
   const uid = `${name}-s${index}`;
-  const { rows: accounts } = await spine.pool.query<{ standing: number; n: number }>('select standing, n from accounts where uid = $1', [uid]);
+  const { rows: accounts } = await spine.pool.query<{ standing: number; n: number }>(
+    'select standing, n from accounts where uid = $1',
+    [uid],
+  );
   const { rows: acts } = await spine.pool.query<{ kind: string; state: string }>(
-    "select kind, state from effects where account = $1 and kind in ('suspend', 'resume') and state <> 'withdrawn' order by made_seq", [uid]);
+    "select kind, state from effects where account = $1 and kind in ('suspend', 'resume') and state <> 'withdrawn' order by made_seq",
+    [uid],
+  );
   assert.equal(accounts[0]?.standing, 0, told);
-  assert.ok(acts.every(({ state }) => state === 'done'), told);
-  assert.deepEqual(acts.map(({ kind }) => kind), acts.map((_, i) => (i % 2 === 0 ? 'suspend' : 'resume')), told);
+  assert.ok(
+    acts.every(({ state }) => state === 'done'),
+    told,
+  );
+  assert.deepEqual(
+    acts.map(({ kind }) => kind),
+    acts.map((_, i) => (i % 2 === 0 ? 'suspend' : 'resume')),
+    told,
+  );
   assert.equal(acts.length % 2, 0, told);
 }
 
@@ -91,6 +121,9 @@ describe('two cases on one account, held and lifted by two processes', () => {
       await Promise.all([life(0), life(1)]);
       await assertEndedRight('race', index, pair, `race ${index}`);
     }
-    assert.deepEqual((await examine(spine.pool)).filter(({ invariant }) => invariant !== 'I2'), []);
+    assert.deepEqual(
+      (await examine(spine.pool)).filter(({ invariant }) => invariant !== 'I2'),
+      [],
+    );
   });
 });

@@ -4,7 +4,21 @@ import type { Case, CaseId } from '../procedure/case.ts';
 import { step } from '../procedure/step.ts';
 import { advance } from './advance.ts';
 import type { StepFunction } from './desk.ts';
-import { AGENT, answer, AUTOMATIC, done, dueEvent, openSpine, readCase, report, type Spine, START, stepped, waitingCase, wanted } from './spine.test-support.ts';
+import {
+  AGENT,
+  answer,
+  AUTOMATIC,
+  done,
+  dueEvent,
+  openSpine,
+  readCase,
+  report,
+  type Spine,
+  START,
+  stepped,
+  waitingCase,
+  wanted,
+} from './spine.test-support.ts';
 import { verifyRecords } from './verify.ts';
 import { wakeOnce } from './wake.ts';
 
@@ -17,11 +31,23 @@ const failingStep: StepFunction = (state, event, world) => {
   if (state === null || how === undefined || event.kind === 'acknowledge') return step(state, event, world);
   if (how === 'throws') throw new Error('a bug');
   const changed: Case = { ...state, furtherWindows: state.furtherWindows + 1 };
-  const nothing = { kind: 'stepped', effects: [], withdraw: [], settled: [], account: world.account } as const;
+  const nothing = {
+    kind: 'stepped',
+    effects: [],
+    withdraw: [],
+    settled: [],
+    account: world.account,
+  } as const;
   if (how === 'violates') return { ...nothing, case: { ...changed, timers: {}, tasks: [] } };
   if (how === 'staysDue') return { ...nothing, case: changed };
   const key = `${state.id}/1/look-intake`;
-  return { ...nothing, case: changed, effects: [{ key, act: { kind: 'look', purpose: 'daily', since: 0 }, delay: 0, awaited: false, card: 'look' }] };
+  return {
+    ...nothing,
+    case: changed,
+    effects: [
+      { key, act: { kind: 'look', purpose: 'daily', since: 0 }, delay: 0, awaited: false, card: 'look' },
+    ],
+  };
 };
 
 before(async () => {
@@ -31,7 +57,9 @@ after(() => spine.close());
 
 async function parkedEvent(caseId: CaseId): Promise<string | undefined> {
   const { rows } = await spine.pool.query<{ invariant: string }>(
-    "select event ->> 'invariant' as invariant from history where case_id = $1 and event ->> 'kind' = 'parked'", [caseId]);
+    "select event ->> 'invariant' as invariant from history where case_id = $1 and event ->> 'kind' = 'parked'",
+    [caseId],
+  );
   return rows[0]?.invariant;
 }
 
@@ -45,7 +73,10 @@ describe('a case whose step may not stand', () => {
       const [parked, fine] = await advance(spine.desk, [answer(bad, spine.now), answer(good, spine.now)]);
       failing.clear();
       assert.equal(parked?.kind, 'parked');
-      assert.match(parked?.kind === 'parked' ? parked.invariant : '', how === 'throws' ? /failed/ : how === 'violates' ? /^I8/ : /^I3/);
+      assert.match(
+        parked?.kind === 'parked' ? parked.invariant : '',
+        how === 'throws' ? /failed/ : how === 'violates' ? /^I8/ : /^I3/,
+      );
       stepped(fine);
       assert.equal((await readCase(spine, good)).stage, 'closed');
       const row = await readCase(spine, bad);
@@ -57,14 +88,26 @@ describe('a case whose step may not stand', () => {
   it('keeps what comes from outside until a person acknowledges, and then takes it', async () => {
     const caseId = await waitingCase(spine, 'later-r', 'later-s', 'please help');
     failing.set(caseId, 'throws');
-    assert.equal((await advance(spine.desk, [{ caseId, event: { kind: 'withdrawn', by: { kind: 'reporter' } } }]))[0]?.kind, 'parked');
+    assert.equal(
+      (await advance(spine.desk, [{ caseId, event: { kind: 'withdrawn', by: { kind: 'reporter' } } }]))[0]
+        ?.kind,
+      'parked',
+    );
     failing.clear();
     const kept = await advance(spine.desk, [answer(caseId, START + 5)]);
     assert.equal(kept[0]?.kind, 'parked');
-    const person = await advance(spine.desk, [{ caseId, event: { kind: 'escalate', by: AGENT, reason: null } }]);
+    const person = await advance(spine.desk, [
+      { caseId, event: { kind: 'escalate', by: AGENT, reason: null } },
+    ]);
     assert.equal(person[0]?.kind === 'refused' && person[0].refusal.code, 'parked');
     assert.equal((await readCase(spine, caseId)).stage, 'waiting');
-    stepped((await advance(spine.desk, [{ caseId, event: { kind: 'acknowledge', task: 'parked', by: AGENT, reason: null } }]))[0]);
+    stepped(
+      (
+        await advance(spine.desk, [
+          { caseId, event: { kind: 'acknowledge', task: 'parked', by: AGENT, reason: null } },
+        ])
+      )[0],
+    );
     const row = await readCase(spine, caseId);
     assert.deepEqual([row.stage, row.parked], ['closed', false], 'the answer that had been kept closes it');
     assert.equal((await spine.pool.query('select from postponed')).rowCount, 0);
@@ -78,8 +121,16 @@ describe('a case whose step may not stand', () => {
     await advance(spine.desk, [answer(caseId, spine.now)]);
     failing.clear();
     assert.equal((await advance(spine.desk, [done(act, spine.now)]))[0]?.kind, 'parked');
-    assert.deepEqual((await spine.pool.query('select state from effects where key = $1', [act.key])).rows, [{ state: 'done' }]);
-    stepped((await advance(spine.desk, [{ caseId, event: { kind: 'acknowledge', task: 'parked', by: AGENT, reason: null } }]))[0]);
+    assert.deepEqual((await spine.pool.query('select state from effects where key = $1', [act.key])).rows, [
+      { state: 'done' },
+    ]);
+    stepped(
+      (
+        await advance(spine.desk, [
+          { caseId, event: { kind: 'acknowledge', task: 'parked', by: AGENT, reason: null } },
+        ])
+      )[0],
+    );
     assert.equal((await readCase(spine, caseId)).stage, 'noticing');
   });
 
@@ -99,7 +150,10 @@ describe('a case whose step may not stand', () => {
   it('is parked with I6 where its chain is not what it was, without a word in that chain', async () => {
     const caseId = await waitingCase(spine, 'chain-r', 'chain-s');
     const { length } = await readCase(spine, caseId);
-    await spine.pool.query("update history set hash = decode(repeat('00', 32), 'hex') where case_id = $1 and n = $2", [caseId, length]);
+    await spine.pool.query(
+      "update history set hash = decode(repeat('00', 32), 'hex') where case_id = $1 and n = $2",
+      [caseId, length],
+    );
     const [parked] = await advance(spine.desk, [answer(caseId, spine.now)]);
     assert.equal(parked?.kind === 'parked' && parked.invariant, 'I6');
     const row = await readCase(spine, caseId);

@@ -36,22 +36,31 @@ type Row = Omit<HistoryRow, 'event'> & { readonly event: Event | { readonly kind
  * Goes through every history, page by page.
  * @param most differences that are listed; the count of rows goes on.
  */
-export async function redecide(pool: Pick<pg.Pool, 'query'>, step: StepFunction, most = 1000): Promise<Redecided> {
-  const policies = new Map<number, Policy>((await listPolicies(pool)).map(({ version, settings }) => [version, { ...settings, version }]));
+export async function redecide(
+  pool: Pick<pg.Pool, 'query'>,
+  step: StepFunction,
+  most = 1000,
+): Promise<Redecided> {
+  const policies = new Map<number, Policy>(
+    (await listPolicies(pool)).map(({ version, settings }) => [version, { ...settings, version }]),
+  );
   const differences: Difference[] = [];
   let rows = 0;
   let from = { caseId: '00000000-0000-0000-0000-000000000000', n: 0 };
   let kept: Kept | null = null;
   for (;;) {
-    const page = (await pool.query<Row>({
-      name: 'redecide',
-      text: `select ${HISTORY_FIELDS} from history h where (h.case_id, h.n) > ($1::uuid, $2::int) order by h.case_id, h.n limit ${PAGE}`,
-      values: [from.caseId, from.n],
-    })).rows;
+    const page = (
+      await pool.query<Row>({
+        name: 'redecide',
+        text: `select ${HISTORY_FIELDS} from history h where (h.case_id, h.n) > ($1::uuid, $2::int) order by h.case_id, h.n limit ${PAGE}`,
+        values: [from.caseId, from.n],
+      })
+    ).rows;
     for (const row of page) {
       if (row.caseId !== from.caseId) kept = null;
       const what = decideAgain(row, kept, step, policies);
-      if (what !== null && differences.length < most) differences.push({ caseId: row.caseId, n: row.n, event: row.event.kind, rules: row.rules, what });
+      if (what !== null && differences.length < most)
+        differences.push({ caseId: row.caseId, n: row.n, event: row.event.kind, rules: row.rules, what });
       kept = applyChanges(kept, row.changes);
       rows += 1;
       from = row;
@@ -61,7 +70,12 @@ export async function redecide(pool: Pick<pg.Pool, 'query'>, step: StepFunction,
 }
 
 /** What would be otherwise, or null. */
-function decideAgain(row: Row, kept: Kept | null, step: StepFunction, policies: ReadonlyMap<number, Policy>): string | null {
+function decideAgain(
+  row: Row,
+  kept: Kept | null,
+  step: StepFunction,
+  policies: ReadonlyMap<number, Policy>,
+): string | null {
   const { event } = row;
   if (event.kind === 'parked') return null;
   const before: Case | null = kept === null ? null : restore(kept);
@@ -70,21 +84,42 @@ function decideAgain(row: Row, kept: Kept | null, step: StepFunction, policies: 
   if (decided.kind === 'refused') return `refused: ${decided.refusal.code}`;
   const today: Changes = changesBetween(before, decided.case) ?? {};
   const fields = fieldsThatDiffer(row.changes, today);
-  const acts = keysThatDiffer(row.made, decided.effects.map((effect) => effect.key));
-  const withdrawn = keysThatDiffer(Object.keys(row.withdrawn), decided.withdraw.map(({ key }) => key));
+  const acts = keysThatDiffer(
+    row.made,
+    decided.effects.map((effect) => effect.key),
+  );
+  const withdrawn = keysThatDiffer(
+    Object.keys(row.withdrawn),
+    decided.withdraw.map(({ key }) => key),
+  );
   const said = [
-    ...fields.map((field) => `field ${field}`), ...acts.map((key) => `act ${key}`), ...withdrawn.map((key) => `withdrawal of ${key}`),
+    ...fields.map((field) => `field ${field}`),
+    ...acts.map((key) => `act ${key}`),
+    ...withdrawn.map((key) => `withdrawal of ${key}`),
   ];
   return said.length === 0 ? null : said.join(', ');
 }
 
 function fieldsThatDiffer(recorded: Changes, today: Changes): readonly string[] {
   const unset = (changes: Changes, field: string): boolean => changes.unset?.includes(field) ?? false;
-  const fields = new Set([...Object.keys(recorded.set ?? {}), ...Object.keys(today.set ?? {}), ...(recorded.unset ?? []), ...(today.unset ?? [])]);
-  return [...fields].filter((field) =>
-    unset(recorded, field) !== unset(today, field) || canonical(recorded.set?.[field]) !== canonical(today.set?.[field])).sort();
+  const fields = new Set([
+    ...Object.keys(recorded.set ?? {}),
+    ...Object.keys(today.set ?? {}),
+    ...(recorded.unset ?? []),
+    ...(today.unset ?? []),
+  ]);
+  return [...fields]
+    .filter(
+      (field) =>
+        unset(recorded, field) !== unset(today, field) ||
+        canonical(recorded.set?.[field]) !== canonical(today.set?.[field]),
+    )
+    .sort();
 }
 
 function keysThatDiffer(recorded: readonly EffectKey[], today: readonly EffectKey[]): readonly EffectKey[] {
-  return [...recorded.filter((key) => !today.includes(key)), ...today.filter((key) => !recorded.includes(key))];
+  return [
+    ...recorded.filter((key) => !today.includes(key)),
+    ...today.filter((key) => !recorded.includes(key)),
+  ];
 }

@@ -9,7 +9,15 @@ import { takeCheckpoint } from './checkpoints.ts';
 import { erasePerson, readContent } from './db/content.ts';
 import { doctor, examine } from './doctor.ts';
 import { redecide } from './redecide.ts';
-import { answer, dueEvent, openSpine, settleAll, type Spine, stepped, waitingCase } from './spine.test-support.ts';
+import {
+  answer,
+  dueEvent,
+  openSpine,
+  settleAll,
+  type Spine,
+  stepped,
+  waitingCase,
+} from './spine.test-support.ts';
 
 let spine: Spine | null = null;
 const current = (): Spine => {
@@ -22,7 +30,9 @@ let answered: CaseId;
 /** A checkpoint that covers everything: transactions of other databases on the same server may still be running. */
 async function checkpoint(): Promise<void> {
   const covered = async (): Promise<boolean> => {
-    const { rows } = await current().pool.query<{ all: boolean }>('select max(xid) < pg_snapshot_xmin(pg_current_snapshot()) as all from history');
+    const { rows } = await current().pool.query<{ all: boolean }>(
+      'select max(xid) < pg_snapshot_xmin(pg_current_snapshot()) as all from history',
+    );
     return rows[0]?.all === true;
   };
   while (!(await covered()));
@@ -45,17 +55,29 @@ after(() => spine?.close());
 
 const sql = (text: string, values: unknown[] = []): Promise<unknown> => current().pool.query(text, values);
 const sentences = async (): Promise<readonly string[]> =>
-  (await examine(current().pool)).map(({ invariant, caseId, sentence }) => `${invariant} ${caseId === null ? '' : caseId === held ? 'held' : 'answered'}: ${sentence}`);
+  (await examine(current().pool)).map(
+    ({ invariant, caseId, sentence }) =>
+      `${invariant} ${caseId === null ? '' : caseId === held ? 'held' : 'answered'}: ${sentence}`,
+  );
 
 describe('what is recorded', () => {
   it('verifies, and its fold is the case', async () => {
     assert.deepEqual(await sentences(), []);
-    const { rows } = await current().pool.query<Recorded>('select n, changes from history where case_id = $1 order by n', [held]);
-    const { rows: cases } = await current().pool.query<{ state: unknown }>('select state from cases where id = $1', [held]);
+    const { rows } = await current().pool.query<Recorded>(
+      'select n, changes from history where case_id = $1 order by n',
+      [held],
+    );
+    const { rows: cases } = await current().pool.query<{ state: unknown }>(
+      'select state from cases where id = $1',
+      [held],
+    );
     assert.deepEqual(JSON.parse(JSON.stringify(keep(replay(rows)))), cases[0]?.state);
     const said: string[] = [];
     assert.equal(await doctor(current().pool, (line) => said.push(line)), 0);
-    assert.match(said.join('\n'), /2 cases with \d+ rows of history; checkpoint 1, root [0-9a-f]{64}\nEverything is in order\./);
+    assert.match(
+      said.join('\n'),
+      /2 cases with \d+ rows of history; checkpoint 1, root [0-9a-f]{64}\nEverything is in order\./,
+    );
   });
 
   it('still verifies, every chain and checkpoint, once a person is erased', async () => {
@@ -70,33 +92,50 @@ describe('what is recorded', () => {
   });
 
   it('shows that a whole case was deleted', async () => {
-    for (const table of ['history', 'reports', 'effects', 'content']) await sql(`delete from ${table} where case_id = $1`, [answered]);
+    for (const table of ['history', 'reports', 'effects', 'content'])
+      await sql(`delete from ${table} where case_id = $1`, [answered]);
     await sql('delete from cases where id = $1', [answered]);
-    assert.match((await sentences()).join('\n'), /^I6 : checkpoint 1 covers 2 cases with \d+ rows; 1 with \d+ are there/m);
+    assert.match(
+      (await sentences()).join('\n'),
+      /^I6 : checkpoint 1 covers 2 cases with \d+ rows; 1 with \d+ are there/m,
+    );
     // Later checkpoints do not heal it.
     await checkpoint();
     assert.match((await sentences()).join('\n'), /^I6 : checkpoint 2 covers 2 cases/m);
   });
 
   it('shows that the last row of a case was deleted, even where the case was made to fit', async () => {
-    await sql('delete from history where case_id = $1 and n = (select length from cases where id = $1)', [held]);
+    await sql('delete from history where case_id = $1 and n = (select length from cases where id = $1)', [
+      held,
+    ]);
     assert.match((await sentences()).join('\n'), /^I6 held: it says \d+ rows of history, and \d+ are there/m);
-    const { rows } = await current().pool.query<Recorded>('select n, changes from history where case_id = $1 order by n', [held]);
-    await sql(`update cases set state = $2, length = length - 1, head = (select hash from history where case_id = $1 order by n desc limit 1) where id = $1`,
-      [held, JSON.stringify(keep(replay(rows)))]);
+    const { rows } = await current().pool.query<Recorded>(
+      'select n, changes from history where case_id = $1 order by n',
+      [held],
+    );
+    await sql(
+      `update cases set state = $2, length = length - 1, head = (select hash from history where case_id = $1 order by n desc limit 1) where id = $1`,
+      [held, JSON.stringify(keep(replay(rows)))],
+    );
     const found = (await sentences()).filter((sentence) => !sentence.includes('column'));
     assert.match(found.join('\n'), /^I6 : checkpoint 1 covers 2 cases/m);
   });
 
   it('shows that a row in the middle is missing, or says something else', async () => {
-    await sql(`update history set event = replace(event::text, '"kind"', '"kind" ')::json where case_id = $1 and n = 2`, [held]);
+    await sql(
+      `update history set event = replace(event::text, '"kind"', '"kind" ')::json where case_id = $1 and n = 2`,
+      [held],
+    );
     assert.deepEqual(await sentences(), ['I6 held: row 2 of its history is not what was recorded']);
     await sql('delete from history where case_id = $1 and n = 2', [held]);
     assert.ok((await sentences()).includes('I6 held: row 2 of its history is missing'));
   });
 
   it('shows that a case was edited behind its history: its state, or a column', async () => {
-    await sql(`update cases set state = replace(state::text, '"escalations"', '"engagement"')::json where id = $1`, [answered]);
+    await sql(
+      `update cases set state = replace(state::text, '"escalations"', '"engagement"')::json where id = $1`,
+      [answered],
+    );
     assert.ok((await sentences()).includes('I6 answered: its state is not what its history gives'));
     await sql(`update cases set stage = 'waiting', hold_stands = true where id = $1`, [held]);
     assert.ok((await sentences()).includes('I6 held: its column stage is not what its state gives'));
@@ -105,7 +144,10 @@ describe('what is recorded', () => {
   it('shows that a text, or a checkpoint, was edited or deleted', async () => {
     await checkpoint();
     await sql("update content set body = 'Bert is a crook.' where person = 'anna'");
-    assert.match((await sentences()).join('\n'), /^I6 held: the text [0-9a-f]{12}… is not the one that was recorded$/);
+    assert.match(
+      (await sentences()).join('\n'),
+      /^I6 held: the text [0-9a-f]{12}… is not the one that was recorded$/,
+    );
     await sql('delete from content');
     await sql('delete from checkpoints where n = 1');
     assert.deepEqual(await sentences(), ['I6 : checkpoint 1 is missing']);
@@ -127,9 +169,14 @@ describe('redecide', () => {
     assert.ok(same.rows > 10);
     const otherwise = await redecide(current().pool, (state, event, world) => {
       const made = step(state, event, world);
-      return made.kind === 'refused' || event.kind !== 'message' ? made : { ...made, case: { ...made.case, pauses: 1 }, effects: [] };
+      return made.kind === 'refused' || event.kind !== 'message'
+        ? made
+        : { ...made, case: { ...made.case, pauses: 1 }, effects: [] };
     });
-    assert.deepEqual(otherwise.differences.map(({ caseId, event }) => [caseId, event]), [[answered, 'message']]);
+    assert.deepEqual(
+      otherwise.differences.map(({ caseId, event }) => [caseId, event]),
+      [[answered, 'message']],
+    );
     assert.match(otherwise.differences[0]?.what ?? '', /field pauses/);
   });
 });

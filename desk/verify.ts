@@ -85,11 +85,24 @@ async function verifyWith(client: pg.ClientBase): Promise<readonly Finding[]> {
   let batch: Chain[] = [];
   let from = { caseId: '00000000-0000-0000-0000-000000000000', n: 0 };
   do {
-    page = (await client.query<HistoryText>({ name: 'verify-history', text: PAGE_OF_HISTORY, values: [from.caseId, from.n, last?.upto ?? '0'] })).rows;
+    page = (
+      await client.query<HistoryText>({
+        name: 'verify-history',
+        text: PAGE_OF_HISTORY,
+        values: [from.caseId, from.n, last?.upto ?? '0'],
+      })
+    ).rows;
     for (const row of page) {
       if (chain === null || chain.caseId !== row.caseId) {
         if (chain !== null) batch.push(chain);
-        chain = { caseId: row.caseId, folded: NOTHING_FOLDED, head: NO_HEAD, coveredN: 0, coveredHead: NO_HEAD, broken: false };
+        chain = {
+          caseId: row.caseId,
+          folded: NOTHING_FOLDED,
+          head: NO_HEAD,
+          coveredN: 0,
+          coveredHead: NO_HEAD,
+          broken: false,
+        };
       }
       follow(verification, chain, row);
       from = row;
@@ -121,37 +134,74 @@ function follow(verification: Verification, chain: Chain, row: HistoryText): voi
 }
 
 /** Chains that have been read to their end, against the rows of their cases. */
-async function compare(client: pg.ClientBase, verification: Verification, chains: readonly Chain[]): Promise<void> {
+async function compare(
+  client: pg.ClientBase,
+  verification: Verification,
+  chains: readonly Chain[],
+): Promise<void> {
   if (chains.length === 0) return;
   const columns = Object.entries(CASE_COLUMNS).map(([name, type]) =>
-    type === 'instant' ? `ms(${name})::float8 as ${name}` : type === 'hash' ? `encode(${name}, 'hex') as ${name}` : name);
-  const { rows } = await client.query<{ readonly [column: string]: unknown } & { id: CaseId; state: Kept; length: number; head: string; parked_at: Instant | null }>(
-    { name: 'verify-cases', text: `select ${columns.join(', ')} from cases where id = any($1::uuid[])`, values: [chains.map(({ caseId }) => caseId)] });
+    type === 'instant'
+      ? `ms(${name})::float8 as ${name}`
+      : type === 'hash'
+        ? `encode(${name}, 'hex') as ${name}`
+        : name,
+  );
+  const { rows } = await client.query<
+    { readonly [column: string]: unknown } & {
+      id: CaseId;
+      state: Kept;
+      length: number;
+      head: string;
+      parked_at: Instant | null;
+    }
+  >({
+    name: 'verify-cases',
+    text: `select ${columns.join(', ')} from cases where id = any($1::uuid[])`,
+    values: [chains.map(({ caseId }) => caseId)],
+  });
   const byId = new Map(rows.map((row) => [row.id, row]));
   for (const chain of chains) {
     const { caseId } = chain;
-    const say = (sentence: string): unknown => verification.findings.push({ invariant: 'I6', caseId, sentence });
+    const say = (sentence: string): unknown =>
+      verification.findings.push({ invariant: 'I6', caseId, sentence });
     if (chain.coveredN > 0) {
       verification.cases += 1;
       addEntry(verification.sum, 1, caseId, chain.coveredN, chain.coveredHead);
     }
     const row = byId.get(caseId);
     if (row === undefined) say('it has a history, but is not there any more');
-    else if (row.length !== chain.folded.n || row.head !== chain.head) say(`it says ${row.length} rows of history, and ${chain.folded.n} are there, or the last one is another`);
-    else if (!chain.broken && canonical(row.state) !== canonical(chain.folded.kept)) say('its state is not what its history gives');
-    else if (!chain.broken) for (const column of differing(row)) say(`its column ${column} is not what its state gives`);
+    else if (row.length !== chain.folded.n || row.head !== chain.head)
+      say(
+        `it says ${row.length} rows of history, and ${chain.folded.n} are there, or the last one is another`,
+      );
+    else if (!chain.broken && canonical(row.state) !== canonical(chain.folded.kept))
+      say('its state is not what its history gives');
+    else if (!chain.broken)
+      for (const column of differing(row)) say(`its column ${column} is not what its state gives`);
   }
 }
 
-function differing(row: { readonly [column: string]: unknown } & { state: Kept; length: number; head: string; parked_at: Instant | null }): readonly string[] {
-  const given: { readonly [column: string]: unknown } = { ...toRow(restore(row.state), row.length, row.head) };
+function differing(
+  row: { readonly [column: string]: unknown } & {
+    state: Kept;
+    length: number;
+    head: string;
+    parked_at: Instant | null;
+  },
+): readonly string[] {
+  const given: { readonly [column: string]: unknown } = {
+    ...toRow(restore(row.state), row.length, row.head),
+  };
   return Object.keys(CASE_COLUMNS).filter((column) => canonical(given[column]) !== canonical(row[column]));
 }
 
 async function casesWithoutHistory(client: pg.ClientBase, { findings }: Verification): Promise<void> {
   const { rows } = await client.query<{ id: CaseId }>(
-    'select c.id from cases c where not exists (select from history h where h.case_id = c.id) order by c.id limit 1000');
-  for (const { id } of rows) findings.push({ invariant: 'I6', caseId: id, sentence: 'its history is not there' });
+    'select c.id from cases c where not exists (select from history h where h.case_id = c.id) order by c.id limit 1000',
+  );
+  for (const { id } of rows)
+    findings.push({ invariant: 'I6', caseId: id, sentence: 'its history is not there' });
 }
 
 async function storedRoot(client: pg.ClientBase): Promise<string | null> {
@@ -160,19 +210,27 @@ async function storedRoot(client: pg.ClientBase): Promise<string | null> {
 }
 
 /** The chain of checkpoints, and the last one's root over what is there: a case that vanished leaves another sum. */
-function verifyCheckpoints(verification: Verification, checkpoints: readonly Awaited<ReturnType<typeof listCheckpoints>>[number][], kept: string | null): void {
-  const say = (sentence: string): unknown => verification.findings.push({ invariant: 'I6', caseId: null, sentence });
+function verifyCheckpoints(
+  verification: Verification,
+  checkpoints: readonly Awaited<ReturnType<typeof listCheckpoints>>[number][],
+  kept: string | null,
+): void {
+  const say = (sentence: string): unknown =>
+    verification.findings.push({ invariant: 'I6', caseId: null, sentence });
   let previous = NO_HEAD;
   let n = 0;
   for (const one of checkpoints) {
     n += 1;
     if (one.n !== n) return void say(`checkpoint ${n} is missing`);
-    if (checkpointHash(previous, one) !== one.hash) return void say(`checkpoint ${n} is not what was recorded`);
+    if (checkpointHash(previous, one) !== one.hash)
+      return void say(`checkpoint ${n} is not what was recorded`);
     previous = one.hash;
   }
   const last = checkpoints.at(-1);
   if (last === undefined) return;
   if (last.root !== kept) say(`the sum of checkpoint ${last.n} is not what was recorded`);
   if (last.root === hash('sha256', sumToBytes(verification.sum))) return;
-  say(`checkpoint ${last.n} covers ${last.cases} cases with ${last.rows} rows; ${verification.cases} with ${verification.rows} are there, or other ones`);
+  say(
+    `checkpoint ${last.n} covers ${last.cases} cases with ${last.rows} rows; ${verification.cases} with ${verification.rows} are there, or other ones`,
+  );
 }

@@ -53,7 +53,11 @@ const START: Cursor = { at: 0, id: '00000000-0000-0000-0000-000000000000' };
  * @param lanes batches under way at once; with one, the oldest is not only begun first but done first.
  * @returns how many cases were changed or parked.
  */
-export async function wakeOnce(desk: Desk, most: number = CLAIM_MOST, lanes: number = LANES_USUAL): Promise<number> {
+export async function wakeOnce(
+  desk: Desk,
+  most: number = CLAIM_MOST,
+  lanes: number = LANES_USUAL,
+): Promise<number> {
   const size = Math.min(Math.max(1, most), CLAIM_MOST);
   const running = new Set<Promise<void>>();
   const failures: unknown[] = [];
@@ -95,13 +99,21 @@ export async function wakeOnce(desk: Desk, most: number = CLAIM_MOST, lanes: num
  * worker that died over it.
  */
 async function claimNext(client: pg.PoolClient, cursor: Cursor, most: number): Promise<readonly Due[]> {
-  const { rows } = await client.query<Due>({ name: 'wake-claim', text: CLAIM, values: [cursor.at, cursor.id, most] });
+  const { rows } = await client.query<Due>({
+    name: 'wake-claim',
+    text: CLAIM,
+    values: [cursor.at, cursor.id, most],
+  });
   return rows;
 }
 
 async function wake(desk: Desk, client: pg.PoolClient, due: readonly Due[]): Promise<number> {
   try {
-    const advanced = await advanceOn(client, desk, due.map(({ id }) => ({ caseId: id, event: { kind: 'due', by: { kind: 'timer' } } })));
+    const advanced = await advanceOn(
+      client,
+      desk,
+      due.map(({ id }) => ({ caseId: id, event: { kind: 'due', by: { kind: 'timer' } } })),
+    );
     return advanced.filter((one) => one.kind === 'parked' || (one.kind === 'stepped' && one.changed)).length;
   } finally {
     await finish(client);
@@ -122,7 +134,10 @@ async function finish(client: pg.PoolClient): Promise<void> {
  * Passes until the signal: one after another while there is work, else with a rest between them.
  * @param options.idle milliseconds of rest, by the machine's clock.
  */
-export async function keepWaking(desk: Desk, options: { readonly most: number; readonly idle: number; readonly signal: AbortSignal }): Promise<void> {
+export async function keepWaking(
+  desk: Desk,
+  options: { readonly most: number; readonly idle: number; readonly signal: AbortSignal },
+): Promise<void> {
   const { most, idle, signal } = options;
   while (!signal.aborted) {
     let woken = 0;

@@ -1,5 +1,15 @@
 /** One case while a batch is worked on: its state, its chain, its acts, and what has to be written of them. */
-import type { ActKind, CardKind, Case, CaseId, Effect, EffectKey, EffectState, Instant, StageKind } from '../procedure/case.ts';
+import type {
+  ActKind,
+  CardKind,
+  Case,
+  CaseId,
+  Effect,
+  EffectKey,
+  EffectState,
+  Instant,
+  StageKind,
+} from '../procedure/case.ts';
 import { restore, type Changes } from '../procedure/shape.ts';
 import { asText, NO_HEAD } from './chain.ts';
 import type { Row } from './db/columns.ts';
@@ -83,7 +93,12 @@ export class Working {
     const { event, effects, withdraw } = recording;
     this.length += 1;
     const row = historyRow(this.head, {
-      caseId: this.id, n: this.length, at: event.at, actor: actorName(event.by), rules: recording.rules, event: recording.text,
+      caseId: this.id,
+      n: this.length,
+      at: event.at,
+      actor: actorName(event.by),
+      rules: recording.rules,
+      event: recording.text,
       changes: asText(recording.changes ?? {}),
       made: asText(effects.map((effect) => effect.key)),
       withdrawn: asText(Object.fromEntries(withdraw.map(({ key, reason }) => [key, reason]))),
@@ -97,7 +112,12 @@ export class Working {
     for (const effect of effects) {
       this.made.set(effect.key, effectRow(effect, this.id, event.at));
       if (effect.settled === undefined) {
-        this.effects.set(effect.key, { state: 'intended', act: effect.act.kind, card: effect.card, fence: 0 });
+        this.effects.set(effect.key, {
+          state: 'intended',
+          act: effect.act.kind,
+          card: effect.card,
+          fence: 0,
+        });
       }
     }
   }
@@ -132,7 +152,12 @@ export class Working {
   /** Gives a way back to how the case stands now. */
   snapshot(): () => void {
     const { current, parked, length, dirty, head, rows } = this;
-    const kept = { effects: new Map(this.effects), made: new Map(this.made), settlements: new Map(this.settlements), rows: [...rows] };
+    const kept = {
+      effects: new Map(this.effects),
+      made: new Map(this.made),
+      settlements: new Map(this.settlements),
+      rows: [...rows],
+    };
     return () => {
       Object.assign(this, { current, parked, length, dirty, head, ...kept });
     };

@@ -7,20 +7,40 @@ import { brakesFor, sliceOf, sourcesByPlace, watermark, worldOf } from './world.
 const NONE = { helpDesk: false, messageCentre: false, backOffice: false, directory: false };
 const policy = { ...policySchema.parse({}), version: 3 };
 const world: World = {
-  policy, protected: true,
+  policy,
+  protected: true,
   brakes: { holdsPaused: false, capReached: true, outage: true, automaticEnded: false },
-  sources: [{ place: 'messageCentre', grade: 'A', seenUpTo: 17, uncertainty: 2, manual: false }, { place: 'ticket', grade: 'C', seenUpTo: null, uncertainty: 0, manual: true }],
+  sources: [
+    { place: 'messageCentre', grade: 'A', seenUpTo: 17, uncertainty: 2, manual: false },
+    { place: 'ticket', grade: 'C', seenUpTo: null, uncertainty: 0, manual: true },
+  ],
   account: { uid: 's', standing: 1, n: 2, suspendedAt: 9 },
-  effects: new Map([['k', { state: 'handed', act: 'suspend', card: 'hold' }], ['l', { state: 'unknown', act: 'look', card: 'look' }]]),
-  pairStage: 'waiting', reportsByReporter: 4, reportersOnRespondent: 5, manual: { ...NONE, backOffice: true },
+  effects: new Map([
+    ['k', { state: 'handed', act: 'suspend', card: 'hold' }],
+    ['l', { state: 'unknown', act: 'look', card: 'look' }],
+  ]),
+  pairStage: 'waiting',
+  reportsByReporter: 4,
+  reportersOnRespondent: 5,
+  manual: { ...NONE, backOffice: true },
 };
 
 describe('the world of a step', () => {
   it('comes back from what the history keeps of it', () => {
-    assert.deepEqual(worldOf(JSON.parse(JSON.stringify(sliceOf(world, null))), null, 's', new Map([[3, policy]])), world);
+    assert.deepEqual(
+      worldOf(JSON.parse(JSON.stringify(sliceOf(world, null))), null, 's', new Map([[3, policy]])),
+      world,
+    );
     const usual: World = {
-      ...world, protected: false, brakes: { holdsPaused: false, capReached: false, outage: false, automaticEnded: false },
-      account: { uid: 's', standing: 0, n: 0, suspendedAt: null }, effects: new Map(), pairStage: null, reportsByReporter: 1, reportersOnRespondent: 1, manual: NONE,
+      ...world,
+      protected: false,
+      brakes: { holdsPaused: false, capReached: false, outage: false, automaticEnded: false },
+      account: { uid: 's', standing: 0, n: 0, suspendedAt: null },
+      effects: new Map(),
+      pairStage: null,
+      reportsByReporter: 1,
+      reportersOnRespondent: 1,
+      manual: NONE,
     };
     const kept = sliceOf(usual, null);
     assert.deepEqual(worldOf(JSON.parse(JSON.stringify(kept)), null, 's', new Map([[3, policy]])), usual);
@@ -28,10 +48,20 @@ describe('the world of a step', () => {
   });
 
   it('has every place where an answer can arrive: one that no source was declared for proves nothing', () => {
-    assert.deepEqual(sourcesByPlace([], NONE).map(({ place, grade }) => [place, grade]), [['messageCentre', 'C'], ['ticket', 'C']]);
-    const two = sourcesByPlace([
-      { place: 'ticket', grade: 'A', seenUpTo: 9, uncertainty: 1, manual: false }, { place: 'ticket', grade: 'B', seenUpTo: 5, uncertainty: 3, manual: false },
-    ], NONE);
+    assert.deepEqual(
+      sourcesByPlace([], NONE).map(({ place, grade }) => [place, grade]),
+      [
+        ['messageCentre', 'C'],
+        ['ticket', 'C'],
+      ],
+    );
+    const two = sourcesByPlace(
+      [
+        { place: 'ticket', grade: 'A', seenUpTo: 9, uncertainty: 1, manual: false },
+        { place: 'ticket', grade: 'B', seenUpTo: 5, uncertainty: 3, manual: false },
+      ],
+      NONE,
+    );
     assert.deepEqual(two[1], { place: 'ticket', grade: 'B', seenUpTo: 5, uncertainty: 3, manual: false });
   });
 
@@ -43,9 +73,22 @@ describe('the world of a step', () => {
   });
 
   it('feels the brakes by account, by country, by the cap of the hour and by the outage in which it became due (A6)', () => {
-    const brakes = { holdsPaused: false, countries: ['DE'], uids: ['x'], automaticEnded: false, suspensions: 0, outageUntil: 50 };
-    const of = (uid: string, country: string | null, count: number, due: number | null): World['brakes'] => brakesFor(brakes, count, 2, { uid, country }, due);
-    assert.deepEqual(of('a', 'FR', 1, 51), { holdsPaused: false, capReached: false, outage: false, automaticEnded: false });
+    const brakes = {
+      holdsPaused: false,
+      countries: ['DE'],
+      uids: ['x'],
+      automaticEnded: false,
+      suspensions: 0,
+      outageUntil: 50,
+    };
+    const of = (uid: string, country: string | null, count: number, due: number | null): World['brakes'] =>
+      brakesFor(brakes, count, 2, { uid, country }, due);
+    assert.deepEqual(of('a', 'FR', 1, 51), {
+      holdsPaused: false,
+      capReached: false,
+      outage: false,
+      automaticEnded: false,
+    });
     assert.equal(of('a', 'DE', 0, null).holdsPaused, true);
     assert.equal(of('x', null, 0, null).holdsPaused, true);
     assert.equal(of('a', null, 2, null).capReached, true);

@@ -17,13 +17,17 @@ export function sourcesByPlace(given: readonly SourceGiven[], manual: World['man
     const byHand = place === 'messageCentre' ? manual.messageCentre : manual.helpDesk;
     const [first, ...more] = here;
     if (first === undefined) return { place, grade: 'C', seenUpTo: null, uncertainty: 0, manual: byHand };
-    return more.reduce<Source>((one, other) => ({
-      place,
-      grade: one.grade > other.grade ? one.grade : other.grade,
-      seenUpTo: one.seenUpTo === null || other.seenUpTo === null ? null : Math.min(one.seenUpTo, other.seenUpTo),
-      uncertainty: Math.max(one.uncertainty, other.uncertainty),
-      manual: one.manual || other.manual,
-    }), first);
+    return more.reduce<Source>(
+      (one, other) => ({
+        place,
+        grade: one.grade > other.grade ? one.grade : other.grade,
+        seenUpTo:
+          one.seenUpTo === null || other.seenUpTo === null ? null : Math.min(one.seenUpTo, other.seenUpTo),
+        uncertainty: Math.max(one.uncertainty, other.uncertainty),
+        manual: one.manual || other.manual,
+      }),
+      first,
+    );
   });
 }
 
@@ -41,9 +45,15 @@ export function watermark(sources: readonly Source[]): Instant | null {
 
 /** The brakes as one case feels them. `suspensions`: wanted within the hour, those of this batch included. */
 export function brakesFor(
-  brakes: LoadedBrakes, suspensions: number, cap: number | null, respondent: { readonly uid: Uid; readonly country: string | null }, dueAt: Instant | null,
+  brakes: LoadedBrakes,
+  suspensions: number,
+  cap: number | null,
+  respondent: { readonly uid: Uid; readonly country: string | null },
+  dueAt: Instant | null,
 ): World['brakes'] {
-  const listed = brakes.uids.includes(respondent.uid) || (respondent.country !== null && brakes.countries.includes(respondent.country));
+  const listed =
+    brakes.uids.includes(respondent.uid) ||
+    (respondent.country !== null && brakes.countries.includes(respondent.country));
   return {
     holdsPaused: brakes.holdsPaused || listed,
     capReached: cap !== null && suspensions >= cap,
@@ -65,11 +75,22 @@ export function sliceOf(world: World, current: Case | null): object {
   if (current === null || current.policy !== world.policy.version) slice['p'] = world.policy.version;
   const pulled = Object.entries(brakes).flatMap(([name, on]) => (on === true ? [name] : []));
   if (pulled.length > 0) slice['b'] = pulled;
-  slice['s'] = world.sources.map((source) => [source.place, source.grade, source.seenUpTo, source.uncertainty, source.manual ? 1 : 0]);
+  slice['s'] = world.sources.map((source) => [
+    source.place,
+    source.grade,
+    source.seenUpTo,
+    source.uncertainty,
+    source.manual ? 1 : 0,
+  ]);
   if (account.n > 0 || account.standing > 0) slice['a'] = [account.standing, account.n, account.suspendedAt];
   if (world.protected) slice['x'] = 1;
   if (world.effects.size > 0) {
-    slice['e'] = [...world.effects].map(([key, effect]) => [key, EFFECT_STATES[effect.state], effect.act, effect.card]);
+    slice['e'] = [...world.effects].map(([key, effect]) => [
+      key,
+      EFFECT_STATES[effect.state],
+      effect.act,
+      effect.card,
+    ]);
   }
   if (world.pairStage !== null) slice['q'] = world.pairStage;
   if (current === null) slice['r'] = [world.reportsByReporter, world.reportersOnRespondent];
@@ -84,14 +105,24 @@ interface Slice {
   readonly s: readonly (readonly [Place, Source['grade'], Instant | null, number, 0 | 1])[];
   readonly a?: readonly [number, number, Instant | null];
   readonly x?: 1;
-  readonly e?: readonly (readonly [string, 'i' | 'a' | 'u' | 'h', World['effects'] extends ReadonlyMap<string, infer E> ? (E extends { act: infer A } ? A : never) : never, 'look' | 'notice' | 'message' | 'hold' | 'lift' | 'note'])[];
+  readonly e?: readonly (readonly [
+    string,
+    'i' | 'a' | 'u' | 'h',
+    World['effects'] extends ReadonlyMap<string, infer E> ? (E extends { act: infer A } ? A : never) : never,
+    'look' | 'notice' | 'message' | 'hold' | 'lift' | 'note',
+  ])[];
   readonly q?: StageKind;
   readonly r?: readonly [number, number];
   readonly m?: readonly string[];
 }
 
 /** The world that a history row kept. `slice` is what `sliceOf` gave, read back. */
-export function worldOf(slice: object, current: Case | null, respondent: Uid, policies: ReadonlyMap<number, Policy>): World {
+export function worldOf(
+  slice: object,
+  current: Case | null,
+  respondent: Uid,
+  policies: ReadonlyMap<number, Policy>,
+): World {
   // Written by sliceOf alone, and covered by the row's hash.
   const kept = slice as Slice;
   const version = kept.p ?? current?.policy ?? 0;
@@ -102,16 +133,32 @@ export function worldOf(slice: object, current: Case | null, respondent: Uid, po
   const states = { i: 'intended', a: 'attempted', u: 'unknown', h: 'handed' } as const;
   const on = (names: readonly string[] | undefined, name: string): boolean => names?.includes(name) ?? false;
   return {
-    policy, account, protected: kept.x === 1,
+    policy,
+    account,
+    protected: kept.x === 1,
     brakes: {
-      holdsPaused: on(kept.b, 'holdsPaused'), capReached: on(kept.b, 'capReached'), outage: on(kept.b, 'outage'),
+      holdsPaused: on(kept.b, 'holdsPaused'),
+      capReached: on(kept.b, 'capReached'),
+      outage: on(kept.b, 'outage'),
       automaticEnded: on(kept.b, 'automaticEnded'),
     },
-    sources: kept.s.map(([place, grade, seenUpTo, uncertainty, manual]) => ({ place, grade, seenUpTo, uncertainty, manual: manual === 1 })),
-    effects: new Map((kept.e ?? []).map(([key, state, act, card]) => [key, { state: states[state], act, card }])),
-    pairStage: kept.q ?? null, reportsByReporter: kept.r?.[0] ?? 1, reportersOnRespondent: kept.r?.[1] ?? 1,
+    sources: kept.s.map(([place, grade, seenUpTo, uncertainty, manual]) => ({
+      place,
+      grade,
+      seenUpTo,
+      uncertainty,
+      manual: manual === 1,
+    })),
+    effects: new Map(
+      (kept.e ?? []).map(([key, state, act, card]) => [key, { state: states[state], act, card }]),
+    ),
+    pairStage: kept.q ?? null,
+    reportsByReporter: kept.r?.[0] ?? 1,
+    reportersOnRespondent: kept.r?.[1] ?? 1,
     manual: {
-      helpDesk: on(kept.m, 'helpDesk'), messageCentre: on(kept.m, 'messageCentre'), backOffice: on(kept.m, 'backOffice'),
+      helpDesk: on(kept.m, 'helpDesk'),
+      messageCentre: on(kept.m, 'messageCentre'),
+      backOffice: on(kept.m, 'backOffice'),
       directory: on(kept.m, 'directory'),
     },
   };

@@ -7,7 +7,8 @@ import { createDatabase, dropDatabase } from '../desk/db/database.ts';
 import { testServer } from '../desk/db/testing.ts';
 
 const FILE = fileURLToPath(new URL('../desk/db/schema.sql', import.meta.url));
-const HEAD = '-- Written by tools/schema.ts from the catalogs; not by hand. What leads here stands in migrations/.\n';
+const HEAD =
+  '-- Written by tools/schema.ts from the catalogs; not by hand. What leads here stands in migrations/.\n';
 
 const COLUMNS = `
 select c.relname as "table", a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
@@ -55,11 +56,14 @@ async function readSchema(client: pg.Client): Promise<string> {
   const constraints = await lines(CONSTRAINTS);
   const options = await lines(OPTIONS);
   const tables = [...new Set(columns.map(({ table }) => table))].map((table) => {
-    const of = (all: readonly Line[]): string[] => all.filter((one) => one.table === table).map(({ line }) => line);
+    const of = (all: readonly Line[]): string[] =>
+      all.filter((one) => one.table === table).map(({ line }) => line);
     const [option] = of(options);
     return `create table ${table} (\n  ${[...of(columns), ...of(constraints)].join(',\n  ')}\n)${option === undefined ? '' : ` with (${option})`};\n`;
   });
-  const rest = [...(await lines(INDEXES)), ...(await lines(FUNCTIONS)), ...(await lines(TRIGGERS))].map(({ line }) => `${line.trimEnd()};\n`);
+  const rest = [...(await lines(INDEXES)), ...(await lines(FUNCTIONS)), ...(await lines(TRIGGERS))].map(
+    ({ line }) => `${line.trimEnd()};\n`,
+  );
   return [HEAD, ...tables, ...rest].join('\n');
 }
 
@@ -85,7 +89,9 @@ if (!process.argv.includes('--check')) {
   if (kept === schema) console.log('desk/db/schema.sql is what the migrations give.');
   else {
     const line = schema.split('\n').findIndex((text, index) => text !== kept.split('\n')[index]);
-    console.error(`desk/db/schema.sql is not what the migrations give, from line ${line + 1} on: run tools/schema.ts and look at the difference.`);
+    console.error(
+      `desk/db/schema.sql is not what the migrations give, from line ${line + 1} on: run tools/schema.ts and look at the difference.`,
+    );
     process.exitCode = 1;
   }
 }

@@ -2,7 +2,12 @@
 import type { Instant, Uid } from '../../procedure/case.ts';
 import type { Columns } from './columns.ts';
 
-export const ACCOUNT_COLUMNS = { uid: 'text', standing: 'integer', n: 'integer', suspended_at: 'instant' } as const satisfies Columns;
+export const ACCOUNT_COLUMNS = {
+  uid: 'text',
+  standing: 'integer',
+  n: 'integer',
+  suspended_at: 'instant',
+} as const satisfies Columns;
 
 /** An account as `advance` reads it under its lock. */
 export interface LoadedAccount {

@@ -25,14 +25,19 @@ export const CURRENT_BRAKES = (now: string, most: string | null): string => `(
   select json_build_object('holdsPaused', coalesce(b.holds_paused, false), 'countries', coalesce(b.countries, '{}'),
     'uids', coalesce(b.uids, '{}'), 'automaticEnded', coalesce(b.automatic_ended, false),
     'outageUntil', (select ms(o.until) from outages o order by o.n desc limit 1),
-    'suspensions', ${most === null ? '0' : `(select count(*) from (select from effects e where e.kind = 'suspend' and e.state <> 'withdrawn'
-      and e.made_at > ${now} - interval '1 hour' limit ${most}) as counted)`})
+    'suspensions', ${
+      most === null
+        ? '0'
+        : `(select count(*) from (select from effects e where e.kind = 'suspend' and e.state <> 'withdrawn'
+      and e.made_at > ${now} - interval '1 hour' limit ${most}) as counted)`
+    })
   from (values (true)) as one (row) left join (select * from brakes order by n desc limit 1) as b on true)`;
 
 /** The brakes as they stand now. */
 export async function readBrakes(db: Pick<pg.Pool, 'query'>): Promise<BrakeSettings> {
   const { rows } = await db.query<BrakeSettings>(
-    `select holds_paused as "holdsPaused", countries, uids, automatic_ended as "automaticEnded" from brakes order by n desc limit 1`);
+    `select holds_paused as "holdsPaused", countries, uids, automatic_ended as "automaticEnded" from brakes order by n desc limit 1`,
+  );
   return rows[0] ?? { holdsPaused: false, countries: [], uids: [], automaticEnded: false };
 }
 
@@ -42,15 +47,20 @@ export async function readBrakes(db: Pick<pg.Pool, 'query'>): Promise<BrakeSetti
  * @returns the open cases with an approval that has not been sent.
  */
 export async function setBrakes(
-  db: Pick<pg.Pool, 'query'>, brakes: BrakeSettings, by: PersonId, reason: string | null,
+  db: Pick<pg.Pool, 'query'>,
+  brakes: BrakeSettings,
+  by: PersonId,
+  reason: string | null,
 ): Promise<readonly string[]> {
   await db.query(
     `insert into brakes (at, by, reason, holds_paused, countries, uids, automatic_ended)
      values ((select desk_now()), $1, $2, $3, $4, $5, $6)`,
-    [by, reason, brakes.holdsPaused, brakes.countries, brakes.uids, brakes.automaticEnded]);
+    [by, reason, brakes.holdsPaused, brakes.countries, brakes.uids, brakes.automaticEnded],
+  );
   const { rows } = await db.query<{ id: string }>(
     `select id from cases where closed_at is null and stage = 'approved' and ($1 or respondent = any($2)
        or state #>> '{respondent,country}' = any($3) or ($4 and approved_by like 'policy:%')) order by id`,
-    [brakes.holdsPaused, brakes.uids, brakes.countries, brakes.automaticEnded]);
+    [brakes.holdsPaused, brakes.uids, brakes.countries, brakes.automaticEnded],
+  );
   return rows.map((row) => row.id);
 }

@@ -6,17 +6,48 @@ import { dueAt } from '../../procedure/timers.ts';
 import { insertFrom, stored, type Columns } from './columns.ts';
 
 export const CASE_COLUMNS = {
-  id: 'uuid', reporter: 'text', respondent: 'text', contract: 'text', stage: 'text', desk: 'text',
-  due_at: 'instant', proof_wanted_at: 'instant', hold_key: 'text', lift_key: 'text', hold_stands: 'boolean',
-  pair_id: 'uuid', task_kinds: 'list', task_since: 'instant', assigned: 'text', opened_at: 'instant', closed_at: 'instant',
-  outcome: 'text', silent_since: 'instant', deadline_at: 'instant', notice_accepted_at: 'instant', answer_at: 'instant',
-  answer_message: 'text', approved_at: 'instant', approved_by: 'text', suspended_at: 'instant', lifted_at: 'instant',
-  counted_late_at: 'instant', counted_wrong_at: 'instant', contact_ticket: 'text', report_ticket: 'text',
-  watches_reporter: 'boolean', parked_at: 'instant', state: 'json', length: 'integer', head: 'hash',
+  id: 'uuid',
+  reporter: 'text',
+  respondent: 'text',
+  contract: 'text',
+  stage: 'text',
+  desk: 'text',
+  due_at: 'instant',
+  proof_wanted_at: 'instant',
+  hold_key: 'text',
+  lift_key: 'text',
+  hold_stands: 'boolean',
+  pair_id: 'uuid',
+  task_kinds: 'list',
+  task_since: 'instant',
+  assigned: 'text',
+  opened_at: 'instant',
+  closed_at: 'instant',
+  outcome: 'text',
+  silent_since: 'instant',
+  deadline_at: 'instant',
+  notice_accepted_at: 'instant',
+  answer_at: 'instant',
+  answer_message: 'text',
+  approved_at: 'instant',
+  approved_by: 'text',
+  suspended_at: 'instant',
+  lifted_at: 'instant',
+  counted_late_at: 'instant',
+  counted_wrong_at: 'instant',
+  contact_ticket: 'text',
+  report_ticket: 'text',
+  watches_reporter: 'boolean',
+  parked_at: 'instant',
+  state: 'json',
+  length: 'integer',
+  head: 'hash',
 } as const satisfies Columns;
 
 /** One row, instants in milliseconds; `length` and `head` are its chain's. */
-export type CaseRow = { readonly [column in keyof typeof CASE_COLUMNS]: string | number | boolean | null | readonly string[] | Kept };
+export type CaseRow = {
+  readonly [column in keyof typeof CASE_COLUMNS]: string | number | boolean | null | readonly string[] | Kept;
+};
 
 /**
  * Every column of a case, from its state alone.
@@ -27,24 +58,43 @@ export function toRow(current: Case, length: number, head: string): CaseRow {
   const parked = tasks.find((task) => task.kind === 'parked');
   const answer = earliest(current.met.messageCentre, current.met.ticket);
   return {
-    id: current.id, reporter: current.reporter.uid, respondent: current.respondent.uid, contract: current.contract,
-    stage: stage.kind, desk: current.desk,
+    id: current.id,
+    reporter: current.reporter.uid,
+    respondent: current.respondent.uid,
+    contract: current.contract,
+    stage: stage.kind,
+    desk: current.desk,
     due_at: parked === undefined ? dueAt(current) : null,
     proof_wanted_at: parked === undefined ? proofWantedAt(current) : null,
-    hold_key: hold?.key ?? null, lift_key: lift?.key ?? null, hold_stands: hold?.stands ?? false, pair_id: current.pair,
+    hold_key: hold?.key ?? null,
+    lift_key: lift?.key ?? null,
+    hold_stands: hold?.stands ?? false,
+    pair_id: current.pair,
     task_kinds: tasks.map((task) => task.kind),
     task_since: tasks.length === 0 ? null : Math.min(...tasks.map((task) => task.since)),
     assigned: tasks.find((task) => task.person !== undefined)?.person ?? null,
-    opened_at: current.reportedAt, closed_at: current.closedAt, outcome: stage.kind === 'closed' ? stage.outcome : null,
-    silent_since: current.silentSince, deadline_at: window?.deadline ?? null, notice_accepted_at: current.noticeAcceptedAt,
-    answer_at: answer?.sentAt ?? null, answer_message: answer?.message ?? null,
-    approved_at: hold?.approvedAt ?? null, approved_by: hold === null ? null : actorName(hold.approvedBy),
-    suspended_at: hold?.suspendedAt ?? null, lifted_at: lift?.confirmedAt ?? null,
-    counted_late_at: current.countedLateAt, counted_wrong_at: current.countedWrongAt,
-    contact_ticket: current.contactTicket, report_ticket: current.reportTicket,
+    opened_at: current.reportedAt,
+    closed_at: current.closedAt,
+    outcome: stage.kind === 'closed' ? stage.outcome : null,
+    silent_since: current.silentSince,
+    deadline_at: window?.deadline ?? null,
+    notice_accepted_at: current.noticeAcceptedAt,
+    answer_at: answer?.sentAt ?? null,
+    answer_message: answer?.message ?? null,
+    approved_at: hold?.approvedAt ?? null,
+    approved_by: hold === null ? null : actorName(hold.approvedBy),
+    suspended_at: hold?.suspendedAt ?? null,
+    lifted_at: lift?.confirmedAt ?? null,
+    counted_late_at: current.countedLateAt,
+    counted_wrong_at: current.countedWrongAt,
+    contact_ticket: current.contactTicket,
+    report_ticket: current.reportTicket,
     // H7: only where the last human message is the respondent's does the reporter's next one change something.
-    watches_reporter: Object.keys(current.lastRespondent).length > 0, parked_at: parked?.since ?? null,
-    state: keep(current), length, head,
+    watches_reporter: Object.keys(current.lastRespondent).length > 0,
+    parked_at: parked?.since ?? null,
+    state: keep(current),
+    length,
+    head,
   };
 }
 
@@ -78,10 +128,16 @@ export function numberOf(reference: string): number | null {
   return digits === undefined ? null : Number(digits);
 }
 
-export const INSERT_CASES = (source: string): string => `${insertFrom('cases', CASE_COLUMNS, source)} returning id, reference`;
+export const INSERT_CASES = (source: string): string =>
+  `${insertFrom('cases', CASE_COLUMNS, source)} returning id, reference`;
 
 /** What never changes once a case is there is not written again. */
-const FIXED: readonly string[] = ['id', 'reporter', 'respondent', 'opened_at'] satisfies (keyof typeof CASE_COLUMNS)[];
+const FIXED: readonly string[] = [
+  'id',
+  'reporter',
+  'respondent',
+  'opened_at',
+] satisfies (keyof typeof CASE_COLUMNS)[];
 export const UPDATE_CASES = (source: string): string => {
   const changing = Object.entries(CASE_COLUMNS).filter(([name]) => !FIXED.includes(name));
   const sets = changing.map(([name, type]) => `${name} = ${stored(name, type)}`).join(', ');

@@ -4,17 +4,49 @@
  */
 
 /** `instant`: milliseconds outside, `timestamptz` inside. `hash`: hexadecimal outside, bytes inside. `list`: texts without commas. */
-export type ColumnType = 'text' | 'list' | 'integer' | 'bigint' | 'boolean' | 'uuid' | 'json' | 'instant' | 'hash';
+export type ColumnType =
+  | 'text'
+  | 'list'
+  | 'integer'
+  | 'bigint'
+  | 'boolean'
+  | 'uuid'
+  | 'json'
+  | 'instant'
+  | 'hash';
 export type Columns = { readonly [column: string]: ColumnType };
 export type Row = { readonly [column: string]: unknown };
 
 const WIRE: { readonly [type in ColumnType]: string } = {
-  text: 'text', list: 'text', integer: 'integer', bigint: 'bigint', boolean: 'boolean', uuid: 'uuid', json: 'text',
-  instant: 'timestamptz', hash: 'bytea',
+  text: 'text',
+  list: 'text',
+  integer: 'integer',
+  bigint: 'bigint',
+  boolean: 'boolean',
+  uuid: 'uuid',
+  json: 'text',
+  instant: 'timestamptz',
+  hash: 'bytea',
 };
-const OIDS: { readonly [wire: string]: number } = { text: 25, integer: 23, bigint: 20, boolean: 16, uuid: 2950, timestamptz: 1184, bytea: 17 };
+const OIDS: { readonly [wire: string]: number } = {
+  text: 25,
+  integer: 23,
+  bigint: 20,
+  boolean: 16,
+  uuid: 2950,
+  timestamptz: 1184,
+  bytea: 17,
+};
 /** Bytes of a value; null where they depend on the value. */
-const SIZES: { readonly [wire: string]: number | null } = { text: null, integer: 4, bigint: 8, boolean: 1, uuid: 16, timestamptz: 8, bytea: 32 };
+const SIZES: { readonly [wire: string]: number | null } = {
+  text: null,
+  integer: 4,
+  bigint: 8,
+  boolean: 1,
+  uuid: 16,
+  timestamptz: 8,
+  bytea: 32,
+};
 /** PostgreSQL counts microseconds from 2000-01-01. */
 const EPOCH_2000 = 946_684_800_000;
 const TWO_32 = 2 ** 32;

@@ -4,7 +4,14 @@ import type pg from 'pg';
 import type { CaseId, PersonId, TextRef, Uid } from '../../procedure/case.ts';
 import { insertFrom, type Columns } from './columns.ts';
 
-export const CONTENT_COLUMNS = { digest: 'text', case_id: 'uuid', person: 'text', kind: 'text', body: 'text', at: 'instant' } as const satisfies Columns;
+export const CONTENT_COLUMNS = {
+  digest: 'text',
+  case_id: 'uuid',
+  person: 'text',
+  kind: 'text',
+  body: 'text',
+  at: 'instant',
+} as const satisfies Columns;
 const SALT_BYTES = 16;
 
 export interface ContentRow {
@@ -16,7 +23,8 @@ export interface ContentRow {
   readonly at: number;
 }
 
-export const INSERT_CONTENT = (source: string): string => `${insertFrom('content', CONTENT_COLUMNS, source)} on conflict do nothing`;
+export const INSERT_CONTENT = (source: string): string =>
+  `${insertFrom('content', CONTENT_COLUMNS, source)} on conflict do nothing`;
 
 /** A salt for somebody who has none yet, in hexadecimal. */
 export const newSalt = (): string => randomBytes(SALT_BYTES).toString('hex');
@@ -28,8 +36,14 @@ export const storable = (body: string): string => body.replaceAll('\0', '').toWe
 export const digestOf = (salt: string, body: string): TextRef => hash('sha256', `${salt}\n${body}`);
 
 /** The texts of a case that have not been erased, by digest. */
-export async function readContent(db: Pick<pg.Pool, 'query'>, caseId: CaseId): Promise<ReadonlyMap<TextRef, string>> {
-  const { rows } = await db.query<{ digest: string; body: string }>('select digest, body from content where case_id = $1', [caseId]);
+export async function readContent(
+  db: Pick<pg.Pool, 'query'>,
+  caseId: CaseId,
+): Promise<ReadonlyMap<TextRef, string>> {
+  const { rows } = await db.query<{ digest: string; body: string }>(
+    'select digest, body from content where case_id = $1',
+    [caseId],
+  );
   return new Map(rows.map((row) => [row.digest, row.body]));
 }
 
@@ -41,6 +55,8 @@ export async function readContent(db: Pick<pg.Pool, 'query'>, caseId: CaseId): P
 export async function erasePerson(pool: pg.Pool, person: Uid | PersonId): Promise<number> {
   const { rows } = await pool.query<{ erased: number }>(
     `with salt as (delete from salts where person = $1), bodies as (delete from content where person = $1 returning 1)
-     select count(*)::int as erased from bodies`, [person]);
+     select count(*)::int as erased from bodies`,
+    [person],
+  );
   return rows[0]?.erased ?? 0;
 }

@@ -30,8 +30,10 @@ export async function createDatabase(server: string, name: string, clock: ClockC
   const client = new pg.Client({ connectionString: url, application_name: 'answerby create' });
   await client.connect();
   try {
-    await client.query("select set_config('answerby.clock_mode', $1, false), set_config('answerby.clock_start', $2, false)",
-      [clock.mode, clock.mode === 'moved' ? String(clock.start) : '0']);
+    await client.query(
+      "select set_config('answerby.clock_mode', $1, false), set_config('answerby.clock_start', $2, false)",
+      [clock.mode, clock.mode === 'moved' ? String(clock.start) : '0'],
+    );
     const migrated = await migrate(client);
     if (migrated.kind === 'refused') throw new Error(migrated.message);
   } finally {
@@ -62,8 +64,16 @@ async function once(url: string, sql: string): Promise<void> {
  * compiling.
  */
 const SETTINGS = [
-  'timezone=UTC', 'jit=off', 'plan_cache_mode=force_generic_plan', 'enable_seqscan=off', 'enable_hashjoin=off',
-  'enable_mergejoin=off', 'enable_bitmapscan=off', 'random_page_cost=1.1', 'cpu_tuple_cost=1', 'idle_in_transaction_session_timeout=60000',
+  'timezone=UTC',
+  'jit=off',
+  'plan_cache_mode=force_generic_plan',
+  'enable_seqscan=off',
+  'enable_hashjoin=off',
+  'enable_mergejoin=off',
+  'enable_bitmapscan=off',
+  'random_page_cost=1.1',
+  'cpu_tuple_cost=1',
+  'idle_in_transaction_session_timeout=60000',
 ];
 const CONNECTIONS_DEFAULT = 8;
 
@@ -71,13 +81,18 @@ const CONNECTIONS_DEFAULT = 8;
  * Opens a pool as the application's role where the database has one.
  * @throws where the database cannot be reached.
  */
-export async function openPool(url: string, options: { readonly connections?: number; readonly name?: string } = {}): Promise<pg.Pool> {
+export async function openPool(
+  url: string,
+  options: { readonly connections?: number; readonly name?: string } = {},
+): Promise<pg.Pool> {
   const client = new pg.Client({ connectionString: url, application_name: 'answerby' });
   await client.connect();
   let settings = SETTINGS;
   try {
     const role = await client.query<{ has: boolean }>(
-      `select coalesce((select pg_has_role(current_user, oid, 'set') from pg_roles where rolname = $1), false) as has`, [APPLICATION_ROLE]);
+      `select coalesce((select pg_has_role(current_user, oid, 'set') from pg_roles where rolname = $1), false) as has`,
+      [APPLICATION_ROLE],
+    );
     if (role.rows[0]?.has === true) settings = [...SETTINGS, `role=${APPLICATION_ROLE}`];
   } finally {
     await client.end();

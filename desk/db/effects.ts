@@ -1,14 +1,44 @@
 /** The ledger of acts as rows (A1). Attempts are the dispatcher's; making, withdrawing and settling are `advance`'s. */
-import type { ActKind, CardKind, CaseId, Effect, EffectKey, EffectState, Instant, Outcome, Uid } from '../../procedure/case.ts';
+import type {
+  ActKind,
+  CardKind,
+  CaseId,
+  Effect,
+  EffectKey,
+  EffectState,
+  Instant,
+  Outcome,
+  Uid,
+} from '../../procedure/case.ts';
 import type { Columns } from './columns.ts';
 
 export type LedgerState = EffectState | 'done' | 'refused' | 'withdrawn';
 
 export const EFFECT_COLUMNS = {
-  key: 'text', case_id: 'uuid', account: 'text', kind: 'text', card: 'text', act: 'json', awaited: 'boolean', state: 'text',
-  made_at: 'instant', delay: 'bigint', valid_for: 'bigint', outcome_at: 'instant', ref: 'text', code: 'text', reason: 'text',
+  key: 'text',
+  case_id: 'uuid',
+  account: 'text',
+  kind: 'text',
+  card: 'text',
+  act: 'json',
+  awaited: 'boolean',
+  state: 'text',
+  made_at: 'instant',
+  delay: 'bigint',
+  valid_for: 'bigint',
+  outcome_at: 'instant',
+  ref: 'text',
+  code: 'text',
+  reason: 'text',
 } as const satisfies Columns;
-export const SETTLED_COLUMNS = { key: 'text', state: 'text', outcome_at: 'instant', ref: 'text', code: 'text', reason: 'text' } as const satisfies Columns;
+export const SETTLED_COLUMNS = {
+  key: 'text',
+  state: 'text',
+  outcome_at: 'instant',
+  ref: 'text',
+  code: 'text',
+  reason: 'text',
+} as const satisfies Columns;
 
 /** What becomes of an act, as its row says it. */
 export interface Settlement {
@@ -38,16 +68,35 @@ export function settlementOf(outcome: Outcome, at: Instant): Settlement {
   }
 }
 
-export const withdrawal = (reason: string, at: Instant): Settlement => ({ ...NOTHING, state: 'withdrawn', outcome_at: at, reason });
+export const withdrawal = (reason: string, at: Instant): Settlement => ({
+  ...NOTHING,
+  state: 'withdrawn',
+  outcome_at: at,
+  reason,
+});
 
 /** A new act as a row. Only what suspends or resumes holds up other acts on the same account. */
-export function effectRow(effect: Effect, caseId: CaseId, at: Instant): Settlement & { readonly [column: string]: unknown } {
+export function effectRow(
+  effect: Effect,
+  caseId: CaseId,
+  at: Instant,
+): Settlement & { readonly [column: string]: unknown } {
   const { act } = effect;
   const account: Uid | null = act.kind === 'suspend' || act.kind === 'resume' ? act.uid : null;
   return {
-    key: effect.key, case_id: caseId, account, kind: act.kind, card: effect.card, act, awaited: effect.awaited, made_at: at,
-    delay: effect.delay, valid_for: effect.validFor ?? null,
-    ...(effect.settled === undefined ? { ...NOTHING, state: 'intended' as const } : settlementOf(effect.settled, at)),
+    key: effect.key,
+    case_id: caseId,
+    account,
+    kind: act.kind,
+    card: effect.card,
+    act,
+    awaited: effect.awaited,
+    made_at: at,
+    delay: effect.delay,
+    valid_for: effect.validFor ?? null,
+    ...(effect.settled === undefined
+      ? { ...NOTHING, state: 'intended' as const }
+      : settlementOf(effect.settled, at)),
   };
 }
 

@@ -4,8 +4,17 @@ import { hashOf, type Link } from '../chain.ts';
 import { insertFrom, type Columns } from './columns.ts';
 
 export const HISTORY_COLUMNS = {
-  case_id: 'uuid', n: 'integer', at: 'instant', actor: 'text', rules: 'text', event: 'json', changes: 'json', made: 'json',
-  withdrawn: 'json', world: 'json', hash: 'hash',
+  case_id: 'uuid',
+  n: 'integer',
+  at: 'instant',
+  actor: 'text',
+  rules: 'text',
+  event: 'json',
+  changes: 'json',
+  made: 'json',
+  withdrawn: 'json',
+  world: 'json',
+  hash: 'hash',
 } as const satisfies Columns;
 
 export const INSERT_HISTORY = (source: string): string => insertFrom('history', HISTORY_COLUMNS, source);
@@ -29,7 +38,10 @@ export interface HistoryRow {
   readonly actor: string;
   readonly rules: string;
   readonly event: { readonly kind: string };
-  readonly changes: { readonly set?: { readonly [field: string]: unknown }; readonly unset?: readonly string[] };
+  readonly changes: {
+    readonly set?: { readonly [field: string]: unknown };
+    readonly unset?: readonly string[];
+  };
   /** Keys of the effects that it made. */
   readonly made: readonly string[];
   /** Key to reason. */

@@ -18,7 +18,11 @@ export interface Wanted {
   readonly keys: readonly EffectKey[];
   /** Cases on whose card a person works: what they settle concerns every case that shares the account's acts (H9). */
   readonly byHand: readonly CaseId[];
-  readonly reports: readonly { readonly reporter: Uid; readonly respondent: Uid; readonly contract: ContractId | null }[];
+  readonly reports: readonly {
+    readonly reporter: Uid;
+    readonly respondent: Uid;
+    readonly contract: ContractId | null;
+  }[];
   readonly persons: readonly { readonly person: Uid | PersonId; readonly salt: string }[];
   /** Cases whose person acknowledges: what was postponed for them. */
   readonly acknowledged: readonly CaseId[];
@@ -32,7 +36,20 @@ export interface Wanted {
  * the same as one made for millions of rows. What a batch does not ask for is not in its statements: most hold one
  * event of one case, and there it would cost more than the rest.
  */
-type Values = { readonly [name in 'cases' | 'keys' | 'reporters' | 'respondents' | 'contracts' | 'persons' | 'salts' | 'acknowledged' | 'policies' | 'cap' | 'byHand']: unknown };
+type Values = {
+  readonly [name in
+    | 'cases'
+    | 'keys'
+    | 'reporters'
+    | 'respondents'
+    | 'contracts'
+    | 'persons'
+    | 'salts'
+    | 'acknowledged'
+    | 'policies'
+    | 'cap'
+    | 'byHand']: unknown;
+};
 type Parameter = (name: keyof Values, type: string) => string;
 interface Statement {
   readonly text: string;
@@ -48,18 +65,26 @@ function statement(write: (parameter: Parameter) => string): Statement {
   return { text, order };
 }
 
-const lockStatement = (asked: Asked): Statement => statement((parameter) => {
-  const cases = parameter('cases', 'uuid[]');
-  const uids = asked.reports ? `${parameter('reporters', 'text[]')} || ${parameter('respondents', 'text[]')}` : null;
-  const made = uids === null ? '' : `, made as (
+const lockStatement = (asked: Asked): Statement =>
+  statement((parameter) => {
+    const cases = parameter('cases', 'uuid[]');
+    const uids = asked.reports
+      ? `${parameter('reporters', 'text[]')} || ${parameter('respondents', 'text[]')}`
+      : null;
+    const made =
+      uids === null
+        ? ''
+        : `, made as (
   insert into accounts (uid) select distinct uid from unnest(${uids}) as uid order by uid on conflict do nothing returning uid
 )`;
-  const salted = !asked.persons ? '' : `, salted as (
+    const salted = !asked.persons
+      ? ''
+      : `, salted as (
   insert into salts (person, salt) select person, decode(salt, 'hex')
   from unnest(${parameter('persons', 'text[]')}, ${parameter('salts', 'text[]')}) as s (person, salt)
   order by person on conflict do nothing
 )`;
-  return `
+    return `
 with given as materialized (
   ${uids === null ? '' : `select uid collate "C" as uid from unnest(${uids}) as uid union`}
   select unnest(case when c.pair_id is null then array[c.respondent] else array[c.respondent, c.reporter] end) as uid
@@ -68,26 +93,32 @@ with given as materialized (
   select a.uid from accounts a where a.uid = any(array(select uid from given)) order by a.uid for update
 )
 select (select count(*) from held)${made === '' ? '' : ' + (select count(*) from made)'} = (select count(*) from given) as complete`;
-});
+  });
 
 /** The cases concerned: those named, and those that an event of one of them concerns as well. */
 function targets(asked: Asked, parameter: Parameter): string {
   const named = `select id from unnest(${parameter('cases', 'uuid[]')}) as id`;
   const keys = asked.keys ? parameter('keys', 'text[]') : '';
   // H9: whoever waits for the outcome of a suspension or lift.
-  const sharing = !asked.keys ? '' : `
+  const sharing = !asked.keys
+    ? ''
+    : `
   union
   select c.id from cases c
   where c.closed_at is null and (c.hold_key = any(${keys}) or c.lift_key = any(${keys}))
     and c.respondent = any(array(select e.account from effects e where e.key = any(${keys}) and e.case_id = any(${parameter('cases', 'uuid[]')})))`;
   // R5, R8: the open cases between any of the users of the reports; the exact ones are found in memory.
-  const between = !asked.reports ? '' : `
+  const between = !asked.reports
+    ? ''
+    : `
   union
   select c.id from cases c
   where c.closed_at is null
     and c.respondent = any(${parameter('reporters', 'text[]')} || ${parameter('respondents', 'text[]')})
     and c.reporter = any(${parameter('reporters', 'text[]')} || ${parameter('respondents', 'text[]')})`;
-  const onAccount = !asked.byHand ? '' : `
+  const onAccount = !asked.byHand
+    ? ''
+    : `
   union
   select c.id from cases c
   where c.closed_at is null and (c.hold_key is not null or c.lift_key is not null)
@@ -107,7 +138,9 @@ const COUNTED_REPORTS = (parameter: Parameter): string => `
       with ordinality as r (reporter, respondent, contract, i)) as reports,`;
 
 const OPEN = "('intended', 'attempted', 'unknown', 'handed')";
-const loadStatement = (asked: Asked): Statement => statement((parameter) => `
+const loadStatement = (asked: Asked): Statement =>
+  statement(
+    (parameter) => `
 with target as materialized (${targets(asked, parameter)}
 ), locked as materialized (
   select c.id, c.reference, c.respondent, c.state, c.length, c.head, c.parked_at, c.due_at, c.pair_id
@@ -141,20 +174,37 @@ select
   (select json_agg(json_build_object('place', s.place, 'grade', s.grade, 'seenUpTo', ms(s.seen_up_to),
       'uncertainty', s.uncertainty_ms, 'manual', s.manual)) from sources s) as sources,
   ${asked.reports ? COUNTED_REPORTS(parameter) : ''}
-  ${!asked.persons ? '' : `(select json_object_agg(s.person, encode(s.salt, 'hex')) from salts s
-    where s.person = any(${parameter('persons', 'text[]')})) as salts,`}
-  ${!asked.acknowledged ? '' : `(select json_agg(json_build_object('caseId', p.case_id, 'n', p.n, 'submission', p.submission) order by p.n)
-    from postponed p where p.case_id = any(${parameter('acknowledged', 'uuid[]')})) as postponed,`}
+  ${
+    !asked.persons
+      ? ''
+      : `(select json_object_agg(s.person, encode(s.salt, 'hex')) from salts s
+    where s.person = any(${parameter('persons', 'text[]')})) as salts,`
+  }
+  ${
+    !asked.acknowledged
+      ? ''
+      : `(select json_agg(json_build_object('caseId', p.case_id, 'n', p.n, 'submission', p.submission) order by p.n)
+    from postponed p where p.case_id = any(${parameter('acknowledged', 'uuid[]')})) as postponed,`
+  }
   ${UNKNOWN_POLICIES(parameter('policies', 'int[]'))} as policies,
   ${CURRENT_BRAKES('now', asked.cap ? parameter('cap', 'int') : null)} as brakes
-from clock_now`);
+from clock_now`,
+  );
 
 /** Which parts of the statements a batch needs. */
-type Asked = { readonly [part in 'keys' | 'reports' | 'persons' | 'acknowledged' | 'byHand' | 'cap']: boolean };
+type Asked = {
+  readonly [part in 'keys' | 'reports' | 'persons' | 'acknowledged' | 'byHand' | 'cap']: boolean;
+};
 const statements = new Map<string, { readonly lock: Statement; readonly load: Statement }>();
 
-function statementsFor(asked: Asked): { readonly name: string; readonly lock: Statement; readonly load: Statement } {
-  const name = Object.entries(asked).flatMap(([part, on]) => (on ? [part] : [])).join('-');
+function statementsFor(asked: Asked): {
+  readonly name: string;
+  readonly lock: Statement;
+  readonly load: Statement;
+} {
+  const name = Object.entries(asked)
+    .flatMap(([part, on]) => (on ? [part] : []))
+    .join('-');
   let known = statements.get(name);
   if (known === undefined) {
     known = { lock: lockStatement(asked), load: loadStatement(asked) };
@@ -170,10 +220,26 @@ export interface Loaded {
   readonly effects: readonly OpenEffect[] | null;
   readonly accounts: readonly LoadedAccount[] | null;
   /** One for each wanted report, in their order. */
-  readonly reports?: readonly { readonly byReporter: number; readonly onRespondent: readonly Uid[]; readonly silenceFrom: Instant | null }[] | null;
-  readonly sources: readonly { readonly place: Place; readonly grade: 'A' | 'B' | 'C'; readonly seenUpTo: Instant | null; readonly uncertainty: number; readonly manual: boolean }[] | null;
+  readonly reports?:
+    | readonly {
+        readonly byReporter: number;
+        readonly onRespondent: readonly Uid[];
+        readonly silenceFrom: Instant | null;
+      }[]
+    | null;
+  readonly sources:
+    | readonly {
+        readonly place: Place;
+        readonly grade: 'A' | 'B' | 'C';
+        readonly seenUpTo: Instant | null;
+        readonly uncertainty: number;
+        readonly manual: boolean;
+      }[]
+    | null;
   readonly salts?: { readonly [person: string]: string } | null;
-  readonly postponed?: readonly { readonly caseId: CaseId; readonly n: number; readonly submission: unknown }[] | null;
+  readonly postponed?:
+    | readonly { readonly caseId: CaseId; readonly n: number; readonly submission: unknown }[]
+    | null;
   readonly policies: readonly LoadedPolicy[] | null;
   readonly brakes: LoadedBrakes;
 }
@@ -184,19 +250,38 @@ export interface Loaded {
  */
 export async function load(client: pg.ClientBase, wanted: Wanted): Promise<Loaded | null> {
   const { reports, persons } = wanted;
-  const { name, lock, load: read } = statementsFor({
-    keys: wanted.keys.length > 0, reports: reports.length > 0, persons: persons.length > 0,
-    acknowledged: wanted.acknowledged.length > 0, byHand: wanted.byHand.length > 0, cap: wanted.capMost > 0,
+  const {
+    name,
+    lock,
+    load: read,
+  } = statementsFor({
+    keys: wanted.keys.length > 0,
+    reports: reports.length > 0,
+    persons: persons.length > 0,
+    acknowledged: wanted.acknowledged.length > 0,
+    byHand: wanted.byHand.length > 0,
+    cap: wanted.capMost > 0,
   });
   const values: Values = {
-    cases: wanted.cases, keys: wanted.keys, reporters: reports.map((report) => report.reporter),
-    respondents: reports.map((report) => report.respondent), contracts: reports.map((report) => report.contract),
-    persons: persons.map(({ person }) => person), salts: persons.map(({ salt }) => salt), acknowledged: wanted.acknowledged,
-    policies: wanted.policies, cap: wanted.capMost, byHand: wanted.byHand,
+    cases: wanted.cases,
+    keys: wanted.keys,
+    reporters: reports.map((report) => report.reporter),
+    respondents: reports.map((report) => report.respondent),
+    contracts: reports.map((report) => report.contract),
+    persons: persons.map(({ person }) => person),
+    salts: persons.map(({ salt }) => salt),
+    acknowledged: wanted.acknowledged,
+    policies: wanted.policies,
+    cap: wanted.capMost,
+    byHand: wanted.byHand,
   };
   const valuesOf = ({ order }: Statement): unknown[] => order.map((one) => values[one]);
   const [locked, loaded] = await Promise.all([
-    client.query<{ complete: boolean }>({ name: `advance-lock-${name}`, text: lock.text, values: valuesOf(lock) }),
+    client.query<{ complete: boolean }>({
+      name: `advance-lock-${name}`,
+      text: lock.text,
+      values: valuesOf(lock),
+    }),
     client.query<Loaded>({ name: `advance-load-${name}`, text: read.text, values: valuesOf(read) }),
   ]);
   if (locked.rows[0]?.complete !== true) return null;

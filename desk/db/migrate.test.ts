@@ -32,7 +32,10 @@ describe('migrating', () => {
     await client.query("insert into migrations (number, name, checksum) values (9999, '9999_later.sql', '')");
     const refused = await migrate(database.url);
     assert.equal(refused.kind === 'refused' && refused.code, 'newerSchema');
-    assert.match(refused.kind === 'refused' ? `${refused.message} ${refused.next}` : '', /9999.*newer version/);
+    assert.match(
+      refused.kind === 'refused' ? `${refused.message} ${refused.next}` : '',
+      /9999.*newer version/,
+    );
   });
 
   it('refuses where an applied migration was another text', async () => {
@@ -58,13 +61,16 @@ describe('the desk’s clock', () => {
     await owner.end();
     await dropDatabase(await testServer(), name);
   });
-  const now = async (db: Pick<pg.Pool, 'query'>): Promise<number> => Number((await db.query<{ ms: string }>('select ms(desk_now())')).rows[0]?.ms);
+  const now = async (db: Pick<pg.Pool, 'query'>): Promise<number> =>
+    Number((await db.query<{ ms: string }>('select ms(desk_now())')).rows[0]?.ms);
 
   it('stands where it was set, from 1970 on, runs as fast as it was told, and never goes back', async () => {
     const pool = await made({ mode: 'moved', start: 0 });
     assert.equal(await now(pool), 0);
     const set = async (ms: number, rate: number): Promise<number> =>
-      Number((await pool.query<{ ms: string }>('select set_desk_clock($1, $2) as ms', [ms, rate])).rows[0]?.ms);
+      Number(
+        (await pool.query<{ ms: string }>('select set_desk_clock($1, $2) as ms', [ms, rate])).rows[0]?.ms,
+      );
     assert.equal(await set(4_102_444_800_000, 0), 4_102_444_800_000);
     assert.equal(await now(pool), 4_102_444_800_000);
     assert.equal(await set(5, 0), 4_102_444_800_000);
@@ -77,7 +83,12 @@ describe('the desk’s clock', () => {
   it('cannot be moved where it is real, and its mode never changes, whoever asks', async () => {
     const pool = await made({ mode: 'real' });
     await assert.rejects(pool.query('select set_desk_clock(0, 1)'), /a real clock cannot be moved/);
-    for (const sql of ["update clock set mode = 'moved'", 'delete from clock', 'update clock set rate = 2', "update clock set floor = '1969-01-01'"]) {
+    for (const sql of [
+      "update clock set mode = 'moved'",
+      'delete from clock',
+      'update clock set rate = 2',
+      "update clock set floor = '1969-01-01'",
+    ]) {
       await assert.rejects(owner.query(sql), /fixed|stays|cannot be moved|only rises/, sql);
       await assert.rejects(pool.query(sql), /permission denied/, sql);
     }
@@ -87,8 +98,10 @@ describe('the desk’s clock', () => {
   it('keeps a floor that rises, and notes the time in which nobody raised it (A6)', async () => {
     const pool = await made({ mode: 'real' });
     const pulse = async (outageMs: number | null): Promise<boolean> =>
-      (await pool.query<{ outage: boolean }>('select keep_pulse($1) as outage', [outageMs])).rows[0]?.outage === true;
-    const floor = async (): Promise<number> => Number((await owner.query<{ ms: string }>('select ms(floor) from clock')).rows[0]?.ms);
+      (await pool.query<{ outage: boolean }>('select keep_pulse($1) as outage', [outageMs])).rows[0]
+        ?.outage === true;
+    const floor = async (): Promise<number> =>
+      Number((await owner.query<{ ms: string }>('select ms(floor) from clock')).rows[0]?.ms);
     assert.equal(await pulse(60_000), false);
     const first = await floor();
     assert.ok(first > 0);

@@ -18,14 +18,20 @@ interface Migration {
 
 export type Migrated =
   | { readonly kind: 'migrated'; readonly from: number; readonly to: number }
-  | { readonly kind: 'refused'; readonly code: 'newerSchema' | 'changedMigration'; readonly message: string; readonly next: string };
+  | {
+      readonly kind: 'refused';
+      readonly code: 'newerSchema' | 'changedMigration';
+      readonly message: string;
+      readonly next: string;
+    };
 
 async function migrations(): Promise<readonly Migration[]> {
   const names = (await readdir(FOLDER)).filter((name) => name.endsWith('.sql')).sort();
   return Promise.all(
     names.map(async (name, index) => {
       const number = Number(name.slice(0, 4));
-      if (number !== index + 1) throw new Error(`migrations are numbered without gaps, but ${name} is not number ${index + 1}`);
+      if (number !== index + 1)
+        throw new Error(`migrations are numbered without gaps, but ${name} is not number ${index + 1}`);
       const sql = await readFile(new URL(name, FOLDER), 'utf8');
       return { number, name, sql, checksum: hash('sha256', sql) };
     }),
@@ -55,16 +61,22 @@ async function migrateWith(client: pg.Client): Promise<Migrated> {
     await client.query(`create table if not exists migrations (
       number integer primary key, name text not null, checksum text not null,
       applied_at timestamptz not null default clock_timestamp())`);
-    const applied = (await client.query<{ number: number; name: string; checksum: string }>(
-      'select number, name, checksum from migrations order by number')).rows;
+    const applied = (
+      await client.query<{ number: number; name: string; checksum: string }>(
+        'select number, name, checksum from migrations order by number',
+      )
+    ).rows;
     const refusal = refuse(known, applied);
     if (refusal !== null) return refusal;
     for (const migration of known.slice(applied.length)) {
       await client.query('begin');
       try {
         await client.query(migration.sql);
-        await client.query('insert into migrations (number, name, checksum) values ($1, $2, $3)',
-          [migration.number, migration.name, migration.checksum]);
+        await client.query('insert into migrations (number, name, checksum) values ($1, $2, $3)', [
+          migration.number,
+          migration.name,
+          migration.checksum,
+        ]);
         await client.query('commit');
       } catch (error) {
         await client.query('rollback');
@@ -78,11 +90,15 @@ async function migrateWith(client: pg.Client): Promise<Migrated> {
   }
 }
 
-function refuse(known: readonly Migration[], applied: readonly { number: number; name: string; checksum: string }[]): Migrated | null {
+function refuse(
+  known: readonly Migration[],
+  applied: readonly { number: number; name: string; checksum: string }[],
+): Migrated | null {
   const last = applied.at(-1);
   if (last !== undefined && last.number > known.length) {
     return {
-      kind: 'refused', code: 'newerSchema',
+      kind: 'refused',
+      code: 'newerSchema',
       message: `the database is at migration ${last.number}, this version of Answerby knows ${known.length}`,
       next: 'start the newer version, or restore the backup taken before it was installed',
     };
@@ -90,7 +106,8 @@ function refuse(known: readonly Migration[], applied: readonly { number: number;
   for (const [index, row] of applied.entries()) {
     if (known[index]?.checksum === row.checksum) continue;
     return {
-      kind: 'refused', code: 'changedMigration',
+      kind: 'refused',
+      code: 'changedMigration',
       message: `migration ${row.name} was applied with another text than this version of Answerby has`,
       next: 'install the version that made the database; a migration is never edited once it was released',
     };

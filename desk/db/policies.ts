@@ -34,14 +34,18 @@ export type PolicyMade =
  * @param approvedBy the people who approved it; automatic holds name two of their own (H4).
  */
 export async function makePolicy(
-  db: Pick<pg.Pool, 'query'>, settings: unknown, by: PersonId, approvedBy: readonly PersonId[] = [by],
+  db: Pick<pg.Pool, 'query'>,
+  settings: unknown,
+  by: PersonId,
+  approvedBy: readonly PersonId[] = [by],
 ): Promise<PolicyMade> {
   const read = readPolicy(settings);
   if (read.kind === 'wrong') return read;
   const made = await db.query<{ version: number }>(
     `insert into policies (version, settings, approved_by, made_by, made_at)
      select coalesce(max(version), 0) + 1, $1, $2, $3, (select desk_now()) from policies returning version`,
-    [JSON.stringify(read.settings), approvedBy, by]);
+    [JSON.stringify(read.settings), approvedBy, by],
+  );
   return { kind: 'made', version: made.rows[0]?.version ?? 0 };
 }
 
@@ -57,6 +61,7 @@ export interface PolicyVersion {
 export async function listPolicies(db: Pick<pg.Pool, 'query'>): Promise<readonly PolicyVersion[]> {
   const { rows } = await db.query<Omit<PolicyVersion, 'settings'> & { settings: unknown }>(
     `select version, settings, approved_by as "approvedBy", made_by as "madeBy", ms(made_at)::float8 as "madeAt"
-     from policies order by version desc`);
+     from policies order by version desc`,
+  );
   return rows.map((row) => ({ ...row, settings: policySchema.parse(row.settings) }));
 }

@@ -15,12 +15,34 @@ export interface Written {
   readonly history: readonly NewHistoryRow[];
   readonly newEffects: readonly Row[];
   readonly settled: readonly Row[];
-  readonly accounts: readonly { readonly uid: Uid; readonly standing: number; readonly n: number; readonly suspended_at: Instant | null }[];
+  readonly accounts: readonly {
+    readonly uid: Uid;
+    readonly standing: number;
+    readonly n: number;
+    readonly suspended_at: Instant | null;
+  }[];
   readonly content: readonly ContentRow[];
-  readonly tickets: readonly { readonly ticket: string; readonly case_id: CaseId; readonly party: 'reporter' | 'respondent' }[];
-  readonly reports: readonly { readonly case_id: CaseId; readonly reporter: Uid; readonly respondent: Uid; readonly at: Instant }[];
-  readonly messageTexts: readonly { readonly case_id: CaseId; readonly id: string; readonly digest: string }[];
-  readonly postponed: readonly { readonly case_id: CaseId; readonly submission: object; readonly at: Instant }[];
+  readonly tickets: readonly {
+    readonly ticket: string;
+    readonly case_id: CaseId;
+    readonly party: 'reporter' | 'respondent';
+  }[];
+  readonly reports: readonly {
+    readonly case_id: CaseId;
+    readonly reporter: Uid;
+    readonly respondent: Uid;
+    readonly at: Instant;
+  }[];
+  readonly messageTexts: readonly {
+    readonly case_id: CaseId;
+    readonly id: string;
+    readonly digest: string;
+  }[];
+  readonly postponed: readonly {
+    readonly case_id: CaseId;
+    readonly submission: object;
+    readonly at: Instant;
+  }[];
   /** Postponed rows that have been given to their cases. */
   readonly given: readonly { readonly case_id: CaseId; readonly n: number }[];
   /** Cases whose chain is not what it was: nothing but the mark is written to them. */
@@ -32,7 +54,12 @@ interface Part {
   readonly sql: (source: string) => string;
 }
 const TICKETS = { ticket: 'text', case_id: 'uuid', party: 'text' } as const satisfies Columns;
-const REPORTS = { case_id: 'uuid', reporter: 'text', respondent: 'text', at: 'instant' } as const satisfies Columns;
+const REPORTS = {
+  case_id: 'uuid',
+  reporter: 'text',
+  respondent: 'text',
+  at: 'instant',
+} as const satisfies Columns;
 const POSTPONED = { case_id: 'uuid', submission: 'json', at: 'instant' } as const satisfies Columns;
 
 const PARTS: { readonly [part in keyof Written]: Part } = {
@@ -43,11 +70,15 @@ const PARTS: { readonly [part in keyof Written]: Part } = {
   settled: { columns: SETTLED_COLUMNS, sql: SETTLE_EFFECTS },
   accounts: { columns: ACCOUNT_COLUMNS, sql: UPDATE_ACCOUNTS },
   content: { columns: CONTENT_COLUMNS, sql: INSERT_CONTENT },
-  tickets: { columns: TICKETS, sql: (source) => `${insertFrom('tickets', TICKETS, source)} on conflict do nothing` },
+  tickets: {
+    columns: TICKETS,
+    sql: (source) => `${insertFrom('tickets', TICKETS, source)} on conflict do nothing`,
+  },
   reports: { columns: REPORTS, sql: (source) => insertFrom('reports', REPORTS, source) },
   messageTexts: {
     columns: { case_id: 'uuid', id: 'text', digest: 'text' },
-    sql: (source) => `update messages m set digest = r.digest from ${source} where m.case_id = r.case_id and m.id = r.id`,
+    sql: (source) =>
+      `update messages m set digest = r.digest from ${source} where m.case_id = r.case_id and m.id = r.id`,
   },
   postponed: { columns: POSTPONED, sql: (source) => insertFrom('postponed', POSTPONED, source) },
   given: {
@@ -56,13 +87,25 @@ const PARTS: { readonly [part in keyof Written]: Part } = {
   },
   broken: {
     columns: { id: 'uuid', at: 'instant' },
-    sql: (source) => `update cases c set parked_at = r.at, due_at = null, proof_wanted_at = null from ${source} where c.id = r.id`,
+    sql: (source) =>
+      `update cases c set parked_at = r.at, due_at = null, proof_wanted_at = null from ${source} where c.id = r.id`,
   },
 };
 type PartName = keyof Written;
 const NAMES: readonly PartName[] = [
-  'newCases', 'cases', 'history', 'newEffects', 'settled', 'accounts', 'content', 'tickets', 'reports', 'messageTexts', 'postponed',
-  'given', 'broken',
+  'newCases',
+  'cases',
+  'history',
+  'newEffects',
+  'settled',
+  'accounts',
+  'content',
+  'tickets',
+  'reports',
+  'messageTexts',
+  'postponed',
+  'given',
+  'broken',
 ];
 
 /** One statement for each set of tables that a batch touches: a small batch does not pay for what it does not write. */
@@ -78,7 +121,9 @@ function statement(name: string, touched: readonly PartName[]): string {
     first += Object.keys(columns).length;
     return text;
   });
-  const references = touched.includes('newCases') ? '(select json_object_agg(id, reference) from newCases_written)' : 'null::json';
+  const references = touched.includes('newCases')
+    ? '(select json_object_agg(id, reference) from newCases_written)'
+    : 'null::json';
   const text = `with ${parts.join(',\n')}\nselect ${references} as "references"`;
   statements.set(name, text);
   return text;
@@ -88,12 +133,16 @@ function statement(name: string, touched: readonly PartName[]): string {
  * Writes the batch; the caller sends the commit behind it.
  * @returns the reference numbers of new cases by id.
  */
-export async function save(client: pg.ClientBase, written: Written): Promise<{ readonly [id: CaseId]: number }> {
+export async function save(
+  client: pg.ClientBase,
+  written: Written,
+): Promise<{ readonly [id: CaseId]: number }> {
   const touched = NAMES.filter((part) => written[part].length > 0);
   if (touched.length === 0) return {};
   const name = `advance-save-${touched.map((part) => NAMES.indexOf(part).toString(36)).join('')}`;
   const { rows } = await client.query<{ references: { readonly [id: CaseId]: number } | null }>({
-    name, text: statement(name, touched),
+    name,
+    text: statement(name, touched),
     values: touched.flatMap((part) => parameters(PARTS[part].columns, written[part] as readonly Row[])),
   });
   return rows[0]?.references ?? {};
