@@ -1,5 +1,5 @@
 /** Cards: what no connector does, a person does in one sitting; the ledger still keeps each act (A2). */
-import type { Act, ActKind, CardKind, EffectKey, Look, Outcome, Party, Person } from './case.ts';
+import type { Act, ActKind, CardKind, EffectKey, Look, Outcome, Person } from './case.ts';
 import { MINUTE } from './case.ts';
 import type { CardLook, PersonEvent } from './event.ts';
 import { ask, clearTimer, dropTask, isOurs, setTimer, settle, type Change } from './change.ts';
@@ -143,15 +143,21 @@ function answerThere(
 
 /** A person's look, by name: both conversations were open before them (H5 grade C). */
 function lookByHand(change: Change, by: Person, look: CardLook | null): Look {
-  const { reporter, respondent, contract, conversations, silentSince } = change.case;
-  const known = (party: Party): Party => party;
+  const { reporter, respondent, contract, conversations, silentSince, reportedAt } = change.case;
   const canAnswer = look?.respondentCanAnswer ?? true;
   const since = look === null ? silentSince : look.silentSince;
   const conversation = conversations[0] ?? 'message centre';
+  // No silence means that the respondent wrote last; when is not known, but before the report is enough (R3).
+  const seen = {
+    id: `seen-by-${by.id}-at-${change.at}`,
+    place: 'messageCentre',
+    conversation,
+    automatic: 'no',
+  } as const;
   return {
     began: change.at,
-    reporter: known(reporter),
-    respondent: known(respondent),
+    reporter: reporter,
+    respondent: respondent,
     respondentAccount: {
       uid: respondent.uid,
       state: look?.accountClosed === true ? 'closed' : 'open',
@@ -170,19 +176,7 @@ function lookByHand(change: Change, by: Person, look: CardLook | null): Look {
           },
     read: ['messageCentre', 'ticket'],
     conversations: conversations.length > 0 ? conversations : [conversation],
-    messages:
-      since === null
-        ? []
-        : [
-            {
-              id: `seen-by-${by.id}-at-${change.at}`,
-              place: 'messageCentre',
-              conversation,
-              author: 'reporter',
-              automatic: 'no',
-              sentAt: since,
-            },
-          ],
+    messages: [{ ...seen, author: since === null ? 'respondent' : 'reporter', sentAt: since ?? reportedAt }],
     by: by.id,
   };
 }

@@ -87,7 +87,7 @@ export interface Proven {
 
 /**
  * Takes stock of the proof of silence up to `until`, in every place where an answer could have arrived.
- * A stream proves nothing before the conversations were read back once.
+ * A stream of messages proves nothing before the conversations were read back once; the contact ticket did not exist then.
  */
 export function prove(current: Case, world: World, until: Instant): Proven {
   const proofs: Proof[] = [];
@@ -103,7 +103,11 @@ export function prove(current: Case, world: World, until: Instant): Proven {
       proofs.push(held);
     } else if (source.grade !== 'A') {
       toLook.push(source.place);
-    } else if (current.readBackAt !== null && source.seenUpTo !== null && source.seenUpTo >= last) {
+    } else if (
+      (current.readBackAt !== null || source.place === 'ticket') &&
+      source.seenUpTo !== null &&
+      source.seenUpTo >= last
+    ) {
       proofs.push({ place: source.place, grade: 'A', seenUpTo: source.seenUpTo, by: null });
     } else {
       behind.push(source.place);

@@ -108,7 +108,15 @@ function resume(change: Change, key: EffectKey): void {
 export function resumeAgain(change: Change): void {
   const { lift } = change.case;
   if (lift?.key == null || effectState(change, lift.key) !== null) return;
-  if (change.account.standing > 0) return leaveToOthers(change);
+  if (change.account.standing > 0) {
+    // A hold that is only on its way may still be withdrawn: then nobody but this lift would free the account.
+    if (change.account.suspendedAt !== null) return leaveToOthers(change);
+    return setTimer(
+      change,
+      'liftUnconfirmed',
+      change.at + change.world.policy.liftUnconfirmedMinutes * MINUTE,
+    );
+  }
   resume(change, `resume:${change.case.respondent.uid}:${change.account.n}:${lift.tries + 1}`);
 }
 
