@@ -11,6 +11,29 @@ const QUIET = { dailyLookHours: null } as const;
 
 export const OBJECTING: readonly History[] = [
   {
+    name: 'An objection outlives the hold whose message bounced, and is decided while the notice is void',
+    rules: ['L5', 'H12'],
+    policy: QUIET,
+    steps: [
+      ...quietHold(),
+      on('55:00:00', objected(), 'onHold', ['tellRespondent:objectionReceived'], '223:00:00'),
+      on('56:00:00', bounced('tellRespondent:held'), 'lifting', ['resume'], '56:10:00', {
+        tasks: ['messageUndelivered', 'objection'],
+      }),
+      on('56:00:20', done('resume'), 'noticeVoid', ['writeNote', 'tellRespondent:lifted'], '223:00:00', {
+        tasks: ['messageUndelivered', 'noticeVoid', 'objection'],
+      }),
+      on(
+        '61:00:00',
+        decides(BEN, { kind: 'decideObjection', result: 'holdRight' }),
+        'noticeVoid',
+        ['tellRespondent:objectionHoldRight'],
+        null,
+        { tasks: ['messageUndelivered', 'noticeVoid'] },
+      ),
+    ],
+  },
+  {
     name: 'An objection is decided by another agent than the one who decided; the hold was right',
     rules: ['L5'],
     policy: QUIET,
