@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type pg from 'pg';
-import { CHANGES_KEPT, positionOf } from './feed.ts';
+import { CHANGES_KEPT, ChangeFeed, positionOf } from './feed.ts';
 import { agent, bridge, testHttp, type TestServer } from './server.test-support.ts';
 
 let server: TestServer;
@@ -172,7 +172,8 @@ test('what is no longer kept, of another database, or made up, is answered with 
   reader.close();
   assert.ok(here !== null);
   const future = `${here.database}-${BigInt(here.xid) + 1_000_000n}-1`;
-  for (const id of [`1.1-${here.xid}-${here.seq}`, future, 'made-up']) {
+  const beyond = `${here.database}-${here.xid}-9999999999999999999`;
+  for (const id of [`1.1-${here.xid}-${here.seq}`, future, beyond, 'made-up']) {
     const one = await Reader.open(id);
     assert.equal((await one.next()).name, 'reset', id);
     const { reference } = await report();
@@ -194,6 +195,23 @@ test('a reader that is too far behind is told to read its lists anew', async () 
   const again = await Reader.open(old);
   assert.equal((await again.next()).name, 'reset');
   again.close();
+});
+
+test('a reader that is further than the last look saw sleeps until something moves', async () => {
+  const leaving = new AbortController();
+  const feed = new ChangeFeed(server.pool, leaving.signal);
+  await feed.moved(await feed.end(), 60_000, leaving.signal);
+  await report();
+  const here = await feed.end();
+  // The first sleep ends with the look that catches up; the second has nothing to end it but the report.
+  await feed.moved(here, 60_000, leaving.signal);
+  let reported = false;
+  const sleep = feed.moved(here, 60_000, leaving.signal).then(() => assert.ok(reported, 'woken by nothing'));
+  await feed.end();
+  reported = true;
+  await report();
+  await sleep;
+  leaving.abort();
 });
 
 test('nobody may read changes without saying who they are', async () => {

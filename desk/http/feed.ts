@@ -35,21 +35,33 @@ const BEFORE_RUNNING = 'h.xid < pg_snapshot_xmin(pg_current_snapshot())';
 /** A database restored elsewhere counts its transactions anew: positions of another one mean nothing in it. */
 const DATABASE = `(select s.system_identifier::text || '.' || d.oid from pg_control_system() s, pg_database d where d.datname = current_database())`;
 
+const SEQ_MOST = 2n ** 63n - 1n;
+
 export function positionOf(text: string): Position | null {
   const parts = /^(\d{1,20}\.\d{1,10})-(\d{1,20})-(\d{1,19})$/.exec(text);
-  return parts?.[1] === undefined || parts[2] === undefined || parts[3] === undefined
+  return parts?.[1] === undefined ||
+    parts[2] === undefined ||
+    parts[3] === undefined ||
+    BigInt(parts[3]) > SEQ_MOST
     ? null
     : { database: parts[1], xid: parts[2], seq: parts[3] };
 }
 
 export const positionText = ({ database, xid, seq }: Position): string => `${database}-${xid}-${seq}`;
 
+/** What the look saw may be older than what a reader has read since: only a reader before it has something to fetch. */
+function isBehind(position: Position, newest: Position): boolean {
+  if (position.database !== newest.database) return true;
+  const [at, end] = [BigInt(position.xid), BigInt(newest.xid)];
+  return at < end || (at === end && BigInt(position.seq) < BigInt(newest.seq));
+}
+
 export class ChangeFeed {
   readonly #pool: pg.Pool;
   readonly #stopping: AbortSignal;
   readonly #waiting = new Set<() => void>();
-  /** The last position that the look saw; readers sleep until it moves. */
-  #newest = '';
+  /** The last position that the look saw; readers that are there, or further, sleep until it moves. */
+  #newest: Position | null = null;
   #looking = false;
 
   constructor(pool: pg.Pool, stopping: AbortSignal) {
@@ -103,7 +115,7 @@ export class ChangeFeed {
 
   /** Ends when there may be something after the position, or after `most` milliseconds, or with the signal. */
   async moved(position: Position, most: number, signal: AbortSignal): Promise<void> {
-    if (this.#newest !== '' && this.#newest !== positionText(position)) return;
+    if (this.#newest !== null && isBehind(position, this.#newest)) return;
     const both = AbortSignal.any([signal, this.#stopping]);
     await new Promise<void>((done) => {
       const finish = (): void => {
@@ -128,11 +140,9 @@ export class ChangeFeed {
       while (this.#waiting.size > 0 && !this.#stopping.aborted) {
         const wait = await this.end().then(
           (end) => {
-            const newest = positionText(end);
-            if (newest !== this.#newest) {
-              this.#newest = newest;
-              for (const wake of this.#waiting) wake();
-            }
+            const moved = this.#newest === null || positionText(end) !== positionText(this.#newest);
+            this.#newest = end;
+            if (moved) for (const wake of this.#waiting) wake();
             return LOOK_MS;
           },
           () => FAILED_MS,
