@@ -44,7 +44,7 @@ export function plainRows(text: string): PlainRow[] {
 }
 
 function plainCases(rows: readonly PlainRow[], silence: number, window: number): PlainCase[] {
-  const last = Math.max(...rows.map((row) => row.t));
+  const last = rows.reduce((latest, row) => Math.max(latest, row.t), 0);
   const pairs = Map.groupBy(rows, (row) => `${row.from} ${row.to}`);
   const cases: PlainCase[] = [];
   for (const asks of pairs.values()) {
