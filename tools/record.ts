@@ -8,7 +8,7 @@ import { walk, type Walked } from '../procedure/histories/walk.ts';
 import { OUTSIDE_EVENTS, PERSON_ACTS, refusedCell, STAGES } from '../procedure/matrix.ts';
 import { step } from '../procedure/step.ts';
 
-const WALKS = 150_000;
+const WALKS = 300_000;
 const MOST_EVENTS = 30;
 /** Walks from the first seeds on that may be chosen for more than their rarest cell. */
 const COMMON_WALKS = 5_000;

@@ -5,18 +5,11 @@ import { actName, at, offset, SOON, type ActName, type Told, type Values } from 
 
 /** The stage in the form in which histories write it: `waiting`, `closed:lifted`, `undecided:messageCentre`, `paused:request`. */
 export function stageName(stage: Stage): string {
-  switch (stage.kind) {
-    case 'closed':
-      return `closed:${stage.outcome}`;
-    case 'undecided':
-      return `undecided:${[...stage.behind].sort().join('+')}`;
-    case 'paused':
-      return `paused:${stage.cause}`;
-    case 'incomplete':
-      return `incomplete:${[...stage.missing].sort().join('+')}`;
-    default:
-      return stage.kind;
-  }
+  if (stage.kind === 'closed') return `closed:${stage.outcome}`;
+  if (stage.kind === 'undecided') return `undecided:${stage.behind.toSorted().join('+')}`;
+  if (stage.kind === 'paused') return `paused:${stage.cause}`;
+  if (stage.kind === 'incomplete') return `incomplete:${stage.missing.toSorted().join('+')}`;
+  return stage.kind;
 }
 
 /** The least of the case's timers. */

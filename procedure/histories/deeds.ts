@@ -119,7 +119,22 @@ export function actOf(
       return cardAct(chance, hand, kind);
     case 'acknowledge':
       return { kind, task: among(chance, ['messageUndelivered', 'noteUnconfirmed', 'parked'] as const) };
-    default:
+    case 'overrule':
+    case 'escalate':
+    case 'answerReport':
+    case 'letPass':
+    case 'sendBack':
+    case 'sendNoticeAgain':
+    case 'acceptAsAnswered':
+    case 'askAgain':
+    case 'resolve':
+    case 'askReporter':
+    case 'refuseRequest':
+    case 'endPause':
+    case 'callBack':
+    case 'verify':
+    case 'lift':
+    case 'continueHold':
       return { kind };
   }
 }

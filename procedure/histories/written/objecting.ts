@@ -192,4 +192,33 @@ export const OBJECTING: readonly History[] = [
       on('794:02:00', due(), 'lifting', ['resume'], '794:12:00', { fields: { 'lift.rule': 'L6' } }),
     ],
   },
+  {
+    name: 'An objection is decided although the notice turned out void meanwhile',
+    rules: ['L5', 'P6'],
+    policy: QUIET,
+    steps: [
+      ...quietHold(),
+      on('55:00:00', objected(), 'onHold', ['tellRespondent:objectionReceived'], '223:00:00'),
+      on('60:00:00', bounced('openContactTicket:notice'), 'lifting', ['resume'], '60:10:00', {
+        tasks: ['objection'],
+      }),
+      on(
+        '60:00:10',
+        done('resume'),
+        'noticeVoid',
+        ['writeNote', 'tellRespondent:liftedOurFault'],
+        '223:00:00',
+      ),
+      on(
+        '61:00:00',
+        decides(BEN, { kind: 'decideObjection', result: 'holdRight' }),
+        'noticeVoid',
+        ['tellRespondent:objectionHoldRight'],
+        null,
+        {
+          tasks: ['noticeVoid'],
+        },
+      ),
+    ],
+  },
 ];
