@@ -3,6 +3,7 @@ import type { ActKind, Case, CaseId, EffectKey, Instant, Outcome, Uid } from '..
 import type { Account, Event, Step, World } from '../procedure/event.ts';
 import { proofWantedAt } from '../procedure/evidence.ts';
 import type { Policy } from '../procedure/policy.ts';
+import { isPersonAct } from '../procedure/matrix.ts';
 import { changesBetween, same } from '../procedure/shape.ts';
 import { dueAt } from '../procedure/timers.ts';
 import { asText } from './chain.ts';
@@ -34,6 +35,8 @@ export class Batch {
   private readonly sources: World['sources'];
   private readonly latest: Policy;
   private suspensions: number;
+  /** Facts from outside that a case could not take, because it is parked or because they parked it; in their order. */
+  readonly postponed: { readonly case_id: CaseId; readonly submission: Event; readonly at: Instant }[] = [];
   private settledByHand: { key: EffectKey; act: ActKind; outcome: Outcome }[] = [];
   /** Cases that broke a key of the ledger when this batch was tried before. */
   private readonly parks: ReadonlyMap<CaseId, string>;
@@ -68,15 +71,36 @@ export class Batch {
     if (refusal !== null) return () => ({ kind: 'refused', caseId: working.id, refusal });
     const others = this.sharers(working, event);
     const result = this.applyOne(working, event);
-    // What became of an act is a fact, whatever the step made of it.
+    this.share(working, others, event);
+    this.spread(working, event);
+    return result;
+  }
+
+  /** What became of an act is a fact, whatever the step made of it, and for everybody who waits for it. */
+  private share(working: Working, others: readonly Working[], event: Event): void {
     // Only what the step withdrew is not handed on to a person any more.
     if (event.kind === 'outcome' && (event.outcome.kind !== 'handed' || working.effects.has(event.key))) {
       const settlement = settlementOf(event.outcome, this.now);
       for (const one of [working, ...others]) one.settle(event.key, settlement);
     }
-    for (const other of others) if (!other.parked) this.applyOne(other, event);
-    this.spread(working, event);
-    return result;
+    for (const other of others) this.applyOrKeep(other, event);
+  }
+
+  private applyOrKeep(working: Working, event: Event): void {
+    if (working.parked) this.keep(working, event);
+    else this.applyOne(working, event);
+  }
+
+  /** Keeps a fact from outside until a person acknowledges; a person's act is theirs to repeat, the clock comes again. */
+  private keep(working: Working, event: Event): void {
+    if (event.kind !== 'due' && !isPersonAct(event.kind))
+      this.postponed.push({ case_id: working.id, submission: event, at: this.now });
+  }
+
+  /** A fact from outside reaches a parked case: it waits, and the other cases that it concerns do not. */
+  wait(working: Working, event: Event): void {
+    this.keep(working, event);
+    this.share(working, this.sharers(working, event), event);
   }
 
   /** Why an outcome does not count: the act is settled, or another worker's. */
@@ -90,11 +114,16 @@ export class Batch {
     return fence === undefined || act.fence === fence ? null : REFUSALS.fenced;
   }
 
-  /** An event that was kept for a parked case; what became of its act stands in the ledger already. */
-  applyKept(working: Working, event: Event): void {
-    const others = this.sharers(working, event);
+  /**
+   * An event that was kept for a parked case; what became of its act stands in the ledger, and the others have it already.
+   * @returns false where it parked the case again: it is kept on.
+   */
+  applyKept(working: Working, event: Event): boolean {
+    const { length } = this.postponed;
     this.applyOne(working, event);
-    for (const other of others) if (!other.parked) this.applyOne(other, event);
+    if (working.parked) this.postponed.length = length;
+    else this.spread(working, event);
+    return !working.parked;
   }
 
   /** What a person's word settled on the account is an outcome for every other case that waits for it (H9). */
@@ -103,7 +132,7 @@ export class Batch {
     this.settledByHand = [];
     for (const { key, act, outcome } of settled) {
       const heard: Event = { kind: 'outcome', at: event.at, by: event.by, key, act, outcome };
-      for (const other of this.sharers(working, heard)) if (!other.parked) this.applyOne(other, heard);
+      for (const other of this.sharers(working, heard)) this.applyOrKeep(other, heard);
     }
   }
 
@@ -126,15 +155,15 @@ export class Batch {
   private applyOne(working: Working, event: Event): Result {
     const planned = this.parks.get(working.id);
     if (planned === 'I6') working.intact = false;
-    if (!working.intact) return this.park(working, 'I6');
-    if (planned !== undefined) return this.park(working, planned);
+    const broken = working.intact ? planned : 'I6';
+    if (broken !== undefined) return this.parkOver(working, event, broken);
     if (event.kind === 'due' && !this.isDue(working.current)) return steppedResult(working, false);
     const text = asText(event);
     if (UNSTORABLE.test(text))
       return () => ({ kind: 'refused', caseId: working.id, refusal: REFUSALS.unstorable });
     const world = this.worldFor(working.current, working);
     const tried = this.try(working.current, event, world);
-    if (typeof tried === 'string') return this.park(working, tried);
+    if (typeof tried === 'string') return this.parkOver(working, event, tried);
     if (tried.kind === 'refused')
       return () => ({ kind: 'refused', caseId: working.id, refusal: tried.refusal });
     if (event.kind === 'due' && this.isStuck(tried.case)) return this.park(working, 'I8');
@@ -243,12 +272,24 @@ export class Batch {
     }
   }
 
+  /** What parked the case is as true as what comes later, and is kept like it: an answer must not be lost over a bug. */
+  private parkOver(working: Working, event: Event, invariant: string): Result {
+    this.keep(working, event);
+    return this.park(working, invariant);
+  }
+
   /** Puts the case before a person: nothing else happens to it until they acknowledge. */
   park(working: Working, invariant: string): Result {
     const result: Result = () => ({ kind: 'parked', caseId: working.id, invariant });
     if (working.parked) return result;
     working.parked = true;
-    if (!working.intact) return result;
+    if (!working.intact) {
+      this.desk.log.error(
+        { case: working.id, invariant },
+        'a case is parked because its chain is not what it was',
+      );
+      return result;
+    }
     const event: ParkedEvent = { kind: 'parked', at: this.now, by: DESK_ITSELF, invariant };
     const after: Case = {
       ...working.current,

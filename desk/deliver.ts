@@ -4,7 +4,6 @@ import type { Event } from '../procedure/event.ts';
 import { isPersonAct } from '../procedure/matrix.ts';
 import { Batch, steppedResult, type Result } from './batch.ts';
 import { digestOf, storable, type ContentRow } from './db/content.ts';
-import { settlementOf } from './db/effects.ts';
 import type { Loaded } from './db/load.ts';
 import { latestPolicy } from './db/policies.ts';
 import type { Written } from './db/save.ts';
@@ -28,7 +27,6 @@ export class Delivery {
   private readonly messageTexts: { case_id: CaseId; id: string; digest: TextRef }[] = [];
   private readonly tickets: { ticket: string; case_id: CaseId; party: 'reporter' | 'respondent' }[] = [];
   private readonly reports: { case_id: CaseId; reporter: Uid; respondent: Uid; at: Instant }[] = [];
-  private readonly postponed: { case_id: CaseId; submission: object; at: Instant }[] = [];
   private readonly given: { case_id: CaseId; n: number }[] = [];
   /** The cases of this batch by reporter, respondent and contract. */
   private readonly threes = new Map<string, Working[]>();
@@ -91,10 +89,12 @@ export class Delivery {
     if (submission.ifLength !== undefined && submission.ifLength !== working.length)
       return refused(caseId, REFUSALS.moved);
     const full = this.withText(submission, { ...event, at: this.batch.now });
-    if (working.parked && !isAcknowledgement(event)) return this.wait(working, submission, full.event);
+    if (working.parked && !isAcknowledgement(event)) return this.wait(working, submission, full);
     const before = ticketsOf(working);
     const result = this.batch.apply(working, full.event, submission.fence);
-    if (result({}).kind === 'stepped') this.took(working, full, before);
+    const { kind } = result({});
+    if (kind === 'stepped') this.took(working, full, before);
+    if (kind === 'parked' && !isPersonAct(event.kind)) this.keepText(working, full);
     if (isAcknowledgement(event) && !working.parked) this.catchUp(working);
     return result;
   }
@@ -166,16 +166,17 @@ export class Delivery {
   }
 
   /** A parked case takes nothing: facts from outside wait for it, a person's act is refused, the clock comes again. */
-  private wait(working: Working, submission: Submission, event: Event): Result {
+  private wait(working: Working, submission: Submission, full: Full): Result {
+    const { event } = full;
     const parked: Result = () => ({ kind: 'parked', caseId: working.id, invariant: 'parked' });
     if (event.kind === 'due') return parked;
     if (isPersonAct(event.kind)) return refused(working.id, REFUSALS.parked);
     if (event.kind === 'outcome') {
       const refusal = this.batch.ledgerRefuses(working, event.key, submission.fence);
       if (refusal !== null) return refused(working.id, refusal);
-      working.settle(event.key, settlementOf(event.outcome, this.batch.now));
     }
-    this.postponed.push({ case_id: working.id, submission: event, at: this.batch.now });
+    this.batch.wait(working, event);
+    this.keepText(working, full);
     return parked;
   }
 
@@ -183,8 +184,8 @@ export class Delivery {
   private catchUp(working: Working): void {
     for (const { caseId, n, submission } of this.loaded.postponed ?? []) {
       if (caseId !== working.id || working.parked) continue;
-      // Written by wait() alone.
-      this.batch.applyKept(working, { ...(submission as Event), at: this.batch.now });
+      // Written by the batch alone.
+      if (!this.batch.applyKept(working, { ...(submission as Event), at: this.batch.now })) return;
       this.given.push({ case_id: caseId, n });
     }
   }
@@ -203,14 +204,16 @@ export class Delivery {
     return { event: 'text' in event ? { ...event, text: digest } : event, text: kept };
   }
 
+  private keepText(working: Working, { event, text }: Full): void {
+    if (text === null) return;
+    this.content.push({ ...text, case_id: working.id, kind: event.kind, at: this.batch.now });
+    if (event.kind === 'message')
+      this.messageTexts.push({ case_id: working.id, id: event.message.id, digest: text.digest });
+  }
+
   /** What stands beside the history of an event that was taken. */
   private took(working: Working, full: Full, before: readonly (string | null)[]): void {
-    const { event, text } = full;
-    if (text !== null) {
-      this.content.push({ ...text, case_id: working.id, kind: event.kind, at: this.batch.now });
-      if (event.kind === 'message')
-        this.messageTexts.push({ case_id: working.id, id: event.message.id, digest: text.digest });
-    }
+    this.keepText(working, full);
     const [report, contact] = ticketsOf(working);
     if (report != null && report !== before[0])
       this.tickets.push({ ticket: report, case_id: working.id, party: 'reporter' });
@@ -237,7 +240,7 @@ export class Delivery {
       tickets: this.tickets,
       reports: this.reports,
       messageTexts: this.messageTexts,
-      postponed: this.postponed,
+      postponed: this.batch.postponed,
       given: this.given,
       broken: cases
         .filter((one) => one.parked && !one.intact)
@@ -252,7 +255,7 @@ export class Delivery {
       this.messageTexts,
       this.tickets,
       this.reports,
-      this.postponed,
+      this.batch.postponed,
       this.given,
     ];
     const lengths = lists.map((list) => list.length);

@@ -110,7 +110,86 @@ describe('a case whose step may not stand', () => {
     );
     const row = await readCase(spine, caseId);
     assert.deepEqual([row.stage, row.parked], ['closed', false], 'the answer that had been kept closes it');
-    assert.equal((await spine.pool.query('select from postponed')).rowCount, 0);
+    assert.equal((await spine.pool.query('select from postponed where case_id = $1', [caseId])).rowCount, 0);
+  });
+
+  it('keeps the very fact that parked it, with its text, and takes it once the rules can', async () => {
+    const caseId = await waitingCase(spine, 'fact-r', 'fact-s');
+    const answered = { ...answer(caseId, START + 5), text: { person: 'fact-s', body: 'here I am' } };
+    const acknowledged = {
+      caseId,
+      event: { kind: 'acknowledge', task: 'parked', by: AGENT, reason: null },
+    } as const;
+    failing.set(caseId, 'throws');
+    assert.equal((await advance(spine.desk, [answered]))[0]?.kind, 'parked');
+    assert.equal(
+      (await advance(spine.desk, [{ caseId, event: { kind: 'withdrawn', by: { kind: 'reporter' } } }]))[0]
+        ?.kind,
+      'parked',
+    );
+    await advance(spine.desk, [acknowledged]);
+    assert.equal(
+      (await readCase(spine, caseId)).parked,
+      true,
+      'it parks the case again while the rules cannot take it',
+    );
+    failing.clear();
+    stepped((await advance(spine.desk, [acknowledged]))[0]);
+    const { rows } = await spine.pool.query<{ outcome: string; body: string }>(
+      'select c.outcome, t.body from cases c join content t on t.case_id = c.id where c.id = $1',
+      [caseId],
+    );
+    assert.deepEqual(
+      rows,
+      [{ outcome: 'resolved', body: 'here I am' }],
+      'the answer came before the withdrawal',
+    );
+    assert.equal((await spine.pool.query('select from postponed where case_id = $1', [caseId])).rowCount, 0);
+  });
+
+  it('does not keep the outcome of a shared suspension from the other case, and hears it later (H9)', async () => {
+    const cases = [
+      await waitingCase(spine, 'shared-a', 'shared-s'),
+      await waitingCase(spine, 'shared-b', 'shared-s'),
+    ] as const;
+    const { dueAt } = await readCase(spine, cases[1]);
+    await spine.moveTo(dueAt ?? 0);
+    await wakeOnce(spine.desk);
+    for (
+      let acts = await wanted(spine, cases);
+      acts.some(({ act }) => act.kind === 'look');
+      acts = await wanted(spine, cases)
+    )
+      await advance(
+        spine.desk,
+        acts.filter(({ act }) => act.kind === 'look').map((act) => done(act, spine.now)),
+      );
+    const suspend = (await wanted(spine, cases)).find(({ act }) => act.kind === 'suspend');
+    assert.ok(suspend !== undefined);
+    const other = cases.find((id) => id !== suspend.caseId) ?? '';
+    for (const parked of [suspend.caseId, other]) {
+      failing.set(parked, 'throws');
+      await advance(spine.desk, [{ caseId: parked, event: { kind: 'escalate', by: AGENT, reason: null } }]);
+      failing.clear();
+      if (parked === suspend.caseId) {
+        await advance(spine.desk, [done(suspend, spine.now)]);
+        assert.equal(
+          (await readCase(spine, other)).holdStands,
+          true,
+          'the other case does not wait for the parked one',
+        );
+        await advance(spine.desk, [
+          { caseId: parked, event: { kind: 'acknowledge', task: 'parked', by: AGENT, reason: null } },
+        ]);
+      }
+    }
+    assert.deepEqual(
+      [(await readCase(spine, suspend.caseId)).holdStands, (await readCase(spine, other)).holdStands],
+      [true, true],
+    );
+    assert.deepEqual((await spine.pool.query("select standing from accounts where uid = 'shared-s'")).rows, [
+      { standing: 2 },
+    ]);
   });
 
   it('settles the ledger at once where the outcome of an act reaches a parked case', async () => {
@@ -118,7 +197,7 @@ describe('a case whose step may not stand', () => {
     const [act] = await wanted(spine, [caseId]);
     assert.ok(act !== undefined);
     failing.set(caseId, 'throws');
-    await advance(spine.desk, [answer(caseId, spine.now)]);
+    await advance(spine.desk, [{ caseId, event: { kind: 'escalate', by: AGENT, reason: null } }]);
     failing.clear();
     assert.equal((await advance(spine.desk, [done(act, spine.now)]))[0]?.kind, 'parked');
     assert.deepEqual((await spine.pool.query('select state from effects where key = $1', [act.key])).rows, [
@@ -158,6 +237,19 @@ describe('a case whose step may not stand', () => {
     assert.equal(parked?.kind === 'parked' && parked.invariant, 'I6');
     const row = await readCase(spine, caseId);
     assert.deepEqual([row.parked, row.length, row.dueAt], [true, length, null]);
+    const { rows } = await spine.pool.query(
+      'select task_kinds, task_since is not null as waits from cases where id = $1',
+      [caseId],
+    );
+    assert.deepEqual(
+      rows,
+      [{ task_kinds: ['parked'], waits: true }],
+      'it stands in the lists of what waits for a person',
+    );
+    await advance(spine.desk, [answer(caseId, spine.now, 'again')]);
+    assert.deepEqual((await spine.pool.query('select task_kinds from cases where id = $1', [caseId])).rows, [
+      { task_kinds: ['parked'] },
+    ]);
     assert.ok((await verifyRecords(spine.pool)).some((finding) => finding.caseId === caseId));
   });
 });

@@ -45,7 +45,7 @@ export interface Written {
   }[];
   /** Postponed rows that have been given to their cases. */
   readonly given: readonly { readonly case_id: CaseId; readonly n: number }[];
-  /** Cases whose chain is not what it was: nothing but the mark is written to them. */
+  /** Cases whose chain is not what it was: nothing but the mark, and that it waits for a person, is written to them. */
   readonly broken: readonly { readonly id: CaseId; readonly at: Instant }[];
 }
 
@@ -88,7 +88,9 @@ const PARTS: { readonly [part in keyof Written]: Part } = {
   broken: {
     columns: { id: 'uuid', at: 'instant' },
     sql: (source) =>
-      `update cases c set parked_at = r.at, due_at = null, proof_wanted_at = null from ${source} where c.id = r.id`,
+      `update cases c set parked_at = r.at, due_at = null, proof_wanted_at = null,
+         task_kinds = array_append(c.task_kinds, 'parked'), task_since = coalesce(c.task_since, r.at)
+       from ${source} where c.id = r.id and c.parked_at is null`,
   },
 };
 type PartName = keyof Written;
