@@ -53,10 +53,18 @@ export async function readContent(
  * @returns how many texts were erased.
  */
 export async function erasePerson(pool: pg.Pool, person: Uid | PersonId): Promise<number> {
-  const { rows } = await pool.query<{ erased: number }>(
-    `with salt as (delete from salts where person = $1), bodies as (delete from content where person = $1 returning 1)
-     select count(*)::int as erased from bodies`,
-    [person],
-  );
-  return rows[0]?.erased ?? 0;
+  const client = await pool.connect();
+  try {
+    await client.query('begin');
+    // Waits for every batch that is about to keep a text under this salt; the next statement then sees its text.
+    await client.query('delete from salts where person = $1', [person]);
+    const { rowCount } = await client.query('delete from content where person = $1', [person]);
+    await client.query('commit');
+    return rowCount ?? 0;
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined);
+    throw error;
+  } finally {
+    client.release();
+  }
 }

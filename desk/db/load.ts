@@ -177,8 +177,8 @@ select
   ${
     !asked.persons
       ? ''
-      : `(select json_object_agg(s.person, encode(s.salt, 'hex')) from salts s
-    where s.person = any(${parameter('persons', 'text[]')})) as salts,`
+      : `(select json_object_agg(s.person, encode(s.salt, 'hex')) from (select person, salt from salts
+    where person = any(${parameter('persons', 'text[]')}) order by person for key share) as s) as salts,`
   }
   ${
     !asked.acknowledged
@@ -246,7 +246,7 @@ export interface Loaded {
 
 /**
  * Locks and reads, both statements sent at once.
- * @returns null where an account was made by somebody else in between: the transaction is to be begun again.
+ * @returns null where somebody else made an account, or erased a person, in between: the transaction is to be begun again.
  */
 export async function load(client: pg.ClientBase, wanted: Wanted): Promise<Loaded | null> {
   const { reports, persons } = wanted;
@@ -284,6 +284,8 @@ export async function load(client: pg.ClientBase, wanted: Wanted): Promise<Loade
     }),
     client.query<Loaded>({ name: `advance-load-${name}`, text: read.text, values: valuesOf(read) }),
   ]);
-  if (locked.rows[0]?.complete !== true) return null;
-  return loaded.rows[0] ?? null;
+  const [given] = loaded.rows;
+  if (locked.rows[0]?.complete !== true || given === undefined) return null;
+  const { salts } = given;
+  return persons.every(({ person }) => salts?.[person] !== undefined) ? given : null;
 }
