@@ -38,11 +38,10 @@ async function main(words: readonly string[]): Promise<number> {
   const read = readConfig();
   if (read.kind === 'wrong') return refuse(read.sentences.join('\n'));
   const { config } = read;
-  const log: Log = pino(
-    { level: config.logLevel, errorKey: 'error' },
-    pino.destination({ fd: 2, sync: true }),
-  );
   const [command, ...rest] = words;
+  // The demo's board has the terminal to itself, unless something is wrong.
+  const level = command === 'demo' && config.logLevel === 'info' ? 'warn' : config.logLevel;
+  const log: Log = pino({ level, errorKey: 'error' }, pino.destination({ fd: 2, sync: true }));
   try {
     if (command === 'demo') return await demo(config, log, rest);
     if (command === 'migrate') return await migrateDatabase(config);

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { openPool, urlOfDatabase } from '../db/database.ts';
 import { testServer } from '../db/testing.ts';
+import { examine } from '../doctor.ts';
 import { readDemoArguments } from './arguments.ts';
-import { runDemo } from './demo.ts';
+import { DATABASE, runDemo } from './demo.ts';
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
@@ -26,6 +28,9 @@ test('the demo lives: people report, are asked and answer, and the terminal show
   assert.match(written, /48 hours of a notice take 48 seconds/);
   assert.match(written, /HTTP: http:\/\/127\.0\.0\.1:\d+ /);
   assert.doesNotMatch(written, /wrong holds/);
+  const pool = await openPool(urlOfDatabase(await testServer(), DATABASE), { connections: 1 });
+  assert.deepEqual(await examine(pool), []);
+  await pool.end();
 });
 
 test('arguments of the demo are read, and wrong ones named', () => {

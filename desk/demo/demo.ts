@@ -16,7 +16,8 @@ import { Board, type Output } from './board.ts';
 import { Crowd } from './crowd.ts';
 import { keepPace, type PaceState } from './pace.ts';
 
-const DATABASE = 'answerby_demo';
+/** Made anew at each start. */
+export const DATABASE = 'answerby_demo';
 const CROWD_REST_MS = 40;
 const BOARD_TERMINAL_MS = 400;
 const BOARD_LINES_MS = 4000;
