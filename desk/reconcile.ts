@@ -116,7 +116,7 @@ async function repair(
   if (user === null) return [];
   return difference.cases.map((caseId) => ({
     caseId,
-    event: { kind: 'accountChanged', by: ACTOR, account: user.account },
+    event: { kind: 'accountChanged', by: ACTOR, account: user.account, reconciled: true },
   }));
 }
 

@@ -79,6 +79,8 @@ export type OutsideEvent =
       readonly at: Instant;
       readonly by: Actor;
       readonly account: AccountState;
+      /** Read while no act of ours was under way on the account: it counts against the ledger (I7). */
+      readonly reconciled?: true;
     }
   | {
       readonly kind: 'contractChanged';

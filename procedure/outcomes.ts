@@ -8,6 +8,7 @@ import {
   deskRole,
   dropUnknown,
   effectState,
+  emit,
   enter,
   hasTask,
   overtake,
@@ -276,8 +277,24 @@ export function worldChanged(
   change: Change,
   event: Extract<Event, { kind: 'accountChanged' | 'contractChanged' }>,
 ): void {
-  if (event.kind === 'accountChanged') accountLooked(change, event.account);
-  else contractEnded(change, event);
+  if (event.kind === 'contractChanged') return contractEnded(change, event);
+  if (event.reconciled === true) heldAgainstLedger(change, event.account);
+  accountLooked(change, event.account);
+}
+
+/**
+ * I7: the back office and the ledger differ although nothing is under way. A hold of ours that no case wants is ended.
+ * One that somebody ended there is not made again: the case lets go of it and goes back to a decision (H12).
+ */
+function heldAgainstLedger(change: Change, account: AccountState): void {
+  const { respondent } = change.case;
+  if (account.uid !== respondent.uid) return;
+  const held = account.suspendedBy === 'us' || account.suspendedBy === 'usAndOthers';
+  if (held && change.account.standing === 0 && stageOf(change) !== 'lifting') {
+    emit(change, { kind: 'resume', uid: respondent.uid }, 'lift');
+  } else if (!held && stageOf(change) === 'onHold' && account.state !== 'closed') {
+    startLift(change, 'H12', 'suspensionNotConfirmed', { kind: 'proposed', outage: false });
+  }
 }
 
 /** Whether a person has been asked about this case's act that nobody knows of. */

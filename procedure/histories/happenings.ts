@@ -151,6 +151,16 @@ export const accountChanged =
     by: { kind: 'outside', source: 'marketplace' },
     account: { ...OPEN_ACCOUNT, ...change },
   });
+/** The back office compared with the ledger while nothing was under way (I7). */
+export const reconciled =
+  (change: Partial<AccountState>): Tell =>
+  (scene) => ({
+    kind: 'accountChanged',
+    at: scene.now,
+    by: { kind: 'outside', source: 'backOffice' },
+    account: { ...OPEN_ACCOUNT, ...change },
+    reconciled: true,
+  });
 export const contractEnded =
   (endedBy: ContractState['endedBy']): Tell =>
   (scene) => ({

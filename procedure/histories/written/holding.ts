@@ -13,6 +13,7 @@ import {
   approves,
   givesHours,
   accepts,
+  reconciled,
 } from '../happenings.ts';
 import { lifting, proposed, approved, suspending, suspended, onHold } from '../lives.ts';
 import { SOON, at, on, refused, OPEN_ACCOUNT, type History } from '../telling.ts';
@@ -172,6 +173,31 @@ export const HOLDING: readonly History[] = [
       on('50:32:00', done('resume'), 'proposed', ['writeNote', 'tellRespondent:lifted'], null, {
         tasks: ['decide'],
       }),
+    ],
+  },
+  {
+    name: 'A hold that somebody ended in the back office is not made again: the case lets go and goes back to a decision',
+    rules: ['H12', 'L7'],
+    steps: [
+      ...onHold(),
+      on('56:00:00', reconciled({ state: 'suspended', suspendedBy: 'usAndOthers' }), 'onHold', [], '74:02:00'),
+      on('58:00:00', reconciled({}), 'lifting', ['resume'], '58:10:00', {
+        fields: { 'lift.rule': 'H12', 'hold.stands': false },
+      }),
+      on('58:00:30', done('resume'), 'proposed', ['writeNote', 'tellRespondent:lifted'], null, {
+        tasks: ['decide'],
+      }),
+    ],
+  },
+  {
+    name: 'A hold that appears in the back office although no case wants it is ended there',
+    rules: ['H9', 'L7'],
+    steps: [
+      ...suspending(),
+      on('50:31:05', due(), 'lifting', ['resume'], '50:41:05', { meanwhile: { suspend: 'attempted' } }),
+      on('50:31:30', reconciled({ state: 'suspended', suspendedBy: 'us' }), 'lifting', [], '50:41:05'),
+      on('50:32:00', done('resume'), 'proposed', ['writeNote', 'tellRespondent:lifted'], null),
+      on('60:00:00', reconciled({ state: 'suspended', suspendedBy: 'us' }), 'proposed', ['resume'], null),
     ],
   },
   {
