@@ -8,6 +8,7 @@ import { advance } from './advance.ts';
 import { makePolicy } from './db/policies.ts';
 import { openDesk, type Desk } from './desk.ts';
 import { migratedDatabase, putAct, putCase, ACTS, type TestDatabase } from './ledger.test-support.ts';
+import { NOON, testHttp, type TestServer } from './http/server.test-support.ts';
 import { reconcileOnce } from './reconcile.ts';
 
 const START = 1_000_000_000_000;
@@ -167,3 +168,79 @@ test('where the back office cannot be read, the accounts that we hold are put be
   await desk.pool.query('select set_desk_clock($1, 0)', [START + 7 * DAY + 1]);
   assert.deepEqual(await reconcileOnce(desk, ports(null), signal), card);
 });
+
+test('after a reconciliation holds wanted are holds found, whichever of the two was wrong', async () => {
+  const server = await testHttp({
+    policy: {
+      places: ['messageCentre'],
+      callBackSeconds: 0,
+      automaticHolds: { approvedBy: ['ada', 'ben'] },
+      outageMinutes: null,
+    },
+  });
+  try {
+    const { uid, held } = await heldClient(server);
+    assert.deepEqual([await held(), server.marketplace.counts().standing], [1, 1]);
+    const call = (key: string) => ({ key, signal });
+    await server.marketplace.backOffice.resume(call('by hand'), { uid });
+    const gone = await reconcileOnce(server.desk, server.marketplace, signal);
+    assert.deepEqual(
+      gone?.differences.map(({ kind }) => kind),
+      ['notHeld'],
+    );
+    await server.settle();
+    assert.deepEqual([await held(), server.marketplace.counts().standing], [0, 0]);
+
+    const stray = { uid, reason: 'Non-Response', note: 'note' } as const;
+    await server.marketplace.backOffice.suspend(call('stray'), stray);
+    const extra = await reconcileOnce(server.desk, server.marketplace, signal);
+    assert.deepEqual(
+      extra?.differences.map(({ kind }) => kind),
+      ['notWanted'],
+    );
+    await server.settle();
+    assert.equal(server.marketplace.counts().standing, 0);
+    const after = await reconcileOnce(server.desk, server.marketplace, signal);
+    assert.deepEqual(after, { wanted: 0, found: 0, differences: [] });
+  } finally {
+    await server.close();
+  }
+});
+
+/** A client who was silent for longer than the window, and is held under the automatic policy. */
+async function heldClient(server: TestServer): Promise<{ uid: string; held(): Promise<number> }> {
+  const { outside } = server.marketplace;
+  for (const uid of ['cleo', 'carl']) await outside.addUser({ uid, kind: 'client' });
+  await outside.addContract({ id: '7', parties: ['cleo', 'carl'] });
+  await outside.write({ from: 'cleo', to: 'carl', contract: '7', sentAt: NOON - 10 * DAY });
+  const reportTicket = await outside.openReportTicket('cleo', 'No answer');
+  await advance(server.desk, [
+    {
+      caseId: null,
+      event: {
+        kind: 'reported',
+        by: { kind: 'reporter' },
+        reporter: plainParty('cleo'),
+        respondent: plainParty('carl'),
+        contract: '7',
+        reportTicket,
+        escalated: true,
+        desk: 'escalations',
+        text: null,
+      },
+    },
+  ]);
+  for (const wait of [0, 2 * DAY, 1000]) {
+    await server.forward(wait);
+    await server.settle();
+  }
+  return {
+    uid: 'carl',
+    async held() {
+      const { rows } = await server.pool.query<{ n: number }>(
+        'select coalesce(sum(standing), 0)::int as n from accounts',
+      );
+      return rows[0]?.n ?? 0;
+    },
+  };
+}

@@ -180,7 +180,13 @@ export const HOLDING: readonly History[] = [
     rules: ['H12', 'L7'],
     steps: [
       ...onHold(),
-      on('56:00:00', reconciled({ state: 'suspended', suspendedBy: 'usAndOthers' }), 'onHold', [], '74:02:00'),
+      on(
+        '56:00:00',
+        reconciled({ state: 'suspended', suspendedBy: 'usAndOthers' }),
+        'onHold',
+        [],
+        '74:02:00',
+      ),
       on('58:00:00', reconciled({}), 'lifting', ['resume'], '58:10:00', {
         fields: { 'lift.rule': 'H12', 'hold.stands': false },
       }),
