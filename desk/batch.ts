@@ -1,19 +1,16 @@
 /** A batch of events, worked on in memory between the reading and the writing statements of `advance`. */
 import type { ActKind, Case, CaseId, EffectKey, Instant, Outcome, Uid } from '../procedure/case.ts';
-import type { Account, Event, Step, World } from '../procedure/event.ts';
-import { proofWantedAt } from '../procedure/evidence.ts';
-import type { Policy } from '../procedure/policy.ts';
+import type { Event, Step, World } from '../procedure/event.ts';
 import { isPersonAct } from '../procedure/matrix.ts';
-import { changesBetween, same } from '../procedure/shape.ts';
-import { dueAt } from '../procedure/timers.ts';
+import { changesBetween } from '../procedure/shape.ts';
 import { asText } from './chain.ts';
 import { settlementOf, withdrawal } from './db/effects.ts';
 import type { Loaded } from './db/load.ts';
-import { latestPolicy } from './db/policies.ts';
 import type { Desk } from './desk.ts';
 import { type Advanced, isAccountAct, REFUSALS, sharedKey } from './submission.ts';
 import { Working, type ParkedEvent } from './working.ts';
-import { brakesFor, sliceOf, sourcesByPlace, watermark } from './world.ts';
+import { sliceOf } from './world.ts';
+import { Worlds } from './worlds.ts';
 
 type Stepped = Extract<Step, { kind: 'stepped' }>;
 /** A result whose reference may still be missing: the database gives it with the write. */
@@ -28,13 +25,8 @@ export class Batch {
   readonly now: Instant;
   readonly cases = new Map<CaseId, Working>();
   private readonly byAccount = new Map<Uid, Working[]>();
-  readonly accounts = new Map<Uid, Account & { readonly protected: boolean }>();
-  readonly changedAccounts = new Set<Uid>();
+  readonly worlds: Worlds;
   private readonly desk: Desk;
-  private readonly loaded: Loaded;
-  private readonly sources: World['sources'];
-  private readonly latest: Policy;
-  private suspensions: number;
   /** Facts from outside that a case could not take, because it is parked or because they parked it; in their order. */
   readonly postponed: { readonly case_id: CaseId; readonly submission: Event; readonly at: Instant }[] = [];
   private settledByHand: { key: EffectKey; act: ActKind; outcome: Outcome }[] = [];
@@ -43,18 +35,14 @@ export class Batch {
 
   constructor(desk: Desk, loaded: Loaded, parks: ReadonlyMap<CaseId, string>) {
     this.desk = desk;
-    this.loaded = loaded;
     this.parks = parks;
     this.now = loaded.now;
-    this.sources = sourcesByPlace(loaded.sources ?? [], desk.manual);
-    this.latest = latestPolicy(desk.policies);
-    this.suspensions = loaded.brakes.suspensions;
+    this.worlds = new Worlds(desk, loaded);
     for (const row of loaded.cases ?? []) this.add(Working.of(row));
     for (const effect of loaded.effects ?? []) {
       this.cases.get(effect.caseId)?.know(effect);
       if (effect.account !== null) for (const other of this.onAccount(effect.account)) other.know(effect);
     }
-    for (const account of loaded.accounts ?? []) this.accounts.set(account.uid, account);
   }
 
   private add(working: Working): void {
@@ -157,31 +145,28 @@ export class Batch {
     if (planned === 'I6') working.intact = false;
     const broken = working.intact ? planned : 'I6';
     if (broken !== undefined) return this.parkOver(working, event, broken);
-    if (event.kind === 'due' && !this.isDue(working.current)) return steppedResult(working, false);
+    if (event.kind === 'due' && !this.worlds.isDue(working.current)) return steppedResult(working, false);
     const text = asText(event);
     if (UNSTORABLE.test(text))
       return () => ({ kind: 'refused', caseId: working.id, refusal: REFUSALS.unstorable });
-    const world = this.worldFor(working.current, working);
+    const { pair } = working.current;
+    const world = this.worlds.of(working, pair === null ? undefined : this.cases.get(pair));
     const tried = this.try(working.current, event, world);
     if (typeof tried === 'string') return this.parkOver(working, event, tried);
     if (tried.kind === 'refused')
       return () => ({ kind: 'refused', caseId: working.id, refusal: tried.refusal });
-    if (event.kind === 'due' && this.isStuck(tried.case)) return this.park(working, 'I8');
+    if (event.kind === 'due' && this.worlds.isStuck(tried.case)) return this.park(working, 'I8');
     return steppedResult(working, this.accept(working, event, text, tried, world));
   }
 
   /** A new case of a report. */
   open(
     event: Extract<Event, { kind: 'reported' }>,
-    counts: { readonly byReporter: number; readonly onRespondent: number },
+    counts: Pick<World, 'reportsByReporter' | 'reportersOnRespondent'>,
   ): Working | Result {
     const text = asText(event);
     if (UNSTORABLE.test(text)) return () => ({ kind: 'refused', caseId: null, refusal: REFUSALS.unstorable });
-    const world = {
-      ...this.worldFor(null, null, event),
-      reportsByReporter: counts.byReporter,
-      reportersOnRespondent: counts.onRespondent,
-    };
+    const world = this.worlds.ofReport(event.respondent, counts);
     const tried = this.try(null, event, world);
     if (typeof tried === 'string') {
       this.desk.log.error({ invariant: tried }, 'a report could not be made a case');
@@ -227,7 +212,6 @@ export class Batch {
         world: sliceOf(world, working.length === 0 ? null : before),
         rules: this.desk.rules,
       });
-      this.suspensions += effects.filter((effect) => effect.act.kind === 'suspend').length;
       for (const { key, reason } of withdraw)
         this.ledgerOf(working, key).settle(key, withdrawal(reason, this.now));
     } else if (step.settled.length === 0) {
@@ -239,12 +223,7 @@ export class Batch {
       this.ledgerOf(working, key).settle(key, settlementOf(outcome, this.now));
     }
     this.shareAccountActs(working, step);
-    const { uid } = step.account;
-    const known = this.accounts.get(uid);
-    if (!same(step.account, world.account)) {
-      this.accounts.set(uid, { ...step.account, protected: known?.protected ?? false });
-      this.changedAccounts.add(uid);
-    }
+    this.worlds.took(step, world);
     return true;
   }
 
@@ -307,58 +286,10 @@ export class Batch {
     return result;
   }
 
-  /** What was true when the case was listed need not be under its lock. */
-  private isDue(current: Case): boolean {
-    const at = dueAt(current);
-    if (at !== null && at <= this.now) return true;
-    const wanted = proofWantedAt(current);
-    const seen = watermark(this.sources);
-    return wanted !== null && seen !== null && wanted <= seen;
-  }
-
-  /** A case that is still due after its due event would come again for ever. */
-  private isStuck(after: Case): boolean {
-    const at = dueAt(after);
-    return after.stage.kind !== 'closed' && at !== null && at <= this.now;
-  }
-
-  private worldFor(
-    current: Case | null,
-    working: Working | null,
-    report?: Extract<Event, { kind: 'reported' }>,
-  ): World {
-    const respondent = current?.respondent ?? report?.respondent;
-    if (respondent === undefined) throw new Error('a world without a respondent');
-    const policy = current === null ? this.latest : this.desk.policies.get(current.policy);
-    if (policy === undefined) throw new Error(`policy version ${current?.policy} is not there`);
-    const { protected: isProtected = false, ...account } = this.accounts.get(respondent.uid) ?? {
-      uid: respondent.uid,
-      standing: 0,
-      n: 0,
-      suspendedAt: null,
-    };
-    const due = current === null ? null : dueAt(current);
-    const pair = current?.pair == null ? undefined : this.cases.get(current.pair);
-    return {
-      policy,
-      account,
-      sources: this.sources,
-      protected: isProtected || respondent.protected,
-      brakes: brakesFor(this.loaded.brakes, this.suspensions, this.latest.holdsPerHour, respondent, due),
-      effects: working?.effects ?? new Map(),
-      pairStage: pair?.current.stage.kind ?? working?.pairStage ?? null,
-      reportsByReporter: 1,
-      reportersOnRespondent: 1,
-      manual: this.desk.manual,
-    };
-  }
-
   /** Gives a way back to how everything stands now. */
   snapshot(): () => void {
     const cases = [...this.cases.values()].map((working) => [working, working.snapshot()] as const);
-    const accounts = new Map(this.accounts);
-    const changed = new Set(this.changedAccounts);
-    const { suspensions } = this;
+    const worlds = this.worlds.snapshot();
     return () => {
       this.cases.clear();
       this.byAccount.clear();
@@ -366,11 +297,7 @@ export class Batch {
         back();
         this.add(working);
       }
-      this.accounts.clear();
-      for (const [uid, account] of accounts) this.accounts.set(uid, account);
-      this.changedAccounts.clear();
-      for (const uid of changed) this.changedAccounts.add(uid);
-      this.suspensions = suspensions;
+      worlds();
     };
   }
 }

@@ -126,8 +126,9 @@ export class Delivery {
     if (full.event.kind !== 'reported') throw new Error('a report stays a report');
     const others = this.reports.filter((one) => one.respondent === respondent.uid).map((one) => one.reporter);
     const opened = this.batch.open(full.event, {
-      byReporter: counted.byReporter + this.reports.filter((one) => one.reporter === reporter.uid).length + 1,
-      onRespondent: new Set([...counted.onRespondent, ...others, reporter.uid]).size,
+      reportsByReporter:
+        counted.byReporter + this.reports.filter((one) => one.reporter === reporter.uid).length + 1,
+      reportersOnRespondent: new Set([...counted.onRespondent, ...others, reporter.uid]).size,
     });
     if (!(opened instanceof Working)) return opened;
     this.index(opened);
@@ -230,12 +231,7 @@ export class Delivery {
       history: dirty.flatMap((one) => one.rows),
       newEffects: cases.flatMap((one) => one.newEffects()),
       settled: cases.flatMap((one) => one.settledEffects()),
-      accounts: [...this.batch.changedAccounts].flatMap((uid) => {
-        const account = this.batch.accounts.get(uid);
-        return account === undefined
-          ? []
-          : [{ uid, standing: account.standing, n: account.n, suspended_at: account.suspendedAt }];
-      }),
+      accounts: this.batch.worlds.rows(),
       content: this.content,
       tickets: this.tickets,
       reports: this.reports,
