@@ -3,10 +3,9 @@
  * transaction: matched against the open cases, taken by `advance`, and the source's watermark moved. So a watermark
  * never speaks for a message that its case has not seen.
  */
-import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import type { RawMessage } from '../connectors/ports.ts';
-import type { CaseId, EffectKey, Instant, Milliseconds, Place } from '../procedure/case.ts';
+import type { CaseId, EffectKey, Instant, Place } from '../procedure/case.ts';
 import { advanceIn, type Advanced, type Submission } from './advance.ts';
 import { keepEvidence, matchStretch, type Evidence, type Match } from './db/matching.ts';
 import { breakPromise } from './db/sources.ts';
@@ -99,26 +98,6 @@ export async function listenOnce(
   const { position, ...given } = await stream.poll(from, MESSAGES_MOST, signal);
   await take(desk, source, { ...given, from, to: position });
   return given.messages.length;
-}
-
-/** Listens until the signal; sleeps where nothing more was given. A round that fails is told to the log and tried again. */
-export async function keepListening(
-  desk: Desk,
-  source: ListenedSource,
-  stream: Stream,
-  options: { readonly idle: Milliseconds; readonly signal: AbortSignal },
-): Promise<void> {
-  while (!options.signal.aborted) {
-    let given = 0;
-    try {
-      given = await listenOnce(desk, source, stream, options.signal);
-    } catch (error) {
-      if (!options.signal.aborted)
-        desk.log.error({ error, source: source.name }, 'a source could not be heard; it is tried again');
-    }
-    if (given < MESSAGES_MOST)
-      await pause(options.idle, undefined, { signal: options.signal }).catch(() => undefined);
-  }
 }
 
 async function inTransaction(

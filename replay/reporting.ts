@@ -49,7 +49,7 @@ export function happeningsOf(rows: Rows, silence: number): readonly Happening[] 
 }
 
 /** The index after the last row that has the same second as the row at `start`. */
-export function endOfSecond(rows: Rows, start: number): number {
+function endOfSecond(rows: Rows, start: number): number {
   const second = rows.second[start];
   let stop = start + 1;
   while (stop < rows.length && rows.second[stop] === second) stop += 1;
