@@ -174,8 +174,8 @@ describe('a case whose step may not stand', () => {
       if (parked === suspend.caseId) {
         await advance(spine.desk, [done(suspend, spine.now)]);
         assert.equal(
-          (await readCase(spine, other)).holdStands,
-          true,
+          (await readCase(spine, other)).stage,
+          'onHold',
           'the other case does not wait for the parked one',
         );
         await advance(spine.desk, [

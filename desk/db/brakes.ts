@@ -1,6 +1,10 @@
 /** The brakes (A6): they act at once on every case, whatever version it began with. */
-import type pg from 'pg';
+import pg from 'pg';
 import type { Instant, PersonId, Uid } from '../../procedure/case.ts';
+
+/** Whoever holds an account and wants to read the brakes can meet somebody who has read them and wants the account. */
+const DEADLOCK = '40P01';
+const TRIES_MOST = 8;
 
 export interface BrakeSettings {
   readonly holdsPaused: boolean;
@@ -44,23 +48,54 @@ export async function readBrakes(db: Pick<pg.Pool, 'query'>): Promise<BrakeSetti
 /**
  * Sets the brakes; what was set before stays on record (A3). Approvals fall back to proposals through `braked` events,
  * which the caller submits for the cases given here (A6).
+ *
+ * Every transaction that had read the brakes as they were has ended before, so none of its approvals is missed.
  * @returns the open cases with an approval that has not been sent.
  */
 export async function setBrakes(
-  db: Pick<pg.Pool, 'query'>,
+  db: pg.Pool,
   brakes: BrakeSettings,
   by: PersonId,
   reason: string | null,
 ): Promise<readonly string[]> {
-  await db.query(
-    `insert into brakes (at, by, reason, holds_paused, countries, uids, automatic_ended)
-     values ((select desk_now()), $1, $2, $3, $4, $5, $6)`,
-    [by, reason, brakes.holdsPaused, brakes.countries, brakes.uids, brakes.automaticEnded],
-  );
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await insert(db, brakes, by, reason);
+      break;
+    } catch (error) {
+      if (!(error instanceof pg.DatabaseError && error.code === DEADLOCK) || tries >= TRIES_MOST) throw error;
+    }
+  }
   const { rows } = await db.query<{ id: string }>(
     `select id from cases where closed_at is null and stage = 'approved' and ($1 or respondent = any($2)
        or state #>> '{respondent,country}' = any($3) or ($4 and approved_by like 'policy:%')) order by id`,
     [brakes.holdsPaused, brakes.uids, brakes.countries, brakes.automaticEnded],
   );
   return rows.map((row) => row.id);
+}
+
+/** What a transaction reads stays locked for it until it ends; only once nobody reads are the brakes changed. */
+async function insert(
+  pool: pg.Pool,
+  brakes: BrakeSettings,
+  by: PersonId,
+  reason: string | null,
+): Promise<void> {
+  const client = await pool.connect();
+  let lost: Error | undefined;
+  try {
+    await client.query('begin');
+    await client.query('lock table brakes in access exclusive mode');
+    await client.query(
+      `insert into brakes (at, by, reason, holds_paused, countries, uids, automatic_ended)
+       values ((select desk_now()), $1, $2, $3, $4, $5, $6)`,
+      [by, reason, brakes.holdsPaused, brakes.countries, brakes.uids, brakes.automaticEnded],
+    );
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback').catch((failure: Error) => (lost = failure));
+    throw error;
+  } finally {
+    client.release(lost);
+  }
 }

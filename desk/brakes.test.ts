@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { after, before, it } from 'node:test';
+import { advance } from './advance.ts';
+import { setBrakes } from './db/brakes.ts';
+import { AGENT, openSpine, readCase, type Spine, waitingCase } from './spine.test-support.ts';
+import { wakeOnce } from './wake.ts';
+
+let spine: Spine;
+before(async () => {
+  spine = await openSpine();
+});
+after(() => spine.close());
+
+/** Ends once so many connections wait for a lock. */
+async function waiting(count: number): Promise<void> {
+  for (;;) {
+    const { rows } = await spine.pool.query<{ waits: number }>(
+      `select count(*)::int as waits from pg_locks l join pg_database d on d.oid = l.database
+       where d.datname = current_database() and not l.granted`,
+    );
+    if (rows[0]?.waits === count) return;
+  }
+}
+
+it('calls back an approval that was on its way while the brakes were pulled (A6)', async () => {
+  const caseId = await waitingCase(spine, 'r', 's');
+  await spine.moveTo((await readCase(spine, caseId)).dueAt ?? 0);
+  const barrier = await spine.pool.connect();
+  await barrier.query('begin; lock table history in exclusive mode');
+  const woken = wakeOnce(spine.desk);
+  await waiting(1);
+  const pulled = setBrakes(
+    spine.pool,
+    { holdsPaused: true, countries: [], uids: [], automaticEnded: false },
+    'lead',
+    'stop',
+  );
+  await Promise.race([waiting(2), pulled]);
+  await barrier.query('commit');
+  barrier.release();
+  const cases = await pulled;
+  await woken;
+  assert.deepEqual(cases, [caseId]);
+  await advance(
+    spine.desk,
+    cases.map((one) => ({ caseId: one, event: { kind: 'braked', by: AGENT } })),
+  );
+  assert.equal((await readCase(spine, caseId)).stage, 'proposed');
+});
