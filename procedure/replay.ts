@@ -18,7 +18,8 @@ export const NOTHING_FOLDED: Folded = { n: 0, kept: null };
 /** One more row; or the sentence that says why it does not belong here. */
 export function fold(folded: Folded, row: Recorded): Folded | string {
   if (row.n !== folded.n + 1) return `row ${folded.n + 1} of its history is missing`;
-  if (folded.kept === null && row.changes.set?.['shape'] === undefined) return 'the first row of its history makes no case';
+  if (folded.kept === null && row.changes.set?.['shape'] === undefined)
+    return 'the first row of its history makes no case';
   return { n: row.n, kept: applyChanges(folded.kept, row.changes) };
 }
 
