@@ -50,7 +50,8 @@ async function main(words: readonly string[]): Promise<number> {
     if (command === 'redecide') return await onDatabase(config, tellRedecided);
     if (command?.startsWith('--') === true) return await desk(config, log, words);
   } catch (error) {
-    log.error({ error }, 'it could not start, or had to end');
+    // One sentence for whoever stands before the terminal; the stack only for who asked for it.
+    if (level === 'debug') log.error({ error }, 'it could not start, or had to end');
     console.error(error instanceof Error ? error.message : String(error));
     return 1;
   }
