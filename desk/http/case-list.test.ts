@@ -94,10 +94,13 @@ test('the order by due instant and by turn pages through ties', async () => {
 
 test('a cursor of another list is refused, and so is a made-up one', async () => {
   const { next } = await list({ limit: '5' });
+  const [digest, , id] = JSON.parse(Buffer.from(next ?? '', 'base64url').toString()) as unknown[];
+  const fraction = Buffer.from(JSON.stringify([digest, 1.5, id])).toString('base64url');
   const queries: Query[] = [
     { limit: '5', order: 'oldest', cursor: next ?? '' },
     { open: 'true', cursor: next ?? '' },
     { cursor: 'abc' },
+    { limit: '5', cursor: fraction },
     { cursor: Buffer.from('[1]').toString('base64url') },
   ];
   for (const query of queries) {

@@ -103,7 +103,7 @@ const wrongCursor: Problem = {
 };
 
 const writeCursor = (cursor: Cursor): string => Buffer.from(JSON.stringify(cursor)).toString('base64url');
-const cursorSchema = z.tuple([z.string(), z.number(), z.uuid()]);
+const cursorSchema = z.tuple([z.string(), z.number().int(), z.uuid()]);
 
 function readCursor(text: string, digest: string): Cursor | 'wrong' {
   try {

@@ -141,6 +141,18 @@ test('unknown fields are refused, in the body and in the query', async () => {
   }
 });
 
+test('what the database cannot keep is refused before anything is done', async () => {
+  const json = { host: host(), 'content-type': 'application/json' };
+  const brakes =
+    '{"holdsPaused":false,"countries":[],"uids":[],"automaticEnded":false,"reason":"zero \\u0000"}';
+  const source = '{"source":"half \\ud800","seenUpTo":"2026-07-14T12:00:00Z"}';
+  for (const answer of [
+    await raw(server, '/brakes', { ...json, ...lead }, 'POST', brakes),
+    await raw(server, '/watermarks', { ...json, ...bridge, 'idempotency-key': 'half' }, 'POST', source),
+  ])
+    assert.deepEqual([answer.status, problemOf(answer).code], [400, 'malformed']);
+});
+
 test('a body that is no JSON, too large, of another type or missing is a problem', async () => {
   const json = { host: host(), 'content-type': 'application/json', ...bridge };
   assert.deepEqual(problemOf(await raw(server, '/reports', json, 'POST', '{"a":')).code, 'malformed');

@@ -18,14 +18,19 @@ export const toWire = (instant: Instant): string =>
 export const orNull = (instant: Instant | null | undefined): string | null =>
   instant === null || instant === undefined ? null : toWire(instant);
 
-/** Ids of the marketplace and the helpdesk: any line of text without control characters. */
+/** Ids of the marketplace and the helpdesk: any line of text without control characters and broken pairs. */
 export const outsideId = z
   .string()
   .min(1)
   .max(200)
-  .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]+$/u, 'must be one line');
+  .regex(/^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]+$/u, 'must be one line');
 /** What a person wrote. */
-export const words = z.string().trim().min(1).max(20_000);
+export const words = z
+  .string()
+  .trim()
+  .min(1)
+  .max(20_000)
+  .regex(/^[^\0\p{Cs}]*$/u, 'must not contain zero characters and broken pairs');
 /** How a case is named in a path: by its id or its reference. */
 export const caseName = z
   .string()
