@@ -6,7 +6,7 @@ import { openDesk, type Desk, type Log } from './desk.ts';
 import { startServer } from './http/server.ts';
 import { openService } from './http/service.ts';
 import { Bell, keepAll } from './loops.ts';
-import { declareSources, workLoops } from './work.ts';
+import { declareSources, pulse, workLoops } from './work.ts';
 
 export interface RunningSettings {
   readonly pool: pg.Pool;
@@ -42,6 +42,8 @@ export async function openRunning(settings: RunningSettings): Promise<Running> {
   };
   const desk = openDesk({ pool, log, manual, nudge: () => bell.ring() });
   await declareSources(desk, ports, settings.bound);
+  // An outage is on record before the first case is woken: nobody is held by the catching up (A6).
+  if (settings.works) await pulse(desk);
   const service = openService(desk, ports, stopping);
   const server = settings.listen === null ? null : await startServer(service, settings.listen);
   const loops = settings.works ? workLoops(desk, ports, settings) : [];

@@ -107,8 +107,8 @@ function listening(desk: Desk, { messageCentre, helpDesk }: Ports, idle: Millise
 const hasPoll = (helpDesk: Ports['helpDesk']): helpDesk is Required<Ports['helpDesk']> =>
   helpDesk.poll !== undefined;
 
-/** Raises the clock's floor, and notes an outage where nobody did so for too long (A6). */
-async function pulse(desk: Desk): Promise<boolean> {
+/** Raises the clock's floor, and notes an outage where nobody did so for too long (A6): also once before any case is woken. */
+export async function pulse(desk: Desk): Promise<boolean> {
   const { rows } = await desk.pool.query<{ outage: boolean }>({
     name: 'pulse',
     text: `select keep_pulse((select (settings ->> 'outageMinutes')::float8 * 60000 from policies order by version desc limit 1)::bigint) as outage`,
