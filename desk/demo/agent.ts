@@ -29,7 +29,7 @@ export class Agent {
 
   /** Looks at whoever has waited longest, and decides. @returns whether something was decided. */
   async round(now: Instant): Promise<boolean> {
-    const list = await this.#ada.call('listCases', { query: { open: 'true', order: 'turn', limit: CASES } });
+    const list = await this.#ada.call('listCases', { query: { order: 'turn', limit: CASES } });
     if (list.kind === 'problem') return false;
     let decided = false;
     for (const row of list.body.cases) {
