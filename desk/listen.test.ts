@@ -323,3 +323,17 @@ async function waiting(count: number): Promise<void> {
     if ((rows[0]?.n ?? 0) >= count) return;
   }
 }
+
+test('takes a message with characters that the database cannot keep, and what comes behind it', async () => {
+  const caseId = await reportCase('r', 's');
+  const odd = message('s', 'r', { id: 'zero\0half\ud800', sentAt: START + 500.5, text: 'here\0' });
+  const heard = await take(desk, MESSAGES, {
+    messages: [message('x\0', 'y'), odd],
+    from: null,
+    to: null,
+    seenUpTo: null,
+  });
+  assert.equal(heard.kind === 'heard' && heard.advanced[0]?.kind, 'stepped');
+  const { rows } = await desk.pool.query('select case_id, id, ms(sent_at)::float8 as sent from messages');
+  assert.deepEqual(rows, [{ case_id: caseId, id: 'zerohalf\ufffd', sent: START + 500 }]);
+});

@@ -7,6 +7,7 @@ import pg from 'pg';
 import type { RawMessage } from '../connectors/ports.ts';
 import type { CaseId, EffectKey, Instant, Place } from '../procedure/case.ts';
 import { advanceIn, type Advanced, type Submission } from './advance.ts';
+import { storable } from './db/content.ts';
 import { keepEvidence, matchStretch, type Evidence, type Match } from './db/matching.ts';
 import { breakPromise } from './db/sources.ts';
 import type { Desk } from './desk.ts';
@@ -55,7 +56,8 @@ export type Heard =
  * not taken twice. A message older than the watermark makes the source grade C until an operator restores it.
  * @throws where the database cannot be reached; nothing was taken then.
  */
-export async function take(desk: Desk, source: ListenedSource, batch: Batch): Promise<Heard> {
+export async function take(desk: Desk, source: ListenedSource, given: Batch): Promise<Heard> {
+  const batch = { ...given, messages: given.messages.map(keepable) };
   // Most batches concern no case: one statement is enough for them.
   if ((batch.bounced ?? []).length === 0) {
     const matched = await matchStretch(desk.pool, source.place, { ...batch, source: source.name }, true);
@@ -140,6 +142,24 @@ async function inTransaction(
     desk.log.warn({ source: source.name, message: late }, 'a message was older than its source had promised');
   if (work) desk.nudge(acts);
   return { kind: 'heard', advanced: results, broken: late !== undefined };
+}
+
+/**
+ * A message as the database can keep it. One odd character must not stop the stream behind it; a fraction of a
+ * millisecond is left to the respondent (P9).
+ */
+function keepable(raw: RawMessage): RawMessage {
+  const { id, conversation, from, to, contract, sentAt } = raw;
+  const orNull = (text: string | null): string | null => (text === null ? null : storable(text));
+  return {
+    ...raw,
+    id: storable(id),
+    conversation: storable(conversation),
+    from: orNull(from),
+    to: orNull(to),
+    contract: orNull(contract),
+    sentAt: Math.floor(sentAt),
+  };
 }
 
 /** A deadlock or a failed serialization, here or below: the other transaction goes on, this one begins again. */
