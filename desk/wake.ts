@@ -129,23 +129,3 @@ async function finish(client: pg.PoolClient): Promise<void> {
     client.release(true);
   }
 }
-
-/**
- * Passes until the signal: one after another while there is work, else with a rest between them.
- * @param options.idle milliseconds of rest, by the machine's clock.
- */
-export async function keepWaking(
-  desk: Desk,
-  options: { readonly most: number; readonly idle: number; readonly signal: AbortSignal },
-): Promise<void> {
-  const { most, idle, signal } = options;
-  while (!signal.aborted) {
-    let woken = 0;
-    try {
-      woken = await wakeOnce(desk, most);
-    } catch (error) {
-      desk.log.error({ error }, 'a pass over the due cases failed and is repeated');
-    }
-    if (woken === 0) await pause(idle, undefined, { signal }).catch(() => undefined);
-  }
-}
