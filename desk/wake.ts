@@ -1,5 +1,4 @@
 /** Due cases: oldest first, each taken by one worker only, and never so many at once that one is forgotten. */
-import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import type { CaseId, Instant } from '../procedure/case.ts';
 import { advanceOn } from './advance.ts';
