@@ -147,3 +147,15 @@ test('old keys are forgotten, young ones are not', async () => {
 test('a malformed key is refused', async () => {
   assert.equal((await server.as(bridge).call('report', { body: report('k'), key: 'a b' })).status, 400);
 });
+
+test('who loses the connection on the way is told that nobody knows, not to try again', async (t) => {
+  t.mock.method(server.pool, 'connect', () =>
+    Promise.reject(new Error('Connection terminated unexpectedly')),
+  );
+  const answer = await server.as(bridge).call('report', { body: report('lost') });
+  assert.deepEqual(answer.kind === 'problem' && [answer.status, answer.problem.code, answer.problem.retry], [
+    503,
+    'outcomeUnknown',
+    false,
+  ]);
+});

@@ -99,7 +99,7 @@ function build(service: Service, checkAnswers: boolean): FastifyInstance {
   app.get('/openapi.json', { config: { operation: 'openApi' } }, async (_, reply) => reply.send(openApi()));
   app.setNotFoundHandler((request, reply) => sendProblem(reply, noRoute(app, request)));
   app.setErrorHandler<FastifyError>((error, request, reply) => {
-    const known = problemOfError(error);
+    const known = problemOfError(error, request.method);
     if (known === null) service.desk.log.error({ error, route: request.routeOptions.url }, 'a call failed');
     return sendProblem(reply, known ?? failed);
   });
@@ -246,7 +246,7 @@ function noRoute(app: FastifyInstance, request: FastifyRequest): Problem {
   };
 }
 
-function problemOfError(error: FastifyError): Problem | null {
+function problemOfError(error: FastifyError, method: string): Problem | null {
   if (typeof error.statusCode === 'number' && error.statusCode >= 400 && error.statusCode < 500) {
     const code = error.statusCode === 413 ? 'tooLarge' : error.statusCode === 415 ? 'mediaType' : 'malformed';
     return {
@@ -257,6 +257,12 @@ function problemOfError(error: FastifyError): Problem | null {
       retry: false,
     };
   }
+  // Lost on the way: what was sent may have been committed.
+  if (
+    method !== 'GET' &&
+    /ECONNRESET|EPIPE|Connection terminated|57P0[12]/.test(`${error.code} ${error.message}`)
+  )
+    return outcomeLost;
   // Classes 08, 53 and 57 of PostgreSQL: no connection, no room, ending; the pool and the socket have words of their own.
   if (
     /^(08|53|57)/.test(error.code ?? '') ||
@@ -267,6 +273,13 @@ function problemOfError(error: FastifyError): Problem | null {
   return null;
 }
 
+const outcomeLost: Problem = {
+  status: 503,
+  code: 'outcomeUnknown',
+  message: 'The connection to the database was lost: nobody knows whether this was carried out.',
+  next: 'Look first; send it again only if it was not. With the same Idempotency-Key it is never done twice.',
+  retry: false,
+};
 const failed: Problem = {
   status: 500,
   code: 'failed',
