@@ -19,7 +19,7 @@ export interface Sizes {
   readonly pace: Pace;
 }
 
-const WHOLE = { lives: 6000, cases: 20_000, messages: 200_000, slow: 3000 };
+const WHOLE = { lives: 6000, cases: 20_000, messages: 200_000, slow: 5000 };
 const QUICK = { lives: 1000, cases: 2000, messages: 40_000, slow: 300 };
 /** One by one says the same of fewer: it is a rate. */
 const ONE_BY_ONE_MOST = 4000;

@@ -6,11 +6,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { openSide } from './ground.ts';
 import { actsOf } from './marketplace.ts';
 
-/** Enough acts in flight that the machine is the limit, not the acts: 12 rounds of 200 that each take half a second. */
-const ROUNDS_AT_ONCE = 12;
-const ACTS_MOST = 200;
+/** Enough acts in flight that the machine is the limit, not the acts: ten rounds of 500 that each take half a second. */
+const ROUNDS_AT_ONCE = 10;
+const ACTS_MOST = 500;
 const CASES_MOST = 500;
-const IDLE_MS = 10;
+const IDLE_MS = 25;
 
 const [given, url, name, least, most] = process.argv.slice(2);
 if ((given !== 'desk' && given !== 'floor') || url === undefined || name === undefined) {
