@@ -14,7 +14,7 @@ export function receive(change: Change, message: Message): void {
   change.case.lastRespondent = lastRespondentAfter(change.case, message);
   if (message.place === 'reportTicket') return fromReporter(change, message);
   // A later look finds the same messages again; what was dealt with stays dealt with.
-  if (change.case.counted.includes(message.id)) return;
+  if (change.case.counted.includes(known(message))) return;
   if (message.author === 'unrecognised' && message.place === 'ticket' && message.automatic === 'no')
     return doubt(change, message);
   if (message.automatic === 'absence' && message.author === 'respondent')
@@ -43,8 +43,11 @@ function noSilenceAfterAll(change: Change): void {
   finish(change, { kind: 'closed', outcome: 'noSilence' });
 }
 
+/** Message centre and helpdesk number their messages apart: the same id in both is two messages. */
+const known = (message: Message): string => `${message.place}:${message.id}`;
+
 function remember(change: Change, message: Message): void {
-  change.case.counted = [...change.case.counted.slice(-(COUNTED_MOST - 1)), message.id];
+  change.case.counted = [...change.case.counted.slice(-(COUNTED_MOST - 1)), known(message)];
 }
 
 /** The reporter wrote in the report ticket: an answer to the desk's question, or an objection while it is asked whether all is resolved (P11). */
@@ -256,7 +259,7 @@ export function recognised(
   if (change.case.doubts.length === 0)
     change.case.tasks = change.case.tasks.filter((task) => task.kind !== 'doubt');
   if (author !== 'respondent') return;
-  change.case.counted = change.case.counted.filter((one) => one !== id);
+  change.case.counted = change.case.counted.filter((one) => one !== known(message));
   receive(change, { ...message, author });
 }
 

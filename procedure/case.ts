@@ -533,7 +533,7 @@ export interface Case {
   /** Conversations whose last human message is the respondent's, with its instant (H7). */
   readonly lastRespondent: { readonly [conversation: ConversationId]: Instant };
   /** Messages that counted as answers, the latest ones: a later read of the same conversation finds them again. */
-  readonly counted: readonly MessageId[];
+  readonly counted: readonly string[];
   /** Messages of unrecognised authors in the ticket (P8). */
   readonly doubts: readonly Message[];
   /** P12: the end of the contract, once it is known: every later look finds it again. */
