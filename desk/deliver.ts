@@ -1,10 +1,11 @@
 /** Brings each submission to its case: routes reports, keeps texts apart, holds groups together, waits for parked cases. */
-import type { CaseId, ContractId, Instant, TextRef, Uid } from '../procedure/case.ts';
+import type { CaseId, ContractId, Instant, Place, TextRef, Uid } from '../procedure/case.ts';
 import type { Event } from '../procedure/event.ts';
 import { isPersonAct } from '../procedure/matrix.ts';
 import { Batch, steppedResult, type Result } from './batch.ts';
 import { digestOf, storable, type ContentRow } from './db/content.ts';
 import type { Loaded } from './db/load.ts';
+import { numberedBy } from './db/matching.ts';
 import { latestPolicy } from './db/policies.ts';
 import type { Written } from './db/save.ts';
 import type { Desk } from './desk.ts';
@@ -24,7 +25,7 @@ export class Delivery {
   private readonly desk: Desk;
   private readonly loaded: Loaded;
   private readonly content: ContentRow[] = [];
-  private readonly messageTexts: { case_id: CaseId; id: string; digest: TextRef }[] = [];
+  private readonly messageTexts: { case_id: CaseId; numbered_by: Place; id: string; digest: TextRef }[] = [];
   private readonly tickets: { ticket: string; case_id: CaseId; party: 'reporter' | 'respondent' }[] = [];
   private readonly reports: { case_id: CaseId; reporter: Uid; respondent: Uid; at: Instant }[] = [];
   private readonly given: { case_id: CaseId; n: number }[] = [];
@@ -208,8 +209,14 @@ export class Delivery {
   private keepText(working: Working, { event, text }: Full): void {
     if (text === null) return;
     this.content.push({ ...text, case_id: working.id, kind: event.kind, at: this.batch.now });
-    if (event.kind === 'message')
-      this.messageTexts.push({ case_id: working.id, id: event.message.id, digest: text.digest });
+    if (event.kind !== 'message') return;
+    const { id, place } = event.message;
+    this.messageTexts.push({
+      case_id: working.id,
+      numbered_by: numberedBy(place),
+      id,
+      digest: text.digest,
+    });
   }
 
   /** What stands beside the history of an event that was taken. */

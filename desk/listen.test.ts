@@ -337,3 +337,24 @@ test('takes a message with characters that the database cannot keep, and what co
   const { rows } = await desk.pool.query('select case_id, id, ms(sent_at)::float8 as sent from messages');
   assert.deepEqual(rows, [{ case_id: caseId, id: 'zerohalf\ufffd', sent: START + 500 }]);
 });
+
+test('the same id in the message centre and in a ticket is two messages: each is kept and heard, with its own text', async () => {
+  const caseId = await reportCase('a', 'b');
+  const text = { id: '17', sentAt: START + 1000 };
+  await heard(MESSAGES, batch([message('a', 'b', { ...text, text: 'hello?' })]));
+  const reply = { ...text, place: 'ticket', conversation: 'T9', sentAt: START + 2000 } as const;
+  const [result] = await heard(TICKETS, batch([message('b', null, { ...reply, text: 'I am here' })]));
+  assert.equal(result?.kind, 'stepped');
+  // In the report ticket the helpdesk's own number comes again: the same message.
+  const again = { ...reply, conversation: 'report of a' };
+  assert.deepEqual(await heard(TICKETS, batch([message('b', null, again)])), []);
+  const { rows } = await desk.pool.query(
+    `select m.place, c.body from messages m join content c using (case_id, digest)
+     where case_id = $1 order by m.sent_at`,
+    [caseId],
+  );
+  assert.deepEqual(rows, [
+    { place: 'messageCentre', body: 'hello?' },
+    { place: 'ticket', body: 'I am here' },
+  ]);
+});

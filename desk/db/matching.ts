@@ -91,7 +91,11 @@ insert into messages (case_id, id, place, conversation, author, automatic, sent_
 select (r ->> 'caseId')::uuid, r ->> 'id', r ->> 'place', r ->> 'conversation', r ->> 'author', r ->> 'automatic',
   instant((r ->> 'sentAt')::bigint), (select desk_now())
 from json_array_elements($1::json) as r
-on conflict do nothing returning case_id as "caseId", id`;
+on conflict do nothing returning case_id as "caseId", place, id`;
+
+/** Who numbered a message: the helpdesk's tickets share one row of numbers, the message centre has its own. */
+export const numberedBy = (place: Message['place']): Place =>
+  place === 'messageCentre' ? 'messageCentre' : 'ticket';
 
 /** Keeps messages with their cases. @returns those that had not been kept before. */
 export async function keepEvidence(
@@ -99,12 +103,15 @@ export async function keepEvidence(
   evidence: readonly Evidence[],
 ): Promise<readonly Evidence[]> {
   if (evidence.length === 0) return [];
-  const { rows } = await client.query<{ caseId: CaseId; id: string }>({
+  const { rows } = await client.query<Pick<Evidence, 'caseId' | 'place' | 'id'>>({
     name: 'keep-evidence',
     text: KEEP,
     values: [JSON.stringify(evidence)],
   });
-  const fresh = new Set(rows.map(({ caseId, id }) => `${caseId} ${id}`));
+  const fresh = new Set(rows.map(named));
   // The first of a batch counts; a repetition in the same batch is none.
-  return evidence.filter(({ caseId, id }) => fresh.delete(`${caseId} ${id}`));
+  return evidence.filter((one) => fresh.delete(named(one)));
 }
+
+const named = ({ caseId, place, id }: Pick<Evidence, 'caseId' | 'place' | 'id'>): string =>
+  `${caseId} ${numberedBy(place)} ${id}`;

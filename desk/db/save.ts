@@ -1,6 +1,6 @@
 /** The one writing statement of `advance`: everything that a batch changed, however much that is. */
 import type pg from 'pg';
-import type { CaseId, Instant, Uid } from '../../procedure/case.ts';
+import type { CaseId, Instant, Place, Uid } from '../../procedure/case.ts';
 import { ACCOUNT_COLUMNS, UPDATE_ACCOUNTS } from './accounts.ts';
 import { CASE_COLUMNS, INSERT_CASES, UPDATE_CASES, type CaseRow } from './cases.ts';
 import { type Columns, insertFrom, parameters, type Row, rowsFrom } from './columns.ts';
@@ -35,6 +35,7 @@ export interface Written {
   }[];
   readonly messageTexts: readonly {
     readonly case_id: CaseId;
+    readonly numbered_by: Place;
     readonly id: string;
     readonly digest: string;
   }[];
@@ -76,9 +77,10 @@ const PARTS: { readonly [part in keyof Written]: Part } = {
   },
   reports: { columns: REPORTS, sql: (source) => insertFrom('reports', REPORTS, source) },
   messageTexts: {
-    columns: { case_id: 'uuid', id: 'text', digest: 'text' },
+    columns: { case_id: 'uuid', numbered_by: 'text', id: 'text', digest: 'text' },
     sql: (source) =>
-      `update messages m set digest = r.digest from ${source} where m.case_id = r.case_id and m.id = r.id`,
+      `update messages m set digest = r.digest from ${source}
+       where m.case_id = r.case_id and m.numbered_by = r.numbered_by and m.id = r.id`,
   },
   postponed: { columns: POSTPONED, sql: (source) => insertFrom('postponed', POSTPONED, source) },
   given: {

@@ -157,13 +157,18 @@ create table messages (
   case_id uuid not null,
   id text collate "C" not null,
   place text not null,
+  numbered_by text collate "C" not null generated always as (
+CASE place
+    WHEN 'messageCentre'::text THEN 'messageCentre'::text
+    ELSE 'ticket'::text
+END) stored,
   conversation text not null,
   author text not null,
   automatic text not null,
   sent_at timestamp with time zone not null,
   at timestamp with time zone not null,
   digest text,
-  PRIMARY KEY (case_id, id)
+  PRIMARY KEY (case_id, numbered_by, id)
 );
 
 create table migrations (

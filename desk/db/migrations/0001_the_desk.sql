@@ -255,17 +255,20 @@ create table tickets (
 
 -- ── What reaches the desk ───────────────────────────────────────────────────────────────────────────────────────
 -- Evidence: messages that concerned a case, each once a case. Their texts stand in `content`.
+-- The message centre and the helpdesk number their messages apart: the same id in both is two messages.
 create table messages (
   case_id uuid not null,
   id text collate "C" not null,
   place text not null,
+  numbered_by text collate "C" not null
+    generated always as (case place when 'messageCentre' then 'messageCentre' else 'ticket' end) stored,
   conversation text not null,
   author text not null,
   automatic text not null,
   sent_at timestamptz not null,
   at timestamptz not null,
   digest text,
-  primary key (case_id, id)
+  primary key (case_id, numbered_by, id)
 );
 
 -- The places in which an answer can arrive, and how far each has been seen (H5).
