@@ -46,7 +46,7 @@ export async function attempt(claimed: Claimed, ports: Ports, signal: AbortSigna
   if (isByHand(claimed, ports)) return over({ kind: 'handed' });
   if (claimed.act.kind === 'look') return look(claimed, claimed.act.since, ports, signal);
   try {
-    return attempted(await call(claimed, ports, { key: claimed.key, signal }));
+    return attempted(await inTime(call(claimed, ports, { key: claimed.key, signal }), signal));
   } catch (error) {
     return { kind: 'unknown', why: messageOf(error) };
   }
@@ -58,24 +58,37 @@ export async function lookUp(
   ports: Ports,
   signal: AbortSignal,
 ): Promise<Found | { readonly kind: 'failed'; readonly why: string }> {
-  const context = { key: claimed.key, signal };
   try {
-    switch (claimed.kind) {
-      case 'look':
-        return { kind: 'absent' };
-      case 'openContactTicket':
-        return await ports.helpDesk.find(context, 'openTicket');
-      case 'tellRespondent':
-      case 'tellReporter':
-        return await ports.helpDesk.find(context, 'reply');
-      case 'suspend':
-      case 'resume':
-      case 'writeNote':
-        return await ports.backOffice.find(context, claimed.kind);
-    }
+    return await inTime(find(claimed, ports, { key: claimed.key, signal }), signal);
   } catch (error) {
     return { kind: 'failed', why: messageOf(error) };
   }
+}
+
+async function find({ kind }: Claimed, ports: Ports, context: CallContext): Promise<Found> {
+  switch (kind) {
+    case 'look':
+      return { kind: 'absent' };
+    case 'openContactTicket':
+      return ports.helpDesk.find(context, 'openTicket');
+    case 'tellRespondent':
+    case 'tellReporter':
+      return ports.helpDesk.find(context, 'reply');
+    case 'suspend':
+    case 'resume':
+    case 'writeNote':
+      return ports.backOffice.find(context, kind);
+  }
+}
+
+/** What a call ends with; @throws with the signal, so that a connector that does not listen to it holds nobody up. */
+function inTime<T>(call: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const end = (): void => reject(new Error('it did not end in time'));
+    if (signal.aborted) end();
+    else signal.addEventListener('abort', end, { once: true });
+    call.then(resolve, reject).finally(() => signal.removeEventListener('abort', end));
+  });
 }
 
 /** A read may simply be repeated; when it fails again the case is told, and says which source (H5). */
@@ -91,7 +104,7 @@ async function look(claimed: Claimed, since: number, ports: Ports, signal: Abort
     began: now,
   };
   try {
-    return over({ kind: 'looked', look: await lookAt(ports, request, signal) });
+    return over({ kind: 'looked', look: await inTime(lookAt(ports, request, signal), signal) });
   } catch (error) {
     if (claimed.attempts < LOOK_ATTEMPTS_MOST)
       return { kind: 'later', retryAfterMs: LOOK_AGAIN_MS, why: messageOf(error) };

@@ -19,8 +19,6 @@ import { ACTS, migratedDatabase, putAct, stateOf, type TestDatabase } from './le
 
 const START = 1_000_000;
 const TIMES = { lease: 60_000, call: 20_000 };
-/** A lease that has run out by the time of the next claim. */
-const SHORT = { lease: 2, call: 1 };
 
 let database: TestDatabase;
 let desk: Desk;
@@ -184,6 +182,43 @@ describe('a round of dispatch', () => {
   });
 });
 
+describe('a connector that does not listen to its signal', () => {
+  const never = () => new Promise<never>(() => undefined);
+
+  it('holds nobody up: nobody knows what became of its act, and what the others ended with is told before', async () => {
+    await put('suspend', { awaited: true });
+    await put('writeNote');
+    let ended = false;
+    const hanging = { ...market, backOffice: { ...market.backOffice, writeNote: never, find: never } };
+    const under = round(hanging, { lease: 60_000, call: 1_500 }).then(() => (ended = true));
+    while ((await row('suspend')).state !== 'done') assert.equal(ended, false);
+    assert.deepEqual([ended, outcomes()], [false, ['done']]);
+    await under;
+    assert.deepEqual(
+      [(await row('writeNote')).state, (await row('writeNote')).reason],
+      ['unknown', 'it did not end in time'],
+    );
+    await waitOver();
+    await round(hanging, { lease: 60_000, call: 5 });
+    assert.equal((await row('writeNote')).state, 'unknown');
+  });
+
+  it('does not keep a lift from being done meanwhile', async () => {
+    await put('writeNote');
+    const under = round(
+      { ...market, backOffice: { ...market.backOffice, writeNote: never } },
+      { lease: 60_000, call: 1_500 },
+    );
+    while ((await row('writeNote')).state !== 'attempted');
+    await put('resume', { awaited: true, account: 'tom' });
+    await put('writeNote', { key: 'other' });
+    assert.equal(await dispatchOnce(desk, market, 'one', 50, TIMES, 'lifts'), 1);
+    assert.deepEqual([(await row('resume')).state, (await row('other')).state], ['done', 'intended']);
+    assert.equal((await row('writeNote')).state, 'attempted');
+    await under;
+  });
+});
+
 describe('the times of a lease', () => {
   it('let every call end before its lease, and a killed worker’s acts come back within half a minute', async () => {
     assert.ok(DISPATCH_TIMES.call < DISPATCH_TIMES.lease && DISPATCH_TIMES.lease < 30_000);
@@ -341,7 +376,7 @@ describe('workers that overtake each other', () => {
         },
       },
     };
-    await round(slow, SHORT, 'one');
+    await round(slow, TIMES, 'one');
     assert.deepEqual([outcomes(), market.acts().done, (await row('suspend')).attempts], [['done'], 1, 1]);
   });
 

@@ -18,6 +18,9 @@ export interface DispatchTimes {
 }
 export const DISPATCH_TIMES: DispatchTimes = { lease: 15 * SECOND, call: 8 * SECOND };
 
+/** What has come in is settled so often, whatever else is still under way. */
+const SETTLE_EVERY_MS = 250;
+
 /** Waiting after an attempt that promised that nothing happened: doubled each time, from the first to the most. */
 const BACKOFF: { readonly [kind in ActKind]: { readonly first: Milliseconds; readonly most: Milliseconds } } =
   {
@@ -43,7 +46,8 @@ type Result =
 
 /**
  * One round of acts.
- * @param worker names who holds the leases. @param most acts of each sort (ready, lost, unsure) in this round.
+ * @param worker names who holds the leases. @param most acts of each sort (lifts, ready, lost, unsure) in this round.
+ * @param which `lifts`: nothing else.
  * @returns how many acts were claimed; 0 means that nothing can be done now.
  */
 export async function dispatchOnce(
@@ -52,14 +56,40 @@ export async function dispatchOnce(
   worker: string,
   most: number,
   times: DispatchTimes = DISPATCH_TIMES,
+  which: 'all' | 'lifts' = 'all',
 ): Promise<number> {
   if (times.call >= times.lease) throw new Error('a call must end before its lease');
-  const claimed = await claim(desk.pool, worker, most, times.lease);
+  const claimed = await claim(desk.pool, worker, most, times.lease, which);
   if (claimed.length === 0) return 0;
   const signal = AbortSignal.timeout(times.call);
-  const results = await Promise.all(claimed.map((one) => tryOne(one, ports, signal)));
-  await finish(desk, results);
+  let results: Result[] = [];
+  let under = claimed.length;
+  const tries = claimed.map(async (one) => {
+    const result = await tryOne(one, ports, signal);
+    results.push(result);
+    under -= 1;
+  });
+  // One slow call does not keep from their cases what the others have ended with.
+  for (const all = Promise.all(tries); under > 0 || results.length > 0; ) {
+    await orAfter(all, SETTLE_EVERY_MS);
+    const come = results;
+    results = [];
+    if (come.length > 0) await finish(desk, come);
+  }
   return claimed.length;
+}
+
+/** Ends with the work, or after so long. */
+async function orAfter(work: Promise<unknown>, most: Milliseconds): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<void>((done) => {
+    timer = setTimeout(done, most);
+  });
+  try {
+    await Promise.race([work, over]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 async function tryOne(claimed: Claimed, ports: Ports, signal: AbortSignal): Promise<Result> {

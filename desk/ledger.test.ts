@@ -84,6 +84,14 @@ describe('claiming acts', () => {
     assert.deepEqual(await claimAll(), []);
   });
 
+  it('gives a lift before everything that was ready earlier', async () => {
+    for (let n = 0; n < 3; n += 1) await put(`note ${n}`, 'writeNote', { availableIn: -LEASE });
+    await put('lift', 'resume', { account: 'tom' });
+    assert.deepEqual(keys(await claim(database.pool, 'one', 1, LEASE)), ['lift', 'note 0']);
+    await put('another', 'resume', { account: 'eva' });
+    assert.deepEqual(keys(await claim(database.pool, 'one', 100, LEASE, 'lifts')), ['another']);
+  });
+
   it('says of an act that was valid until before now that it is stale', async () => {
     await put('old', 'suspend', { validFor: -1 });
     await put('young', 'suspend', { validFor: LEASE });

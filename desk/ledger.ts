@@ -63,27 +63,35 @@ export interface Settled {
 /**
  * Acts of an account are done in the order in which they were made: none is ready while an earlier one is open. An
  * earlier one counts as open too while its claim is not committed, because its row still says so. Only a lift does not
- * wait for a suspension about which a person had to be asked (L7).
+ * wait for a suspension about which a person had to be asked (L7). Lifts are taken before everything else, so that no
+ * backlog of other acts keeps an account held; they are found by the index of acts on accounts.
  */
+const BEHIND_ANOTHER = `
+  exists (select from effects b where b.account = e.account and b.made_seq < e.made_seq
+    and b.state in ('intended', 'attempted', 'unknown')
+    and (b.state <> 'unknown' or b.outcome_at is null or e.kind <> 'resume'))`;
 const CLAIM = `
 with moment as materialized (select machine_now() as machine, ms(desk_now()) as desk),
+lifts as (
+  select e.key, 'attempt' as mode from effects e
+  where e.account is not null and e.kind = 'resume' and e.state = 'intended'
+    and e.available_at <= (select machine from moment) and not ${BEHIND_ANOTHER}
+  order by e.available_at, e.key limit $1 for update of e skip locked),
 ready as (
   select e.key, 'attempt' as mode from effects e
-  where e.state = 'intended' and e.available_at <= (select machine from moment)
-    and (e.account is null or not exists (
-      select from effects b where b.account = e.account and b.made_seq < e.made_seq
-        and b.state in ('intended', 'attempted', 'unknown')
-        and (b.state <> 'unknown' or b.outcome_at is null or e.kind <> 'resume')))
+  where not $4::boolean and e.state = 'intended' and e.available_at <= (select machine from moment)
+    and (e.account is null or not ${BEHIND_ANOTHER})
   order by e.available_at, e.key limit $1 for update of e skip locked),
 lost as (
   select e.key, case e.kind when 'look' then 'attempt' else 'lookUp' end as mode from effects e
-  where e.state = 'attempted' and e.lease_until <= (select machine from moment)
+  where (not $4::boolean or e.kind = 'resume') and e.state = 'attempted' and e.lease_until <= (select machine from moment)
   order by e.lease_until limit $1 for update of e skip locked),
 unsure as (
   select e.key, 'lookUp' as mode from effects e
-  where e.state = 'unknown' and e.outcome_at is null and e.available_at <= (select machine from moment)
+  where (not $4::boolean or e.kind = 'resume') and e.state = 'unknown' and e.outcome_at is null
+    and e.available_at <= (select machine from moment)
   order by e.available_at, e.key limit $1 for update of e skip locked),
-taken as (select * from ready union all select * from lost union all select * from unsure)
+taken as (select * from lifts union select * from ready union all select * from lost union all select * from unsure)
 update effects e set
   state = case taken.mode when 'attempt' then 'attempted' else 'unknown' end,
   attempt_ended_at = case e.state when 'attempted' then e.lease_until else e.attempt_ended_at end,
@@ -121,19 +129,20 @@ interface ClaimedRow {
 }
 
 /**
- * Claims acts for a worker: what is ready, leases that ran out, and what has to be looked up.
- * @param most of each of the three. @param lease longer than any call may take.
+ * Claims acts for a worker: lifts, what else is ready, leases that ran out, and what has to be looked up.
+ * @param most of each of the four. @param lease longer than any call may take. @param which `lifts`: nothing else.
  */
 export async function claim(
   pool: pg.Pool,
   worker: string,
   most: number,
   lease: Milliseconds,
+  which: 'all' | 'lifts' = 'all',
 ): Promise<Claimed[]> {
   const { rows } = await pool.query<ClaimedRow>({
     name: 'claim',
     text: CLAIM,
-    values: [most, lease, worker],
+    values: [most, lease, worker, which === 'lifts'],
   });
   const words = await wordsOf(pool, rows);
   return rows.map((row) => ({

@@ -4,7 +4,7 @@ import { HOUR, MINUTE, SECOND, type Milliseconds } from '../procedure/case.ts';
 import { takeCheckpoint } from './checkpoints.ts';
 import { declareSource, listSources } from './db/sources.ts';
 import type { Desk } from './desk.ts';
-import { dispatchOnce } from './dispatch.ts';
+import { DISPATCH_TIMES, dispatchOnce } from './dispatch.ts';
 import { examine } from './doctor.ts';
 import { forgetKeys } from './http/idempotency.ts';
 import { listenOnce, MESSAGES_MOST, type ListenedSource, type Stream } from './listen.ts';
@@ -58,6 +58,8 @@ export function workLoops(desk: Desk, ports: Ports, settings: WorkSettings): rea
     ...listening(desk, ports, idle),
     { name: 'wake', idle, round: async () => (await wakeOnce(desk, CASES_MOST)) > 0 },
     { name: 'dispatch', idle, round: async () => (await dispatchOnce(desk, ports, worker, ACTS_MOST)) > 0 },
+    // A lift never waits until a round of other acts has ended (L7).
+    { name: 'lift', idle, round: async () => (await liftOnce(desk, ports, worker)) > 0 },
     { name: 'pulse', idle: PULSE_EVERY, hurried: false, round: () => pulse(desk) },
     seldom('reconcile', RECONCILE_EVERY, (signal) => reconcileOnce(desk, ports, signal)),
     seldom('checkpoint', CHECKPOINT_EVERY, () => checkpoint(desk)),
@@ -65,6 +67,9 @@ export function workLoops(desk: Desk, ports: Ports, settings: WorkSettings): rea
     seldom('forget keys', FORGET_EVERY, () => forgetKeys(desk.pool)),
   ];
 }
+
+const liftOnce = (desk: Desk, ports: Ports, worker: string): Promise<number> =>
+  dispatchOnce(desk, ports, worker, ACTS_MOST, DISPATCH_TIMES, 'lifts');
 
 const seldom = (
   name: string,
