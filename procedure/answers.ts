@@ -3,7 +3,14 @@ import type { Message, Place } from './case.ts';
 import { ask, clearTimer, effectState, hasTask, overtake, stageOf, type Change } from './change.ts';
 import { allMet, metInTime, objectedByReporter } from './asking.ts';
 import { counts, inTime, isRespondents, lastInstant, lastRespondentAfter } from './evidence.ts';
-import { holdInFlight, holdWasWrong, revokeApproval, startLift, startVerification } from './lifting.ts';
+import {
+  holdInFlight,
+  reviewNow,
+  holdWasWrong,
+  revokeApproval,
+  startLift,
+  startVerification,
+} from './lifting.ts';
 import { answered, answeredLate, close, partlyAnswered, proposeAgain } from './stages.ts';
 
 /** How many answers a case remembers by id: a look finds the latest ones again. */
@@ -104,6 +111,17 @@ export function backToProposal(change: Change, reason: string): void {
   const state = effectState(change, hold.key);
   if (state === 'intended' || state === 'handed')
     startLift(change, 'H12', 'agentDecided', { kind: 'proposed', outage: false });
+}
+
+/**
+ * A stream did not keep its promise: an answer may have been sent that nobody saw. An approval falls back to a
+ * proposal; a hold that was decided on the stream is reviewed within a day, or lifted (L4, L6).
+ */
+export function promiseBroken(change: Change, place: Place): void {
+  const relied =
+    change.case.hold?.proofs.some((proof) => proof.place === place && proof.grade === 'A') ?? false;
+  if (stageOf(change) !== 'onHold') return backToProposal(change, 'a source broke its promise');
+  if (relied) reviewNow(change);
 }
 
 /** Before a notice is accepted: an answer in the message centre means that there is no silence (R1, R3, P7). */

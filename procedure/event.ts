@@ -90,6 +90,8 @@ export type OutsideEvent =
     }
   /** Holds were paused, the cap fell, or automatic holds ended: at once, for every case (A6). */
   | { readonly kind: 'braked'; readonly at: Instant; readonly by: Actor }
+  /** The stream of a place brought a message older than its watermark: whatever was decided on it is looked at (L4). */
+  | { readonly kind: 'promiseBroken'; readonly at: Instant; readonly by: Actor; readonly place: Place }
   /** The respondent asks for time, or announces an absence (P12). */
   | {
       readonly kind: 'requested';

@@ -217,6 +217,12 @@ export function holdWasWrong(change: Change, said = false): void {
 export function reviewDue(change: Change): void {
   if (hasTask(change, 'review'))
     return startLift(change, 'L6', 'noReasonToGoOn', { kind: 'closed', outcome: 'lifted' });
+  reviewNow(change);
+}
+
+/** A person looks within a day, else the hold is lifted. */
+export function reviewNow(change: Change): void {
+  if (hasTask(change, 'review')) return;
   ask(change, 'review', 'escalations');
   setTimer(change, 'review', change.at + change.world.policy.verificationHours * HOUR);
 }

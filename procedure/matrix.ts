@@ -37,6 +37,7 @@ export const OUTSIDE_EVENTS: readonly OutsideEvent['kind'][] = [
   'accountChanged',
   'contractChanged',
   'braked',
+  'promiseBroken',
   'requested',
   'withdrawn',
   'reporterSaid',

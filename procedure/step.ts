@@ -2,7 +2,7 @@
 import type { Case, Instant, Outcome } from './case.ts';
 import type { Event, OutsideEvent, PersonEvent, Refusal, Step, World } from './event.ts';
 import { begin, type Change } from './change.ts';
-import { backToProposal, questionAnswered, receive, request } from './answers.ts';
+import { backToProposal, promiseBroken, questionAnswered, receive, request } from './answers.ts';
 import { objectedByReporter } from './asking.ts';
 import { decide } from './deciding.ts';
 import { mayNot } from './permission.ts';
@@ -103,6 +103,8 @@ function happen(change: Change, event: OutsideEvent): void {
     case 'accountChanged':
     case 'contractChanged':
       return worldChanged(change, event);
+    case 'promiseBroken':
+      return promiseBroken(change, event.place);
     case 'braked':
       return backToProposal(change, 'holds are paused');
     case 'requested':

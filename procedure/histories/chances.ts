@@ -210,6 +210,13 @@ function fact(chance: Chance, hand: Stagehand, at: Instant): Event {
         },
       };
     case 5:
+      if (onceIn(chance, 3))
+        return {
+          kind: 'promiseBroken',
+          at,
+          by: outside,
+          place: among(chance, ['messageCentre', 'ticket'] as const),
+        };
       return { kind: 'braked', at, by: outside };
     case 6:
       return {

@@ -169,6 +169,9 @@ export const contractEnded =
     by: { kind: 'outside', source: 'marketplace' },
     contract: { ...OPEN_CONTRACT, state: 'ended', endedBy },
   });
+export const promiseBroken =
+  (place: Place): Tell =>
+  (scene) => ({ kind: 'promiseBroken', at: scene.now, by: { kind: 'outside', source: 'messages' }, place });
 export const braked = (): Tell => (scene) => ({ kind: 'braked', at: scene.now, by: ADA });
 export const requested =
   (request: 'time' | 'absence', until: string | null = null): Tell =>

@@ -8,12 +8,43 @@ import {
   done,
   due,
   looked,
+  promiseBroken,
   wrote,
 } from '../happenings.ts';
 import { approved, noticing, partlyAnswered, proposed, suspending } from '../lives.ts';
 import { at, messageOf, on, OPEN_ACCOUNT, SOON, type History } from '../telling.ts';
 
 export const PROOF: readonly History[] = [
+  {
+    name: 'A hold decided on a stream that broke its promise is looked at within a day, or lifted',
+    rules: ['L4', 'L6', 'H5'],
+    policy: { dailyLookHours: null },
+    steps: [
+      ...approved(),
+      on('50:01:05', looked('hold', { read: [] }), 'suspending', ['suspend'], '50:31:05'),
+      on(
+        '50:02:00',
+        done('suspend'),
+        'onHold',
+        ['tellRespondent:held', 'writeNote', 'tellReporter:stillSilent'],
+        '50:32:00',
+      ),
+      on('50:02:30', done('tellRespondent:held'), 'onHold', [], '770:02:00', { tasks: [] }),
+      on('60:00:00', promiseBroken('messageCentre'), 'onHold', [], '84:00:00', { tasks: ['review'] }),
+      on('84:00:00', due(), 'lifting', ['resume'], '84:10:00', { fields: { 'lift.rule': 'L6' } }),
+    ],
+  },
+  {
+    name: 'An approval falls back to a proposal where a stream breaks its promise',
+    rules: ['H5', 'A6'],
+    steps: [
+      ...approved(),
+      on('50:00:30', promiseBroken('messageCentre'), 'proposed', [], null, {
+        withdrawn: ['look:hold'],
+        tasks: ['decide'],
+      }),
+    ],
+  },
   {
     name: "What a source's clock leaves open counts for the respondent",
     rules: ['P9', 'H5'],
