@@ -4,6 +4,7 @@ import pg from 'pg';
 import { plainParty } from '../connectors/marketplace/people.ts';
 import type { RawMessage } from '../connectors/ports.ts';
 import type { CaseId } from '../procedure/case.ts';
+import { step } from '../procedure/step.ts';
 import { advance, type Advanced } from './advance.ts';
 import { makePolicy } from './db/policies.ts';
 import { declareSource, listSources, restoreSource } from './db/sources.ts';
@@ -261,6 +262,24 @@ test('a message older than the watermark makes the source grade C until an opera
     [(await listSources(desk.pool))[0]?.grade, await restoreSource(desk.pool, 'messages', 'operator')],
     ['A', false],
   );
+});
+
+test('where a source breaks its promise, every hold and approval hears of it, and no other case (L4)', async () => {
+  const events: string[] = [];
+  const noting = openDesk({
+    pool: database.pool,
+    step: (current, event, world) => {
+      if (current !== null) events.push(`${event.kind} ${current.respondent.uid}`);
+      return step(current, event, world);
+    },
+  });
+  const held = await reportCase('a', 'held');
+  await reportCase('a', 'asked');
+  await desk.pool.query(`update cases set stage = 'onHold' where id = $1`, [held]);
+  const at = (sentAt: number): RawMessage => message('x', 'y', { sentAt });
+  await take(noting, MESSAGES, batch([at(START)], { from: null, to: '1', seenUpTo: START + 10 }));
+  await take(noting, MESSAGES, batch([at(START + 5)], { from: '1', to: '2', seenUpTo: START + 20 }));
+  assert.deepEqual(events, ['promiseBroken held']);
 });
 
 test('a message that a case has heard before may come again: that breaks no promise', async () => {

@@ -102,6 +102,17 @@ export async function listenOnce(
   return given.messages.length;
 }
 
+/** L4: the cases whose approval or hold may rest on the stream that has just broken its promise. */
+async function decidedOn(client: pg.ClientBase, source: ListenedSource): Promise<Submission[]> {
+  const { rows } = await client.query<{ id: string }>(
+    `select id from cases where closed_at is null and stage in ('approved', 'suspending', 'onHold') order by id`,
+  );
+  return rows.map(({ id }) => ({
+    caseId: id,
+    event: { kind: 'promiseBroken', by: { kind: 'outside', source: source.name }, place: source.place },
+  }));
+}
+
 async function inTransaction(
   desk: Desk,
   client: pg.ClientBase,
@@ -136,7 +147,8 @@ async function inTransaction(
   const late = matched.late.find((id) => !again.has(id));
   if (late !== undefined) await breakPromise(client, source.name, late);
   const told = await bounces(client, source.name, batch.bounced ?? []);
-  const { results, work, acts } = await advanceIn(client, desk, [...submissions, ...told]);
+  const doubted = late === undefined ? [] : await decidedOn(client, source);
+  const { results, work, acts } = await advanceIn(client, desk, [...submissions, ...told, ...doubted]);
   await client.query('commit');
   if (late !== undefined)
     desk.log.warn({ source: source.name, message: late }, 'a message was older than its source had promised');
