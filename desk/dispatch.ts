@@ -63,14 +63,14 @@ export async function dispatchOnce(
   if (claimed.length === 0) return 0;
   const signal = AbortSignal.timeout(times.call);
   let results: Result[] = [];
-  let under = claimed.length;
+  const under = new Set(claimed);
   const tries = claimed.map(async (one) => {
     const result = await tryOne(one, ports, signal);
     results.push(result);
-    under -= 1;
+    under.delete(one);
   });
   // One slow call does not keep from their cases what the others have ended with.
-  for (const all = Promise.all(tries); under > 0 || results.length > 0; ) {
+  for (const all = Promise.all(tries); under.size > 0 || results.length > 0; ) {
     await orAfter(all, SETTLE_EVERY_MS);
     const come = results;
     results = [];
