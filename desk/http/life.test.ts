@@ -248,18 +248,27 @@ test('messages, watermarks and bounces come in over HTTP; what concerns no case 
   assert.equal(again.kind === 'ok' && again.body.concerned, 0);
   const { rows } = await server.pool.query('select 1 from messages where id = $1', ['http-2']);
   assert.equal(rows.length, 0);
-  const mark = await server
-    .as(bridge)
-    .call('takeWatermark', { body: { source: 'tickets', seenUpTo: '2026-07-30T00:00:00Z' } });
+  const { rows: clock } = await server.pool.query<{ now: number }>('select ms(desk_now())::float8 as now');
+  const now = Temporal.Instant.fromEpochMilliseconds(clock[0]?.now ?? 0).toString();
+  const mark = await server.as(bridge).call('takeWatermark', { body: { source: 'tickets', seenUpTo: now } });
   assert.equal(mark.status, 200);
+  const ahead = {
+    source: 'tickets',
+    seenUpTo: Temporal.Instant.from(now).add({ milliseconds: 1 }).toString(),
+  };
+  for (const refused of [
+    await server.as(bridge).call('takeWatermark', { body: ahead }),
+    await server.as(bridge).call('takeMessages', { body: { ...ahead, messages: [] } }),
+  ])
+    assert.deepEqual(refused.kind === 'problem' && [refused.status, refused.problem.code], [422, 'ahead']);
   const sources = await server.as(agent).call('getSources', {});
   assert.equal(
     sources.kind === 'ok' && sources.body.sources.find(({ name }) => name === 'tickets')?.seenUpTo,
-    '2026-07-30T00:00:00Z',
+    now,
   );
   const absent = await server
     .as(bridge)
-    .call('takeWatermark', { body: { source: 'nowhere', seenUpTo: '2026-07-30T00:00:00Z' } });
+    .call('takeWatermark', { body: { source: 'nowhere', seenUpTo: now } });
   assert.equal(absent.status, 404);
   const evidence = await server.as(agent).call('getEvidence', { path: { case: reference } });
   const notice =

@@ -1,6 +1,7 @@
 /** Sources: what they say they have shown, messages that they bring, and messages of ours that did not arrive (H5, P6, P8). */
 import { z } from 'zod';
 import type { RawMessage } from '../../connectors/ports.ts';
+import type { Instant } from '../../procedure/case.ts';
 import { declareSource, listSources, restoreSource } from '../db/sources.ts';
 import { MESSAGES_MOST, take, type Batch } from '../listen.ts';
 import { personOf } from './decisions.ts';
@@ -52,9 +53,30 @@ async function hear(
 ): Promise<Answer<z.input<typeof heard>>> {
   const source = (await listSources(service.desk.pool)).find((one) => one.name === name);
   if (source === undefined) return problem(noSource(name));
-  const result = await take(service.desk, { name, place: source.place }, batch(source.place));
+  const given = batch(source.place);
+  if (given.seenUpTo !== null && given.seenUpTo > (await deskNow(service))) return problem(AHEAD);
+  const result = await take(service.desk, { name, place: source.place }, given);
   if (result.kind === 'overtaken') return ok({ concerned: 0, broken: false, overtaken: true });
   return ok({ concerned: result.advanced.length, broken: result.broken, overtaken: false });
+}
+
+/** A watermark never goes back: one that lay ahead would prove every silence until then. */
+const AHEAD: Problem = {
+  status: 422,
+  code: 'ahead',
+  message: 'seenUpTo lies in the future: nobody can have seen what has not been sent yet.',
+  next: 'Nothing was taken. Look at the unit, the zone and the clock behind seenUpTo, and send it again.',
+  retry: false,
+};
+
+async function deskNow({ desk }: Service): Promise<Instant> {
+  const { rows } = await desk.pool.query<{ now: number }>({
+    name: 'desk-now',
+    text: 'select ms(desk_now())::float8 as now',
+  });
+  const [row] = rows;
+  if (row === undefined) throw new Error('the desk has no clock');
+  return row.now;
 }
 
 const noSource = (name: string): Problem => ({
