@@ -290,6 +290,22 @@ test('a message that a case has heard before may come again: that breaks no prom
   assert.ok(repeated.kind === 'heard' && !repeated.broken);
 });
 
+test('a batch without positions may be sent again; what concerns a case afresh and came late breaks the promise', async () => {
+  await reportCase('a', 'b');
+  const given = batch([message('x', 'y', { sentAt: START + 5 }), message('a', 'b', { sentAt: START + 6 })], {
+    from: null,
+    to: null,
+    seenUpTo: START + 10,
+  });
+  for (let times = 0; times < 2; times += 1) {
+    const taken = await take(desk, MESSAGES, given);
+    assert.ok(taken.kind === 'heard' && !taken.broken);
+  }
+  const late = { ...given, messages: [message('b', 'a', { sentAt: START + 7 })] };
+  const taken = await take(desk, MESSAGES, late);
+  assert.ok(taken.kind === 'heard' && taken.broken);
+});
+
 test('a stream without a stated bound is grade C', async () => {
   await declareSource(desk.pool, { ...MESSAGES, grade: 'A', bound: null, manual: false });
   assert.equal((await listSources(desk.pool))[0]?.grade, 'C');

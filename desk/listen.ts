@@ -144,7 +144,9 @@ async function inTransaction(
   });
   // What its cases have heard before may come again: that breaks no promise.
   const again = new Set(evidence.filter((one) => !fresh.has(one)).map(({ id }) => id));
-  const late = matched.late.find((id) => !again.has(id));
+  // Without positions nobody can tell a batch that is sent once more, whose other messages have left no trace.
+  const afresh = new Set([...fresh].map(({ id }) => id));
+  const late = matched.late.find((id) => (batch.to === null ? afresh.has(id) : !again.has(id)));
   if (late !== undefined) await breakPromise(client, source.name, late);
   const told = await bounces(client, source.name, batch.bounced ?? []);
   const doubted = late === undefined ? [] : await decidedOn(client, source);
