@@ -1,13 +1,16 @@
 /**
  * The spine: every change of a case goes through `advance`. One transaction for a batch, and the same five statements
  * whatever their number: begin, lock, load, save, commit; between load and save the pure step, in memory.
+ * Where suspensions are capped and the batch wants one, two more: the cap's lock, and the count under it.
  */
 import pg from 'pg';
 import type { CaseId, EffectKey } from '../procedure/case.ts';
 import { newSalt } from './db/content.ts';
-import { load, type Wanted } from './db/load.ts';
-import { policyOf } from './db/policies.ts';
-import { save } from './db/save.ts';
+import type { Result } from './batch.ts';
+import { countUnderLock } from './db/brakes.ts';
+import { load, type Loaded, type Wanted } from './db/load.ts';
+import { latestPolicy, policyOf } from './db/policies.ts';
+import { save, type Written } from './db/save.ts';
 import { Delivery } from './deliver.ts';
 import type { Desk } from './desk.ts';
 import {
@@ -152,15 +155,35 @@ async function attempt(
   if (loaded === null) return null;
   for (const row of loaded.policies ?? []) desk.policies.set(row.version, policyOf(row));
   if (capMost(desk) > wanted.capMost) return null;
-  const delivery = new Delivery(desk, loaded, parks);
-  const results = delivery.deliver(submissions);
-  const written = delivery.written();
+  const [results, written] = await delivered(desk, client, loaded, submissions, parks);
   const work = Object.values(written).some((rows: readonly unknown[]) => rows.length > 0);
   const [references] = await Promise.all([
     work ? save(client, written) : {},
     end === null ? null : client.query(end),
   ]);
   return { results: results.map((result) => result(references)), work, acts: written.newEffects.length };
+}
+
+/**
+ * Steps in memory. Batches at the same time do not see each other's suspensions: under a cap they go one after the
+ * other from here on, and what was committed meanwhile counts (A6). The locks of the cases stay, so nothing else is read.
+ */
+async function delivered(
+  desk: Desk,
+  client: pg.ClientBase,
+  loaded: Loaded,
+  submissions: readonly Submission[],
+  parks: Parks,
+): Promise<readonly [readonly Result[], Written]> {
+  const once = (brakes: Loaded['brakes']): readonly [readonly Result[], Written] => {
+    const delivery = new Delivery(desk, { ...loaded, brakes }, parks);
+    return [delivery.deliver(submissions), delivery.written()];
+  };
+  const first = once(loaded.brakes);
+  if (latestPolicy(desk.policies).holdsPerHour === null) return first;
+  if (!first[1].newEffects.some(({ kind }) => kind === 'suspend')) return first;
+  const suspensions = await countUnderLock(client, loaded.now, capMost(desk));
+  return suspensions === loaded.brakes.suspensions ? first : once({ ...loaded.brakes, suspensions });
 }
 
 function wantedOf(desk: Desk, submissions: readonly Submission[]): Wanted {

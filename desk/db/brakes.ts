@@ -21,6 +21,31 @@ export interface LoadedBrakes extends BrakeSettings {
   readonly outageUntil: Instant | null;
 }
 
+/** A subselect: suspensions wanted within the hour before `now`, counted up to `most`. */
+const SUSPENSIONS = (now: string, most: string): string =>
+  `(select count(*)::int from (select from effects e where e.kind = 'suspend' and e.state <> 'withdrawn'
+      and e.made_at > ${now} - interval '1 hour' limit ${most}) as counted)`;
+
+/** Held from the last count until the commit by every batch that wants a suspension under a cap. */
+const CAP_LOCK = `select pg_advisory_xact_lock(hashtextextended('answerby cap on holds', 0))`;
+
+/**
+ * Waits for every other batch under the cap, then counts with a fresh snapshot; both statements sent at once.
+ * @param now the desk's instant of the batch. `most`: where counting stops.
+ * @returns the suspensions wanted within the last hour. The lock is held until the transaction ends.
+ */
+export async function countUnderLock(client: pg.ClientBase, now: Instant, most: number): Promise<number> {
+  const [, counted] = await Promise.all([
+    client.query({ name: 'cap-lock', text: CAP_LOCK }),
+    client.query<{ suspensions: number }>({
+      name: 'cap-count',
+      text: `select ${SUSPENSIONS('instant($1::bigint)', '$2::int')} as suspensions`,
+      values: [now, most],
+    }),
+  ]);
+  return counted.rows[0]?.suspensions ?? 0;
+}
+
 /**
  * A subselect: the brakes as they stand, with what the cap on holds per hour needs. `most`: where counting stops; null
  * where no policy has a cap. An hour is never a calendar's.
@@ -29,12 +54,7 @@ export const CURRENT_BRAKES = (now: string, most: string | null): string => `(
   select json_build_object('holdsPaused', coalesce(b.holds_paused, false), 'countries', coalesce(b.countries, '{}'),
     'uids', coalesce(b.uids, '{}'), 'automaticEnded', coalesce(b.automatic_ended, false),
     'outageUntil', (select ms(o.until) from outages o order by o.n desc limit 1),
-    'suspensions', ${
-      most === null
-        ? '0'
-        : `(select count(*) from (select from effects e where e.kind = 'suspend' and e.state <> 'withdrawn'
-      and e.made_at > ${now} - interval '1 hour' limit ${most}) as counted)`
-    })
+    'suspensions', ${most === null ? '0' : SUSPENSIONS(now, most)})
   from (values (true)) as one (row) left join (select * from brakes order by n desc limit 1) as b on true)`;
 
 /** The brakes as they stand now. */

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { after, before, it } from 'node:test';
+import { advance } from './advance.ts';
+import {
+  AUTOMATIC,
+  done,
+  openSpine,
+  readCase,
+  type Spine,
+  waitingCase,
+  wanted,
+} from './spine.test-support.ts';
+import { wakeOnce } from './wake.ts';
+
+const CAP = 3;
+let spine: Spine;
+before(async () => {
+  spine = await openSpine({ ...AUTOMATIC, holdsPerHour: CAP });
+});
+after(() => spine.close());
+
+/** Ends once so many connections wait for a lock. */
+async function waiting(count: number): Promise<void> {
+  for (;;) {
+    const { rows } = await spine.pool.query<{ waits: number }>(
+      `select count(*)::int as waits from pg_locks l join pg_database d on d.oid = l.database
+       where d.datname = current_database() and not l.granted`,
+    );
+    if (rows[0]?.waits === count) return;
+  }
+}
+
+it('keeps the cap on holds an hour where several batches want suspensions at the same time (A6)', async () => {
+  const cases = await Promise.all([0, 1, 2, 3, 4, 5].map((i) => waitingCase(spine, `r${i}`, `s${i}`)));
+  const dueAt = Math.max(
+    ...(await Promise.all(cases.map((id) => readCase(spine, id)))).map((one) => one.dueAt ?? 0),
+  );
+  await spine.moveTo(dueAt);
+  await wakeOnce(spine.desk);
+  const looks = await wanted(spine, cases);
+  assert.equal(looks.length, cases.length);
+  // Every batch has stepped before any of them writes.
+  const barrier = await spine.pool.connect();
+  await barrier.query('begin; lock table history in exclusive mode');
+  const batches = Promise.all(
+    [looks.slice(0, 2), looks.slice(2, 4), looks.slice(4)].map((some) =>
+      advance(
+        spine.desk,
+        some.map((look) => done(look, spine.now)),
+      ),
+    ),
+  );
+  await waiting(3);
+  await barrier.query('commit');
+  barrier.release();
+  for (const result of (await batches).flat()) assert.equal(result.kind, 'stepped');
+  const { rows } = await spine.pool.query(
+    "select count(*)::int as suspensions from effects where kind = 'suspend' and state <> 'withdrawn'",
+  );
+  assert.deepEqual(rows, [{ suspensions: CAP }]);
+});
