@@ -141,6 +141,21 @@ describe('wake', () => {
     assert.equal((await readCase(spine, caseId)).stage, 'approved');
   });
 
+  it('wakes nobody by the watermark of a place where a weaker source stands beside the stream', async () => {
+    await waitingCase(spine, 'mixed-r', 'mixed-s');
+    const deadline = spine.now + 48 * HOUR;
+    await spine.moveTo(deadline);
+    await spine.pool.query('update sources set seen_up_to = instant($1)', [deadline - 1]);
+    assert.equal(await wakeOnce(spine.desk), 1);
+    await spine.pool.query(
+      `insert into sources (name, place, grade) select 'letters to ' || place, place, 'C' from sources`,
+    );
+    await spine.pool.query(`update sources set seen_up_to = instant($1) where grade = 'A'`, [deadline]);
+    woken.length = 0;
+    assert.equal(await wakeOnce(spine.desk), 0);
+    assert.deepEqual(woken, []);
+  });
+
   it('does not mind clocks that change: 48 hours are 48 hours in every session time zone', async () => {
     // In Berlin the clocks went forward on 29 March 2026 at 01:00 UTC: two calendar days later are 47 hours.
     const eve = Date.UTC(2026, 2, 28, 12);

@@ -13,13 +13,16 @@ const LOOK_PAST = 8;
 const CLAIM_CLASS = 20_417;
 
 /*
- * A case is due by its own instant, or because every stream has been seen up to the instant that it waits for (H5).
+ * A case is due by its own instant, or because every stream has been seen up to the instant that it
+ * waits for (H5). A place with a weaker source beside its stream proves nothing by a watermark, as `worlds.ts` has it.
  * The cursor lets a pass go on behind a case that stays due, so that it never holds up another.
  */
 const CLAIM = `
 with seen as (
-  select case when bool_and(seen_up_to is not null) then min(instant(ms(seen_up_to) - uncertainty_ms)) end as up_to
-  from sources where grade = 'A'
+  select case when bool_and(up_to is not null) then min(up_to) end as up_to from (
+    select case when bool_and(seen_up_to is not null) then instant(min(ms(seen_up_to)) - max(uncertainty_ms)) end as up_to
+    from sources group by place having bool_and(grade = 'A')
+  ) as streams
 ), candidates as (
   (select id, due_at as at from cases where due_at is not null and due_at <= (select desk_now())
     and (due_at, id) > (instant($1::bigint), $2::uuid) order by due_at, id limit $3::int * ${LOOK_PAST})
