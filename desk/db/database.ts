@@ -71,6 +71,8 @@ const SETTINGS = [
   'enable_hashjoin=off',
   'enable_mergejoin=off',
   'enable_bitmapscan=off',
+  // A list is not worth the other cores: the spine works on them.
+  'max_parallel_workers_per_gather=0',
   'random_page_cost=1.1',
   'cpu_tuple_cost=1',
   'idle_in_transaction_session_timeout=60000',

@@ -278,7 +278,15 @@ CREATE INDEX accounts_held ON public.accounts USING btree (uid) WHERE (standing 
 
 CREATE INDEX cases_due ON public.cases USING btree (due_at, id) WHERE (due_at IS NOT NULL);
 
+CREATE INDEX cases_in_stage ON public.cases USING btree (stage, reference) WHERE (stage <> 'closed'::text);
+
+CREATE INDEX cases_of_reporter ON public.cases USING btree (reporter, reference);
+
+CREATE INDEX cases_of_respondent ON public.cases USING btree (respondent, reference);
+
 CREATE INDEX cases_open ON public.cases USING btree (respondent, reporter) WHERE (closed_at IS NULL);
+
+CREATE INDEX cases_owing ON public.cases USING btree (lift_key) WHERE ((lift_key IS NOT NULL) AND (lifted_at IS NULL) AND (closed_at IS NULL));
 
 CREATE INDEX cases_proof_wanted ON public.cases USING btree (proof_wanted_at, id) WHERE (proof_wanted_at IS NOT NULL);
 

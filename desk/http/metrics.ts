@@ -2,7 +2,7 @@
 import type pg from 'pg';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 
-const BY_STAGE = `select stage, count(*)::int as cases from cases where closed_at is null group by stage`;
+const BY_STAGE = `select stage, count(*)::int as cases from cases where stage <> 'closed' group by stage`;
 const BY_STATE = `select state, kind, count(*)::int as acts from effects where state in ('intended', 'attempted', 'unknown', 'handed') group by state, kind`;
 /** Seconds are the desk's, except those of acts, which are the machine's. */
 const LATE = `

@@ -131,6 +131,11 @@ create index cases_due on cases (due_at, id) where due_at is not null;
 create index cases_proof_wanted on cases (proof_wanted_at, id) where proof_wanted_at is not null;
 create index cases_open on cases (respondent, reporter) where closed_at is null;
 create index cases_turn on cases (desk, task_since, id) where task_since is not null;
+-- Lists, newest or oldest first: of one person, of one stage; and the count of lifts that are owed.
+create index cases_of_respondent on cases (respondent, reference);
+create index cases_of_reporter on cases (reporter, reference);
+create index cases_in_stage on cases (stage, reference) where stage <> 'closed';
+create index cases_owing on cases (lift_key) where lift_key is not null and lifted_at is null and closed_at is null;
 
 -- Every accepted report, for R8's counts and for the list of a person's cases.
 create table reports (
