@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { randomUUID } from 'node:crypto';
+import pg from 'pg';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { createDatabase, dropDatabase } from './db/database.ts';
@@ -101,6 +102,26 @@ test('the doctor finds a fresh desk in order', async () => {
   const { code, out } = await run(['doctor'], { DATABASE_URL: url });
   assert.deepEqual([code, /Everything is in order/.test(out)], [0, true]);
   assert.match((await run(['redecide'], { DATABASE_URL: url })).out, /0 rows; 0 would be others today/);
+});
+
+test('a person is erased by name, and only by name', async () => {
+  const url = await database({ mode: 'real' });
+  await run(['migrate'], { DATABASE_URL: url });
+  const client = new pg.Client(url);
+  await client.connect();
+  try {
+    await client.query(
+      `insert into content (digest, case_id, person, kind, body, at)
+       select d, gen_random_uuid(), p, 'report', 'words', now() from (values ('a', 'u1'), ('b', 'u2')) as t (d, p)`,
+    );
+    assert.equal((await run(['erase', '--person'], { DATABASE_URL: url })).code, 2);
+    const erased = await run(['erase', '--person', 'u1'], { DATABASE_URL: url });
+    assert.deepEqual([erased.code, /1 texts of u1 erased/.test(erased.out)], [0, true]);
+    const { rows } = await client.query('select person from content');
+    assert.deepEqual(rows, [{ person: 'u2' }]);
+  } finally {
+    await client.end();
+  }
 });
 
 function untilSaid(child: ChildProcess, what: RegExp): Promise<void> {

@@ -9,6 +9,7 @@ import type { Ports } from '../connectors/ports.ts';
 import { step } from '../procedure/step.ts';
 import { readConfig, type Config } from './config.ts';
 import { startCluster } from './db/cluster.ts';
+import { erasePerson } from './db/content.ts';
 import { openPool } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
 import { listPolicies, makePolicy } from './db/policies.ts';
@@ -23,6 +24,7 @@ const USAGE = `usage: npm start                                 the demo desk
        npm run desk -- --role all|web|worker     the desk (needs DATABASE_URL)
        npm run migrate                           brings the database of DATABASE_URL in line
        npm run doctor                            looks whether everything in it is in order
+       npm run desk -- erase --person UID        erases what this person wrote; histories still verify
        npm run desk redecide                     where today's rules would decide otherwise`;
 /** Bad settings, bad arguments: nothing was done. */
 const EXIT_INPUT = 2;
@@ -47,6 +49,7 @@ async function main(words: readonly string[]): Promise<number> {
     if (command === 'migrate') return await migrateDatabase(config);
     if (command === 'doctor')
       return await onDatabase(config, (pool) => doctor(pool, (line) => console.log(line)));
+    if (command === 'erase') return await erase(config, rest);
     if (command === 'redecide') return await onDatabase(config, tellRedecided);
     if (command?.startsWith('--') === true) return await desk(config, log, words);
   } catch (error) {
@@ -130,6 +133,16 @@ async function onDatabase(config: Config, work: (pool: pg.Pool) => Promise<numbe
   } finally {
     await pool.end();
   }
+}
+
+/** Erases the texts of one person and the salt of their digests; nothing else is touched. */
+async function erase(config: Config, words: readonly string[]): Promise<number> {
+  const [option, person = '', ...more] = words;
+  if (option !== '--person' || person.trim() === '' || more.length > 0) return refuse(USAGE);
+  return await onDatabase(config, async (pool) => {
+    console.log(`${await erasePerson(pool, person)} texts of ${person} erased.`);
+    return 0;
+  });
 }
 
 async function tellRedecided(pool: pg.Pool): Promise<number> {
