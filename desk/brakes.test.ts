@@ -25,8 +25,7 @@ async function waiting(count: number): Promise<void> {
 it('calls back an approval that was on its way while the brakes were pulled (A6)', async () => {
   const caseId = await waitingCase(spine, 'r', 's');
   await spine.moveTo((await readCase(spine, caseId)).dueAt ?? 0);
-  const barrier = await spine.pool.connect();
-  await barrier.query('begin; lock table history in exclusive mode');
+  await spine.owner.query('begin; lock table history in exclusive mode');
   const woken = wakeOnce(spine.desk);
   await waiting(1);
   const pulled = setBrakes(
@@ -36,8 +35,7 @@ it('calls back an approval that was on its way while the brakes were pulled (A6)
     'stop',
   );
   await Promise.race([waiting(2), pulled]);
-  await barrier.query('commit');
-  barrier.release();
+  await spine.owner.query('commit');
   const cases = await pulled;
   await woken;
   assert.deepEqual(cases, [caseId]);

@@ -40,8 +40,7 @@ it('keeps the cap on holds an hour where several batches want suspensions at the
   const looks = await wanted(spine, cases);
   assert.equal(looks.length, cases.length);
   // Every batch has stepped before any of them writes.
-  const barrier = await spine.pool.connect();
-  await barrier.query('begin; lock table history in exclusive mode');
+  await spine.owner.query('begin; lock table history in exclusive mode');
   const batches = Promise.all(
     [looks.slice(0, 2), looks.slice(2, 4), looks.slice(4)].map((some) =>
       advance(
@@ -51,8 +50,7 @@ it('keeps the cap on holds an hour where several batches want suspensions at the
     ),
   );
   await waiting(3);
-  await barrier.query('commit');
-  barrier.release();
+  await spine.owner.query('commit');
   for (const result of (await batches).flat()) assert.equal(result.kind, 'stepped');
   const { rows } = await spine.pool.query(
     "select count(*)::int as suspensions from effects where kind = 'suspend' and state <> 'withdrawn'",

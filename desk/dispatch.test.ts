@@ -61,7 +61,7 @@ async function open(settings: Partial<MarketplaceSettings> = {}): Promise<void> 
 
 beforeEach(async () => {
   await open();
-  await database.pool.query('truncate cases, effects, history, reports, accounts');
+  await database.owner.query('truncate cases, effects, history, reports, accounts');
   heard = [];
   const [reported] = await advance(desk, [
     {

@@ -3,11 +3,13 @@ import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import type { Act, ActKind, EffectKey, Instant } from '../procedure/case.ts';
 import { createDatabase, dropDatabase, openPool } from './db/database.ts';
-import { testServer } from './db/testing.ts';
+import { asOwner, testServer } from './db/testing.ts';
 
 export interface TestDatabase {
   readonly url: string;
   readonly pool: pg.Pool;
+  /** For what the desk itself may not do: tampering, truncating, locking whole tables. */
+  readonly owner: pg.Client;
   close(): Promise<void>;
 }
 
@@ -17,10 +19,13 @@ export async function migratedDatabase(start: Instant): Promise<TestDatabase> {
   const name = `acts_${randomUUID().replaceAll('-', '')}`;
   const url = await createDatabase(server, name, { mode: 'moved', start });
   const pool = await openPool(url);
+  const owner = await asOwner(url);
   return {
     url,
     pool,
+    owner,
     async close() {
+      await owner.end();
       await pool.end();
       await dropDatabase(server, name);
     },

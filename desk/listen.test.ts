@@ -25,7 +25,7 @@ before(async () => {
 });
 after(() => database.close());
 beforeEach(async () => {
-  await desk.pool.query(
+  await database.owner.query(
     'truncate cases, history, effects, messages, content, sources, accounts, reports, tickets',
   );
   await declareSource(desk.pool, { ...MESSAGES, grade: 'A', bound: 0, manual: false });

@@ -229,7 +229,7 @@ describe('a case whose step may not stand', () => {
   it('is parked with I6 where its chain is not what it was, without a word in that chain', async () => {
     const caseId = await waitingCase(spine, 'chain-r', 'chain-s');
     const { length } = await readCase(spine, caseId);
-    await spine.pool.query(
+    await spine.owner.query(
       "update history set hash = decode(repeat('00', 32), 'hex') where case_id = $1 and n = $2",
       [caseId, length],
     );

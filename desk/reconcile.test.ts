@@ -22,7 +22,7 @@ before(async () => {
   await makePolicy(desk.pool, {}, 'owner');
 });
 after(() => database.close());
-beforeEach(() => desk.pool.query('truncate cases, history, effects, accounts, reconciliations'));
+beforeEach(() => database.owner.query('truncate cases, history, effects, accounts, reconciliations'));
 
 /** A back office that holds these accounts for us; `meanwhile` runs while it is read for the second time. */
 function ports(

@@ -53,7 +53,7 @@ beforeEach(async () => {
 });
 after(() => spine?.close());
 
-const sql = (text: string, values: unknown[] = []): Promise<unknown> => current().pool.query(text, values);
+const sql = (text: string, values: unknown[] = []): Promise<unknown> => current().owner.query(text, values);
 const sentences = async (): Promise<readonly string[]> =>
   (await examine(current().pool)).map(
     ({ invariant, caseId, sentence }) =>

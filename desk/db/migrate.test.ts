@@ -115,3 +115,31 @@ describe('the desk’s clock', () => {
     await pool.end();
   });
 });
+
+describe('what is on record', () => {
+  it('is only added to by the desk: nothing there is changed, deleted or emptied (A3)', async () => {
+    const server = await testServer();
+    const name = `record_${randomUUID().replaceAll('-', '')}`;
+    const pool = await openPool(await createDatabase(server, name, { mode: 'real' }), { connections: 1 });
+    try {
+      for (const [table, column] of [
+        ['history', 'actor'],
+        ['checkpoints', 'cases'],
+        ['policies', 'made_by'],
+        ['reports', 'reporter'],
+        ['outages', 'since'],
+        ['brakes', 'reason'],
+      ] as const) {
+        for (const sql of [
+          `update ${table} set ${column} = ${column}`,
+          `delete from ${table}`,
+          `truncate ${table} cascade`,
+        ])
+          await assert.rejects(pool.query(sql), /permission denied/, sql);
+      }
+    } finally {
+      await pool.end();
+      await dropDatabase(server, name);
+    }
+  });
+});

@@ -9,6 +9,9 @@ const MIGRATION_LOCK = 7_206_142_355;
 /** The role as which the desk works: it may not write the clock's row. Left out where it cannot be made. */
 export const APPLICATION_ROLE = 'answerby_app';
 
+/** What is on record stays (A3): the application adds rows, and only the owner of the tables could change one. */
+const ONLY_ADDED_TO = 'history, checkpoints, policies, reports, outages, brakes';
+
 interface Migration {
   readonly number: number;
   readonly name: string;
@@ -116,7 +119,7 @@ function refuse(
 }
 
 /**
- * Gives the application's role everything but the clock's row. A database user who may not make roles works without
+ * Gives the application's role everything but the clock's row and what is on record. A database user who may not make roles works without
  * that role: then the guard on the clock's row alone keeps mode and direction.
  */
 async function grantToApplication(client: pg.Client): Promise<void> {
@@ -136,6 +139,8 @@ async function grantToApplication(client: pg.Client): Promise<void> {
       grant select, insert, update, delete, truncate on all tables in schema public to ${APPLICATION_ROLE};
       grant usage on all sequences in schema public to ${APPLICATION_ROLE};
       revoke insert, update, delete, truncate on clock, migrations from ${APPLICATION_ROLE};
+      revoke update, delete, truncate on ${ONLY_ADDED_TO} from ${APPLICATION_ROLE};
+      grant maintain on brakes to ${APPLICATION_ROLE}; -- setBrakes locks the whole table
     exception when insufficient_privilege then
       raise notice 'role ${APPLICATION_ROLE} cannot be made or granted: %', sqlerrm;
     end $$`);

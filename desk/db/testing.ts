@@ -33,3 +33,10 @@ export async function testDatabase(): Promise<{ readonly url: string; drop(): Pr
   url.pathname = `/${name}`;
   return { url: url.href, drop: () => once(server, `drop database if exists ${name} with (force)`) };
 }
+
+/** A connection as the owner of the tables, who may change what the application only adds to. The caller ends it. */
+export async function asOwner(url: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  return client;
+}

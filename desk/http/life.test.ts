@@ -95,12 +95,12 @@ test('the history of a case is told with a chain that verifies, and a changed ro
   assert.equal(told.verified, true);
   assert.equal(told.entries.at(-1)?.hash, told.head);
   assert.doesNotMatch(JSON.stringify(told), /No answer for ten days/);
-  await server.pool.query(
+  await server.owner.query(
     `update history set actor = 'timer' where n = 2 and case_id = (select id from cases where reference = $1)`,
     [Number(reference.slice(3))],
   );
   assert.equal((await get()).verified, false);
-  await server.pool.query(
+  await server.owner.query(
     `delete from history where n = 2 and case_id = (select id from cases where reference = $1)`,
     [Number(reference.slice(3))],
   );

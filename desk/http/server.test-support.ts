@@ -15,7 +15,7 @@ import { advance } from '../advance.ts';
 import { createDatabase, dropDatabase, openPool } from '../db/database.ts';
 import { makePolicy } from '../db/policies.ts';
 import { declareSource } from '../db/sources.ts';
-import { testServer } from '../db/testing.ts';
+import { asOwner, testServer } from '../db/testing.ts';
 import { openDesk, type Desk } from '../desk.ts';
 import { dispatchOnce } from '../dispatch.ts';
 import { take } from '../listen.ts';
@@ -32,6 +32,7 @@ export interface TestServer {
   readonly url: string;
   readonly port: number;
   readonly pool: pg.Pool;
+  readonly owner: pg.Client;
   readonly desk: Desk;
   readonly marketplace: Marketplace;
   as(who: { readonly [header: string]: string }): Client;
@@ -54,6 +55,7 @@ export async function testHttp(
   const name = `http_${randomUUID().replaceAll('-', '')}`;
   const url = await createDatabase(server, name, { mode: 'moved', start: NOON });
   const pool = await openPool(url, { connections: 6 });
+  const owner = await asOwner(url);
   const byHand = options.byHand ?? false;
   const manual = { helpDesk: byHand, messageCentre: byHand, backOffice: byHand, directory: byHand };
   const desk = openDesk({ pool, manual });
@@ -83,6 +85,7 @@ export async function testHttp(
     url: http.url,
     port: http.port,
     pool,
+    owner,
     desk,
     marketplace,
     as: (who) => client(http.url, who),
@@ -95,6 +98,7 @@ export async function testHttp(
     async close() {
       ending.abort();
       await http.close();
+      await owner.end();
       await pool.end();
       await dropDatabase(server, name);
     },
