@@ -19,8 +19,6 @@ const CASES_MOST = 500;
 const PULSE_EVERY: Milliseconds = SECOND;
 const RECONCILE_EVERY: Milliseconds = 10 * MINUTE;
 const CHECKPOINT_EVERY: Milliseconds = MINUTE;
-/** Given back with the connection. */
-const SWEEP_LOCK = `hashtext('sweep')`;
 const SWEEP_EVERY: Milliseconds = HOUR;
 const FORGET_EVERY: Milliseconds = HOUR;
 
@@ -96,19 +94,8 @@ async function checkpoint(desk: Desk): Promise<void> {
 
 /** I2, I4, I5, I6 and I7: what is found is told, never repaired. */
 async function sweep(desk: Desk): Promise<void> {
-  const client = await desk.pool.connect();
-  try {
-    // One worker at a time: a sweep reads everything, and its snapshot holds back the vacuum.
-    const { rows } = await client.query<{ mine: boolean }>(
-      `select pg_try_advisory_lock(${SWEEP_LOCK}) as mine`,
-    );
-    if (rows[0]?.mine !== true) return;
-    for (const { invariant, caseId, sentence } of await examine(desk.pool))
-      desk.log.error({ invariant, caseId }, sentence);
-  } finally {
-    await client.query(`select pg_advisory_unlock_all()`).catch(() => undefined);
-    client.release();
-  }
+  for (const { invariant, caseId, sentence } of await examine(desk.pool))
+    desk.log.error({ invariant, caseId }, sentence);
 }
 
 function listening(desk: Desk, { messageCentre, helpDesk }: Ports, idle: Milliseconds): Loop[] {
