@@ -64,7 +64,7 @@ export function readSizes(words: readonly string[]): Sizes | string {
     oneByOne: Math.min(cases, ONE_BY_ONE_MOST),
     messages: Number(values.messages ?? usual.messages),
     slowLives: Number(values['slow-lives'] ?? usual.slow),
-    pace: { batch: Number(values.batch ?? 500), atOnce: Number(values['at-once'] ?? 2) },
+    pace: { batch: Number(values.batch ?? 500), atOnce: Number(values['at-once'] ?? 3) },
   };
 }
 

@@ -10,6 +10,11 @@ import { type Side, START } from './side.ts';
 
 export const ACT_TAKES: readonly [Milliseconds, Milliseconds] = [50, 500];
 const LOOK_MS = 20;
+/**
+ * Rounds of acts at the same time, shared among the workers: twelve rounds of 500 acts that each take half a second are
+ * more in flight than the machine can follow, however many processes they are spread over.
+ */
+const ROUNDS = 12;
 const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url));
 
 /** @returns lives a second. */
@@ -27,7 +32,7 @@ export async function measureSlow(
   try {
     await side.setClock(START, 0);
     for (let number = 1; number <= workers; number += 1)
-      children.push(await startWorker(name, url, number, acts));
+      children.push(await startWorker(name, url, number, Math.ceil(ROUNDS / workers), acts));
     await ground.settle();
     const took = await timed(() => live(side, lives, pace));
     await checkHeld(side, lives);
@@ -66,9 +71,11 @@ function startWorker(
   side: SideName,
   url: string,
   number: number,
+  rounds: number,
   [least, most]: readonly [Milliseconds, Milliseconds],
 ): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [WORKER, side, url, String(number), String(least), String(most)], {
+  const words = [side, url, String(number), String(rounds), String(least), String(most)];
+  const child = spawn(process.execPath, [WORKER, ...words], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   return new Promise((resolve, reject) => {
