@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { advance, type Advanced, type Submission } from '../advance.ts';
 import type { Desk } from '../desk.ts';
-import { problem, type Answer } from './operation.ts';
+import { API, problem, type Answer } from './operation.ts';
 import { notFound, problemOf, type Problem } from './problem.ts';
 
 export const advancedSchema = z
@@ -33,7 +33,7 @@ export async function advanced(
     status,
     body,
     etag: etagOf(body.version),
-    ...(status === 201 ? { location: `/cases/${body.reference}` } : {}),
+    ...(status === 201 ? { location: `${API}/cases/${body.reference}` } : {}),
   };
 }
 

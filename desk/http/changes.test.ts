@@ -23,7 +23,7 @@ class Reader {
 
   static async open(lastEventId?: string): Promise<Reader> {
     const reader = new Reader();
-    const response = await fetch(`${server.url}/changes`, {
+    const response = await fetch(`${server.url}/api/changes`, {
       headers: { ...agent, ...(lastEventId === undefined ? {} : { 'last-event-id': lastEventId }) },
       signal: reader.#stop.signal,
     });
@@ -218,7 +218,7 @@ test('a reader that is further than the last look saw sleeps until something mov
 });
 
 test('nobody may read changes without saying who they are', async () => {
-  const response = await fetch(`${server.url}/changes`);
+  const response = await fetch(`${server.url}/api/changes`);
   assert.equal(response.status, 401);
   await response.body?.cancel();
 });

@@ -1,5 +1,6 @@
 /** A typed client: the registry's operations as calls. Used by the tests and by the demo's stand-in agent. */
 import type { z } from 'zod';
+import { addressOf } from './operation.ts';
 import { operations } from './operations.ts';
 import type { problemSchema } from './problem.ts';
 
@@ -45,10 +46,10 @@ export interface Client {
 export function client(url: string, who: { readonly [header: string]: string }): Client {
   return {
     async call(name, input) {
-      const { method, route } = operations[name];
+      const { method } = operations[name];
       // The same as Input, as one plain shape.
       const given = input as Plain;
-      const path = route.replaceAll(/\{(\w+)\}/g, (_, field: string) =>
+      const path = addressOf(operations[name]).replaceAll(/\{(\w+)\}/g, (_, field: string) =>
         encodeURIComponent(given.path?.[field] ?? ''),
       );
       const query = new URLSearchParams(

@@ -316,6 +316,6 @@ test('a case is found by its id as well, and a name that is neither is malformed
   const { reference } = await report('names');
   const { case: found } = await look(reference);
   assert.equal((await look(found.id)).case.reference, reference);
-  const answer = await raw(server, '/cases/x%27', { host: `127.0.0.1:${server.port}`, ...agent });
+  const answer = await raw(server, '/api/cases/x%27', { host: `127.0.0.1:${server.port}`, ...agent });
   assert.equal(answer.status, 400);
 });

@@ -1,7 +1,7 @@
 /** /openapi.json: OpenAPI 3.1 from the registry alone. */
 import { z } from 'zod';
 import type { By } from './actor.ts';
-import type { Operation, RawOperation } from './operation.ts';
+import { addressOf, type Operation, type RawOperation } from './operation.ts';
 import { operations, rawOperations } from './operations.ts';
 import { problemSchema } from './problem.ts';
 
@@ -18,14 +18,14 @@ function describe(): Json {
   const schemas: { [name: string]: unknown } = {};
   const paths: { [path: string]: { [method: string]: unknown } } = {};
   for (const [name, operation] of Object.entries(operations)) {
-    (paths[operation.route] ??= {})[operation.method.toLowerCase()] = describeOperation(
+    (paths[addressOf(operation)] ??= {})[operation.method.toLowerCase()] = describeOperation(
       name,
       operation,
       schemas,
     );
   }
   for (const [name, raw] of Object.entries(rawOperations))
-    (paths[raw.route] ??= {})[raw.method.toLowerCase()] = describeRaw(name, raw, schemas);
+    (paths[addressOf(raw)] ??= {})[raw.method.toLowerCase()] = describeRaw(name, raw, schemas);
   (paths['/openapi.json'] ??= {}).get = {
     operationId: 'openApi',
     tags: ['health'],

@@ -10,6 +10,12 @@ import type { Service } from './service.ts';
 
 export type Method = 'GET' | 'POST';
 
+/** Pages have the plain addresses; what machines call stands under this. */
+export const API = '/api';
+/** Where a route is reached: probes and metrics at the root, as those who watch expect, everything else under /api. */
+export const addressOf = ({ noun, route }: { readonly noun: string; readonly route: string }): string =>
+  noun === 'health' ? route : `${API}${route}`;
+
 /** What a handler is given: what the schemas read, who calls, and what If-Match said. */
 export interface Call<Path, Query, Body> {
   readonly service: Service;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { addressOf } from './operation.ts';
 import { operations, rawOperations } from './operations.ts';
 import { problemSchema } from './problem.ts';
 import { agent, bridge, lead, raw, testHttp, type TestServer } from './server.test-support.ts';
@@ -80,7 +81,7 @@ test('a page of another origin is refused, one of our own is not', async () => {
 test('a call across origins gets no permission: neither preflight nor CORS headers', async () => {
   const answer = await raw(
     server,
-    '/reports',
+    '/api/reports',
     { host: host(), origin: 'http://evil.example', 'access-control-request-method': 'POST' },
     'OPTIONS',
   );
@@ -98,18 +99,18 @@ test('every answer forbids caching, sniffing and framing', async () => {
 test('what is not there, and what is there for another method, are problems that say where to look', async () => {
   const absent = await raw(server, '/nowhere', { host: host() });
   assert.deepEqual([absent.status, problemOf(absent).code], [404, 'notFound']);
-  const method = await raw(server, '/reports', { host: host() });
+  const method = await raw(server, '/api/reports', { host: host() });
   assert.deepEqual([method.status, problemOf(method).code], [405, 'method']);
 });
 
 test('nobody, the wrong role and a malformed caller are told what to send', async () => {
-  const nobody = await raw(server, '/cases', { host: host() });
+  const nobody = await raw(server, '/api/cases', { host: host() });
   assert.deepEqual([nobody.status, problemOf(nobody).code], [401, 'nobody']);
-  const both = await raw(server, '/cases', { host: host(), ...agent, ...bridge });
+  const both = await raw(server, '/api/cases', { host: host(), ...agent, ...bridge });
   assert.deepEqual([both.status, problemOf(both).code], [400, 'malformedCaller']);
-  const role = await raw(server, '/cases', { host: host(), 'answerby-person': 'ada; roles=king' });
+  const role = await raw(server, '/api/cases', { host: host(), 'answerby-person': 'ada; roles=king' });
   assert.match(problemOf(role).message, /king is not a role/);
-  const name = await raw(server, '/cases', { host: host(), 'answerby-person': 'a b c' });
+  const name = await raw(server, '/api/cases', { host: host(), 'answerby-person': 'a b c' });
   assert.equal(name.status, 400);
   const wrong = await server.as(agent).call('proposePolicy', { body: { settings: {}, reason: 'x' } });
   assert.deepEqual([wrong.status, wrong.kind === 'problem' && wrong.problem.code], [403, 'role']);
@@ -126,16 +127,16 @@ test('unknown fields are refused, in the body and in the query', async () => {
     { ...report, colour: 'red' },
     { ...report, reporter: { uid: 'a', name: 'Ann' } },
   ]) {
-    const answer = await raw(server, '/reports', json, 'POST', JSON.stringify(body));
+    const answer = await raw(server, '/api/reports', json, 'POST', JSON.stringify(body));
     assert.deepEqual([answer.status, problemOf(answer).code], [400, 'malformed']);
     assert.ok((problemOf(answer).wrong ?? []).length > 0);
   }
   for (const path of [
-    '/cases?stages=onHold',
+    '/api/cases?stages=onHold',
     '/livez?x=1',
-    '/cases?limit=0',
-    '/cases?dueBefore=2026-07-14T12:00:00',
-    '/cases?order=random',
+    '/api/cases?limit=0',
+    '/api/cases?dueBefore=2026-07-14T12:00:00',
+    '/api/cases?order=random',
   ]) {
     assert.equal((await raw(server, path, { host: host(), ...agent })).status, 400, path);
   }
@@ -147,26 +148,26 @@ test('what the database cannot keep is refused before anything is done', async (
     '{"holdsPaused":false,"countries":[],"uids":[],"automaticEnded":false,"reason":"zero \\u0000"}';
   const source = '{"source":"half \\ud800","seenUpTo":"2026-07-14T12:00:00Z"}';
   for (const answer of [
-    await raw(server, '/brakes', { ...json, ...lead }, 'POST', brakes),
-    await raw(server, '/watermarks', { ...json, ...bridge, 'idempotency-key': 'half' }, 'POST', source),
+    await raw(server, '/api/brakes', { ...json, ...lead }, 'POST', brakes),
+    await raw(server, '/api/watermarks', { ...json, ...bridge, 'idempotency-key': 'half' }, 'POST', source),
   ])
     assert.deepEqual([answer.status, problemOf(answer).code], [400, 'malformed']);
 });
 
 test('a body that is no JSON, too large, of another type or missing is a problem', async () => {
   const json = { host: host(), 'content-type': 'application/json', ...bridge };
-  assert.deepEqual(problemOf(await raw(server, '/reports', json, 'POST', '{"a":')).code, 'malformed');
-  assert.equal((await raw(server, '/reports', json, 'POST', '{"__proto__":{"x":1}}')).status, 400);
+  assert.deepEqual(problemOf(await raw(server, '/api/reports', json, 'POST', '{"a":')).code, 'malformed');
+  assert.equal((await raw(server, '/api/reports', json, 'POST', '{"__proto__":{"x":1}}')).status, 400);
   assert.equal(
-    problemOf(await raw(server, '/reports', json, 'POST', JSON.stringify({ text: 'x'.repeat(300_000) })))
+    problemOf(await raw(server, '/api/reports', json, 'POST', JSON.stringify({ text: 'x'.repeat(300_000) })))
       .code,
     'tooLarge',
   );
   assert.equal(
-    problemOf(await raw(server, '/reports', { ...json, 'content-type': 'text/plain' }, 'POST', 'x')).code,
+    problemOf(await raw(server, '/api/reports', { ...json, 'content-type': 'text/plain' }, 'POST', 'x')).code,
     'mediaType',
   );
-  assert.equal((await raw(server, '/reports', { host: host(), ...bridge }, 'POST')).status, 400);
+  assert.equal((await raw(server, '/api/reports', { host: host(), ...bridge }, 'POST')).status, 400);
 });
 
 test('an instant without a zone is refused (RFC 3339)', async () => {
@@ -278,7 +279,7 @@ test('/openapi.json lists every route, once, with its parameters and its problem
     ),
   );
   const registered = Object.entries({ ...operations, ...rawOperations }).map(
-    ([name, { method, route }]) => `${name}: ${method} ${route}`,
+    ([name, one]) => `${name}: ${one.method} ${addressOf(one)}`,
   );
   assert.deepEqual(listed.sort(), [...registered, 'openApi: GET /openapi.json'].sort());
   for (const [path, methods] of Object.entries(described.paths)) {

@@ -12,7 +12,7 @@ import { foreign, isLoopback } from './guard.ts';
 import { KEY_PATTERN, once } from './idempotency.ts';
 import { openApi } from './openapi.ts';
 import type { Answer, Operation, RawOperation } from './operation.ts';
-import { problem } from './operation.ts';
+import { addressOf, problem } from './operation.ts';
 import { notFound, problemBody, problemOfIssues, unavailable, type Problem } from './problem.ts';
 import { operations, rawOperations } from './operations.ts';
 import type { Service } from './service.ts';
@@ -135,7 +135,7 @@ function addRoute(
 ): void {
   app.route({
     method: operation.method,
-    url: operation.route.replaceAll(/\{(\w+)\}/g, ':$1'),
+    url: addressOf(operation).replaceAll(/\{(\w+)\}/g, ':$1'),
     config: { operation: name },
     ...(operation.bodyLimit === undefined ? {} : { bodyLimit: operation.bodyLimit }),
     handler: async (request, reply) => {
@@ -152,7 +152,7 @@ function addRoute(
 function addRawRoute(app: FastifyInstance, service: Service, name: string, operation: RawOperation): void {
   app.route({
     method: operation.method,
-    url: operation.route,
+    url: addressOf(operation),
     config: { operation: name },
     handler: async (request, reply) => {
       const read = callerOf(request);

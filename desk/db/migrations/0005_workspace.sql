@@ -1,0 +1,1 @@
+-- The workspace: who has taken which case, who is on duty, saved views, who looks at what.

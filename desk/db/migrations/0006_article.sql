@@ -1,0 +1,1 @@
+-- The article's banners and votes (K2, K3).

@@ -1,0 +1,1 @@
+-- Reports that were brought in by the file, and what figures look at.
