@@ -1,6 +1,7 @@
 /** The composition root: reads the configuration, opens the database and the connector, and runs what was asked for. */
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import type pg from 'pg';
@@ -29,6 +30,8 @@ const USAGE = `usage: npm start                                 the demo desk
 /** Bad settings, bad arguments: nothing was done. */
 const EXIT_INPUT = 2;
 const NO_TABLES = 'This database has no tables of Answerby: run npm run migrate first.';
+/** Where the pages are built to. */
+const PAGES = fileURLToPath(new URL('../out/web', import.meta.url));
 const IDLE_MS = 500;
 const CONNECTIONS = 16;
 const ROLES = ['all', 'web', 'worker'] as const;
@@ -93,6 +96,7 @@ async function demo(config: Config, log: Log, words: readonly string[]): Promise
         server: cluster?.url('postgres') ?? config.databaseUrl ?? '',
         host: config.host,
         port: config.port,
+        pages: PAGES,
         log,
         out: process.stdout,
       },
@@ -171,7 +175,7 @@ async function desk(config: Config, log: Log, words: readonly string[]): Promise
       worker: config.worker ?? `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`,
       bound: null,
       idle: IDLE_MS,
-      listen: role === 'worker' ? null : { host: config.host, port: config.port },
+      listen: role === 'worker' ? null : { host: config.host, port: config.port, pages: PAGES },
       works: role !== 'web',
       stopping: untilSignal(),
     });

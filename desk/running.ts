@@ -16,7 +16,12 @@ export interface RunningSettings {
   readonly bound: Milliseconds | null;
   readonly idle: Milliseconds;
   /** Where to listen; null for a process without HTTP. */
-  readonly listen: { readonly host: string; readonly port: number | null } | null;
+  readonly listen: {
+    readonly host: string;
+    readonly port: number | null;
+    /** The folder with the built pages. */
+    readonly pages: string | null;
+  } | null;
   /** Whether the worker's loops run here. */
   readonly works: boolean;
   /** Ends everything: streams, the server, and each loop after its round. */

@@ -2,7 +2,8 @@
 // It brings node_modules in line with the lockfile and starts the given file under the pinned Node.
 //   node tools/run.mjs desk/main.ts demo        a file of this project
 //   node tools/run.mjs bin:oxlint --type-aware  a command that a dependency brings
-import { spawn } from 'node:child_process';
+//   node tools/run.mjs --web desk/main.ts demo   the same, with the pages built first where they are not what web/ says
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -39,7 +40,9 @@ function target(name) {
   return join(root, 'node_modules', folder, typeof bin === 'string' ? bin : bin[command]);
 }
 
-const [name, ...rest] = process.argv.slice(2);
+const words = process.argv.slice(2);
+const withPages = words[0] === '--web';
+const [name, ...rest] = withPages ? words.slice(1) : words;
 if (name === undefined) {
   console.error('usage: node tools/run.mjs FILE.ts|bin:NAME [arguments]');
   process.exit(2);
@@ -49,6 +52,12 @@ const file = target(name);
 if (!existsSync(file)) {
   console.error(`${name} is not part of this version of Answerby.`);
   process.exit(2);
+}
+if (withPages) {
+  const built = spawnSync(pinnedNode(), [join(root, 'tools', 'build-web.ts')], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  if (built.status !== 0) process.exit(built.status ?? 1);
 }
 // The fourth descriptor is a pipe that only closes when this process is gone, however it died: tools/tether.mjs ends the child then.
 const child = spawn(

@@ -32,13 +32,14 @@ export const CLOCK_READERS: Readonly<Record<string, string>> = {
   'tools/': 'build tools decide nothing about cases',
   'bench/': 'a bench measures',
   'replay/progress.ts': 'a progress bar shows how long it takes',
+  'web/time/clock.ts': 'a page carries the desk’s clock on between two answers',
 };
 
 /** Functions that were longer when the rule came. An entry may shrink or go, never grow, and none may be added. */
 export const LONG_FUNCTIONS: Readonly<Record<string, number>> = {};
 
 /** Where programs start, beside the files that package.json names. */
-const ENTRIES = ['bench/worker.ts', 'connectors/marketplace/main.ts'];
+const ENTRIES = ['bench/worker.ts', 'connectors/marketplace/main.ts', 'web/vite.config.ts'];
 
 const production = (files: readonly Source[]) => files.filter((file) => !isTest(file.path));
 const lineCount = (file: Source) => file.text.split('\n').length;
@@ -46,7 +47,7 @@ const lineCount = (file: Source) => file.text.split('\n').length;
 /** Most files are short, few are long. */
 export const fileLengths: Rule = (files) => {
   const counted = production(files)
-    .filter((file) => /\.tsx?$/.test(file.path))
+    .filter((file) => /\.tsx?$/.test(file.path) && !file.path.includes('.generated.'))
     .map((file) => ({ path: file.path, lines: lineCount(file) }))
     .sort((one, other) => one.lines - other.lines);
   if (counted.length === 0) return [];

@@ -31,6 +31,8 @@ const steps: readonly Step[] = [
   { name: 'npm test', run: testCommand() },
   { name: 'types', run: ['tools/typecheck.ts'] },
   { name: 'lint', run: [command('oxlint/bin/oxlint'), '--type-aware'] },
+  { name: 'types of the pages', run: ['tools/web-types.ts', '--check'] },
+  { name: 'pages', run: ['tools/build-web.ts'] },
   { name: 'format', run: [command('@biomejs/biome/bin/biome'), 'format'] },
   {
     name: 'schema dump',

@@ -22,11 +22,11 @@ test('the demo lives: people report, are asked and answer, and the terminal show
   const given = readDemoArguments(['--seed', '1']);
   assert.ok(typeof given !== 'string');
   await runDemo(
-    { ...given, server: await testServer(), host: '127.0.0.1', port: 0, log: silent, out },
+    { ...given, server: await testServer(), host: '127.0.0.1', port: 0, pages: null, log: silent, out },
     ending.signal,
   );
   assert.match(written, /48 hours of a notice take 48 seconds/);
-  assert.match(written, /HTTP: http:\/\/127\.0\.0\.1:\d+ /);
+  assert.match(written, /Open http:\/\/127\.0\.0\.1:\d+ in a browser/);
   assert.doesNotMatch(written, /wrong holds/);
   const pool = await openPool(urlOfDatabase(await testServer(), DATABASE), { connections: 1 });
   assert.deepEqual(await examine(pool), []);

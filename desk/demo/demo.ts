@@ -29,6 +29,8 @@ export interface DemoSettings extends DemoArguments {
   readonly server: string;
   readonly host: string;
   readonly port: number | null;
+  /** The folder with the built pages. */
+  readonly pages: string | null;
   readonly log: Log;
   readonly out: Output;
 }
@@ -83,7 +85,7 @@ async function live(pool: pg.Pool, settings: DemoSettings, signal: AbortSignal):
     worker: 'demo',
     bound: 0,
     idle: IDLE_MS,
-    listen: { host: settings.host, port: settings.port },
+    listen: { host: settings.host, port: settings.port, pages: settings.pages },
     works: true,
   });
   crowd.reportTo(client(running.url ?? '', { 'answerby-integration': 'marketplace' }));
@@ -125,7 +127,7 @@ function opening(running: Running, { realTime, agent }: DemoSettings): string {
     agent
       ? 'A stand-in agent decides; with --no-agent you do.'
       : 'You decide: time stands still while a case waits for you. GET its page for what may be done (actions), POST /cases/NR-…/decisions to do it.',
-    `HTTP: ${running.url ?? ''} (description: ${running.url ?? ''}/openapi.json)`,
+    `Open ${running.url ?? ''} in a browser (for programs: ${running.url ?? ''}/openapi.json).`,
     'Ctrl-C ends it.',
     '',
   ].join('\n');

@@ -4,6 +4,7 @@ import { couldNot, finishCard, getCard, listCards, openCard } from './cards.ts';
 import { listCases } from './case-list.ts';
 import { getCase, getHistory, getReporterView, getRespondentView } from './cases.ts';
 import { changes } from './changes.ts';
+import { getClock } from './clock.ts';
 import { decide, decidePair } from './decisions.ts';
 import { getEvidence } from './evidence.ts';
 import { accountChanged, contractChanged } from './facts.ts';
@@ -43,6 +44,7 @@ export const operations = {
   approvePolicy,
   getBrakes,
   pullBrakes,
+  getClock,
   livez,
   readyz,
 } as const;

@@ -16,6 +16,7 @@ import { addressOf, problem } from './operation.ts';
 import { notFound, problemBody, problemOfIssues, unavailable, type Problem } from './problem.ts';
 import { operations, rawOperations } from './operations.ts';
 import type { Service } from './service.ts';
+import { asksForPage, sendPage, servePages } from './web.ts';
 
 export const PORT_DEFAULT = 4780;
 const PORTS_TRIED = 100;
@@ -33,6 +34,8 @@ export interface ServerSettings {
   readonly host: string;
   /** 0 for any free one; null for the first free one from the default on. */
   readonly port: number | null;
+  /** The folder with the built pages; null for a server without pages. */
+  readonly pages?: string | null;
   /** Checks each answer against its schema: for tests. */
   readonly checkAnswers?: boolean;
 }
@@ -50,7 +53,7 @@ export async function startServer(service: Service, settings: ServerSettings): P
   const first = settings.port ?? PORT_DEFAULT;
   const last = settings.port === null ? first + PORTS_TRIED : first;
   for (let port = first; ; port += 1) {
-    const app = build(service, settings.checkAnswers ?? false);
+    const app = build(service, settings);
     try {
       await app.listen({ host: settings.host, port });
     } catch (error) {
@@ -71,7 +74,9 @@ export async function startServer(service: Service, settings: ServerSettings): P
 const isTaken = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 
-function build(service: Service, checkAnswers: boolean): FastifyInstance {
+function build(service: Service, settings: ServerSettings): FastifyInstance {
+  const checkAnswers = settings.checkAnswers ?? false;
+  const pages = settings.pages ?? null;
   const app = fastify({
     bodyLimit: BODY_BYTES,
     forceCloseConnections: true,
@@ -82,7 +87,12 @@ function build(service: Service, checkAnswers: boolean): FastifyInstance {
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(SAFE_HEADERS);
     const stranger = foreign(
-      { host: request.headers.host, origin: request.headers.origin, site: one(request, 'sec-fetch-site') },
+      {
+        host: request.headers.host,
+        origin: request.headers.origin,
+        // A link may stand anywhere: what is opened then is a page, and only its own calls carry the session.
+        site: pages !== null && asksForPage(request) ? undefined : one(request, 'sec-fetch-site'),
+      },
       portOf(app),
     );
     if (stranger !== null) return sendProblem(reply, stranger);
@@ -97,7 +107,12 @@ function build(service: Service, checkAnswers: boolean): FastifyInstance {
     addRoute(app, service, name, operation, checkAnswers);
   for (const [name, operation] of Object.entries(rawOperations)) addRawRoute(app, service, name, operation);
   app.get('/openapi.json', { config: { operation: 'openApi' } }, async (_, reply) => reply.send(openApi()));
-  app.setNotFoundHandler((request, reply) => sendProblem(reply, noRoute(app, request)));
+  if (pages !== null) void servePages(app, pages);
+  app.setNotFoundHandler((request, reply) =>
+    pages !== null && asksForPage(request)
+      ? sendPage(reply, pages)
+      : sendProblem(reply, noRoute(app, request)),
+  );
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const known = problemOfError(error, request.method);
     if (known === null) service.desk.log.error({ error, route: request.routeOptions.url }, 'a call failed');

@@ -1,0 +1,673 @@
+// Written by tools/web-types.ts from the registry of operations; not by hand.
+export type Act = {
+  readonly key: string;
+  readonly kind: string;
+  readonly template: string | null;
+  readonly card: string;
+  readonly state: string;
+  readonly awaited: boolean;
+  readonly attempts: number;
+  readonly madeAt: string;
+  readonly outcomeAt: string | null;
+  readonly ref: string | null;
+  readonly code: string | null;
+  readonly reason: string | null;
+};
+export type Advanced = {
+  readonly id: string;
+  readonly reference: string;
+  readonly version: number;
+  readonly changed: boolean;
+};
+export type Brakes = {
+  readonly holdsPaused: boolean;
+  readonly countries: readonly string[];
+  readonly uids: readonly string[];
+  readonly automaticEnded: boolean;
+};
+export type CardLook = {
+  readonly silentSince: string | null;
+  readonly respondentCanAnswer: boolean;
+  readonly accountClosed: boolean;
+  readonly contractOpen: boolean;
+};
+export type CardRow = {
+  readonly case: string;
+  readonly reference: string;
+  readonly card: "look" | "notice" | "message" | "hold" | "lift" | "note";
+  readonly for: string | null;
+  readonly acts: readonly ("look" | "openContactTicket" | "tellRespondent" | "tellReporter" | "suspend" | "resume" | "writeNote")[];
+  readonly since: string;
+  readonly openedBy: string | null;
+};
+export type Case = {
+  readonly id: string;
+  readonly reference: string;
+  readonly version: number;
+  readonly policy: number;
+  readonly stage: {
+    readonly kind: string;
+    readonly missing?: readonly string[];
+    readonly behind?: readonly ("messageCentre" | "ticket")[];
+    readonly cause?: string;
+    readonly remainingHours?: number | null;
+    readonly outage?: boolean;
+    readonly outcome?: string;
+  };
+  readonly desk: string;
+  readonly escalated: boolean;
+  readonly reporter: Party;
+  readonly respondent: Party;
+  readonly contract: string | null;
+  readonly reportTicket: string | null;
+  readonly contactTicket: string | null;
+  readonly conversations: readonly string[];
+  readonly reportedAt: string;
+  readonly silentSince: string | null;
+  readonly noticeAcceptedAt: string | null;
+  readonly window: {
+    readonly number: number;
+    readonly asked: readonly ("messageCentre" | "ticket")[];
+    readonly carries: string;
+    readonly hours: number;
+    readonly acceptedAt: string | null;
+    readonly deadline: string | null;
+  } | null;
+  readonly met: {
+    readonly messageCentre: {
+      readonly message: string;
+      readonly sentAt: string;
+    } | null;
+    readonly ticket: {
+      readonly message: string;
+      readonly sentAt: string;
+    } | null;
+  };
+  readonly next: readonly {
+    readonly what: string;
+    readonly at: string;
+  }[];
+  readonly dueAt: string | null;
+  readonly tasks: readonly {
+    readonly kind: string;
+    readonly for: string;
+    readonly since: string;
+    readonly person: string | null;
+    readonly card: string | null;
+  }[];
+  readonly doubts: readonly {
+    readonly id: string;
+    readonly place: string;
+    readonly sentAt: string;
+  }[];
+  readonly requests: readonly {
+    readonly kind: string;
+    readonly at: string;
+    readonly until: string | null;
+  }[];
+  readonly questionSince: string | null;
+  readonly furtherWindows: number;
+  readonly extensions: number;
+  readonly pauses: number;
+  readonly pair: string | null;
+  readonly proofs: readonly Proof[];
+  readonly hold: {
+    readonly approvedBy: string;
+    readonly askedBy: string | null;
+    readonly approvedAt: string;
+    readonly stands: boolean;
+    readonly suspendedAt: string | null;
+    readonly messageAcceptedAt: string | null;
+    readonly verifyBefore: string | null;
+    readonly refusals: number;
+    readonly proofs: readonly Proof[];
+  } | null;
+  readonly lift: {
+    readonly decidedAt: string;
+    readonly by: string;
+    readonly rule: string;
+    readonly because: string;
+    readonly confirmedAt: string | null;
+  } | null;
+  readonly objection: {
+    readonly at: string;
+    readonly stage: string;
+    readonly decidedBy: string | null;
+  } | null;
+  readonly countedLateAt: string | null;
+  readonly countedWrongAt: string | null;
+  readonly reporterTold: readonly string[];
+  readonly openCard: {
+    readonly card: string;
+    readonly by: string;
+    readonly at: string;
+  } | null;
+  readonly closedAt: string | null;
+};
+export type CaseRow = {
+  readonly id: string;
+  readonly reference: string;
+  readonly reporter: string;
+  readonly respondent: string;
+  readonly contract: string | null;
+  readonly stage: string;
+  readonly desk: string;
+  readonly tasks: readonly string[];
+  readonly taskSince: string | null;
+  readonly assigned: string | null;
+  readonly dueAt: string | null;
+  readonly deadline: string | null;
+  readonly silentSince: string | null;
+  readonly openedAt: string;
+  readonly closedAt: string | null;
+  readonly outcome: string | null;
+  readonly onHold: boolean;
+  readonly pair: string | null;
+  readonly version: number;
+};
+export type Decision = {
+  readonly kind: "overrule";
+  readonly reason?: string | null;
+} | {
+  readonly kind: "complete";
+  readonly contract?: string | null;
+  readonly reportTicket?: string | null;
+  readonly reason?: string | null;
+} | {
+  readonly kind: "escalate";
+  readonly reason?: string | null;
+} | {
+  readonly kind: "answerReport";
+  readonly reason?: string | null;
+} | {
+  readonly kind: "letPass";
+  readonly reason?: string | null;
+} | {
+  readonly kind: "sendBack";
+  readonly reason?: string | null;
+} | {
+  readonly kind: "sendNoticeAgain";
+  readonly reason?: string | null;
+} | {
+  readonly kind: "recognise";
+  readonly message: string;
+  readonly author: "respondent" | "reporter" | "thirdParty";
+  readonly reason?: string | null;
+} | {
+  readonly kind: "recordAnswer";
+  readonly place: "messageCentre" | "ticket";
+  readonly sentAt: string;
+  readonly message: string;
+  readonly reason?: string | null;
+} | {
+  readonly kind: "acceptAsAnswered";
+  readonly reason?: string | null;
+} | {
+  readonly kind: "askAgain";
+  readonly reason?: string | null;
+} | {
+  readonly kind: "resolve";
+  readonly reason?: string | null;
+} | {
+  readonly kind: "askReporter";
+  readonly reason?: string | null;
+} | {
+  readonly kind: "grantPause";
+  readonly until: string;
+  readonly reason?: string | null;
+} | {
+  readonly kind: "refuseRequest";
+  readonly reason?: string | null;
+} | {
+  readonly kind: "endPause";
+  readonly reason?: string | null;
+} | {
+  readonly kind: "approve";
+  readonly reason?: string | null;
+} | {
+  readonly kind: "giveMoreTime";
+  readonly hours: number;
+  readonly reason?: string | null;
+} | {
+  readonly kind: "decline";
+  readonly reason?: string | null;
+} | {
+  readonly kind: "callBack";
+  readonly reason?: string | null;
+} | {
+  readonly kind: "verify";
+  readonly reason?: string | null;
+} | {
+  readonly kind: "refuseVerification";
+  readonly missing: "messageCentre" | "ticket";
+  readonly reason?: string | null;
+} | {
+  readonly kind: "lift";
+  readonly reason?: string | null;
+} | {
+  readonly kind: "continueHold";
+  readonly reason?: string | null;
+} | {
+  readonly kind: "decideObjection";
+  readonly result: "holdRight" | "holdWrong";
+  readonly reason?: string | null;
+} | {
+  readonly kind: "settleAct";
+  readonly key: string;
+  readonly act: "look" | "openContactTicket" | "tellRespondent" | "tellReporter" | "suspend" | "resume" | "writeNote";
+  readonly happened: boolean;
+  readonly ref?: string | null;
+  readonly reason?: string | null;
+} | {
+  readonly kind: "acknowledge";
+  readonly task: "messageUndelivered" | "noteUnconfirmed" | "parked";
+  readonly reason?: string | null;
+};
+export type Heard = {
+  readonly concerned: number;
+  readonly broken: boolean;
+  readonly overtaken: boolean;
+};
+export type HistoryEntry = {
+  readonly n: number;
+  readonly at: string;
+  readonly actor: string;
+  readonly rules: string;
+  readonly event: {
+    readonly kind: string;
+    readonly [name: string]: unknown;
+  };
+  readonly changes: {
+    readonly [name: string]: unknown;
+  };
+  readonly made: readonly string[];
+  readonly withdrawn: {
+    readonly [name: string]: string;
+  };
+  readonly world: {
+    readonly [name: string]: unknown;
+  };
+  readonly hash: string;
+};
+export type Message = {
+  readonly id: string;
+  readonly place: string;
+  readonly conversation: string;
+  readonly author: string;
+  readonly automatic: string;
+  readonly sentAt: string;
+  readonly receivedAt: string;
+  readonly text: string | null;
+};
+export type Party = {
+  readonly uid: string;
+  readonly kind: ("client" | "freelancer") | null;
+  readonly language: string;
+  readonly zone: string;
+  readonly country: string | null;
+};
+export type PartyIn = {
+  readonly uid: string;
+  readonly kind?: ("client" | "freelancer") | null;
+  readonly language?: string;
+  readonly zone?: string;
+  readonly country?: string | null;
+};
+export type PolicyProposal = {
+  readonly number: number;
+  readonly settings: {
+    readonly [name: string]: unknown;
+  };
+  readonly reason: string;
+  readonly proposedBy: string;
+  readonly proposedAt: string;
+  readonly approvedBy: readonly string[];
+  readonly version: number | null;
+};
+export type PolicyVersion = {
+  readonly version: number;
+  readonly settings: {
+    readonly [name: string]: unknown;
+  };
+  readonly approvedBy: readonly string[];
+  readonly madeBy: string;
+  readonly madeAt: string;
+};
+export type Problem = {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: string;
+  readonly message: string;
+  readonly next: string;
+  readonly retry: boolean;
+  readonly wrong?: readonly {
+    readonly at: string;
+    readonly message: string;
+  }[];
+};
+export type Proof = {
+  readonly place: "messageCentre" | "ticket";
+  readonly grade: "A" | "B" | "C";
+  readonly seenUpTo: string;
+  readonly by: string | null;
+};
+export type RawMessage = {
+  readonly id: string;
+  readonly conversation: string;
+  readonly from: string | null;
+  readonly to?: string | null;
+  readonly contract?: string | null;
+  readonly author?: "user" | "desk" | "system";
+  readonly automatic?: "no" | "automatic" | "absence";
+  readonly sentAt: string;
+  readonly text?: string;
+};
+export type ReporterView = {
+  readonly contract: string | null;
+  readonly reportTicket: string | null;
+  readonly reportedAt: string;
+  readonly state: string;
+  readonly waitsUntil: string | null;
+  readonly missing: readonly string[];
+  readonly contactedAt: string | null;
+  readonly asked: boolean;
+  readonly answerBefore: string | null;
+  readonly closedAt: string | null;
+  readonly outcome: string | null;
+};
+export type RespondentView = {
+  readonly contract: string | null;
+  readonly counterpart: string | null;
+  readonly contactTicket: string;
+  readonly state: string;
+  readonly asked: readonly {
+    readonly place: string;
+    readonly met: boolean;
+  }[];
+  readonly deadline: string | null;
+  readonly deadlineText: string | null;
+  readonly pausedUntil: string | null;
+  readonly hold: {
+    readonly since: string | null;
+    readonly statement: string | null;
+    readonly verifyBefore: string | null;
+  } | null;
+  readonly lift: {
+    readonly decidedAt: string;
+    readonly because: string;
+    readonly confirmedAt: string | null;
+  } | null;
+  readonly objection: {
+    readonly at: string;
+    readonly stage: string;
+    readonly decideBefore: string | null;
+  } | null;
+  readonly closedAt: string | null;
+  readonly outcome: string | null;
+};
+export type Said = {
+  readonly kind: "withdrawn";
+} | {
+  readonly kind: "reporterSaid";
+  readonly says: "resolved" | "notResolved" | "answer";
+} | {
+  readonly kind: "requested";
+  readonly request: "time" | "absence";
+  readonly until?: string | null;
+} | {
+  readonly kind: "objected";
+  readonly text?: string | null;
+};
+export type Source = {
+  readonly name: string;
+  readonly place: string;
+  readonly grade: "A" | "B" | "C";
+  readonly seenUpTo: string | null;
+  readonly uncertaintyMs: number;
+  readonly manual: boolean;
+  readonly brokenAt: string | null;
+  readonly brokenWhy: string | null;
+};
+export type Told = {
+  readonly cases: number;
+};
+export interface Operations {
+  readonly report: { readonly path: never; readonly query: never; readonly body: {
+  readonly reporter: PartyIn;
+  readonly respondent: PartyIn;
+  readonly contract?: string | null;
+  readonly reportTicket?: string | null;
+  readonly escalated?: boolean;
+  readonly desk?: "frontLine" | "engagement" | "escalations";
+  readonly text?: string | null;
+}; readonly result: Advanced };
+  readonly listCases: { readonly path: never; readonly query: {
+  readonly open?: "true" | "false";
+  readonly stage?: string;
+  readonly desk?: "frontLine" | "engagement" | "escalations";
+  readonly task?: string;
+  readonly assigned?: string;
+  readonly outcome?: string;
+  readonly reporter?: string;
+  readonly respondent?: string;
+  readonly party?: string;
+  readonly contract?: string;
+  readonly onHold?: "true" | "false";
+  readonly dueBefore?: string;
+  readonly openedFrom?: string;
+  readonly openedBefore?: string;
+  readonly order?: "newest" | "oldest" | "due" | "turn";
+  readonly limit?: number;
+  readonly cursor?: string;
+}; readonly body: never; readonly result: {
+  readonly cases: readonly CaseRow[];
+  readonly next: string | null;
+} };
+  readonly getCase: { readonly path: {
+  readonly case: string;
+}; readonly query: never; readonly body: never; readonly result: {
+  readonly case: Case;
+  readonly actions: readonly {
+    readonly action: string;
+    readonly verb: string;
+    readonly reasonNeeded: boolean;
+    readonly disabledReason: string | null;
+  }[];
+} };
+  readonly getHistory: { readonly path: {
+  readonly case: string;
+}; readonly query: never; readonly body: never; readonly result: {
+  readonly reference: string;
+  readonly entries: readonly HistoryEntry[];
+  readonly head: string;
+  readonly verified: boolean;
+} };
+  readonly getEvidence: { readonly path: {
+  readonly case: string;
+}; readonly query: never; readonly body: never; readonly result: {
+  readonly report: string | null;
+  readonly messages: readonly Message[];
+  readonly acts: readonly Act[];
+  readonly sources: readonly Source[];
+} };
+  readonly getReporterView: { readonly path: {
+  readonly case: string;
+}; readonly query: never; readonly body: never; readonly result: ReporterView };
+  readonly getRespondentView: { readonly path: {
+  readonly case: string;
+}; readonly query: never; readonly body: never; readonly result: {
+  readonly view: RespondentView | null;
+} };
+  readonly hearParty: { readonly path: {
+  readonly case: string;
+}; readonly query: never; readonly body: Said; readonly result: Advanced };
+  readonly decide: { readonly path: {
+  readonly case: string;
+}; readonly query: never; readonly body: Decision; readonly result: Advanced };
+  readonly decidePair: { readonly path: never; readonly query: never; readonly body: {
+  readonly decisions: readonly [{
+    readonly case: string;
+    readonly ifMatch: string;
+    readonly kind: "approve" | "decline";
+    readonly reason?: string | null;
+  }, {
+    readonly case: string;
+    readonly ifMatch: string;
+    readonly kind: "approve" | "decline";
+    readonly reason?: string | null;
+  }];
+}; readonly result: {
+  readonly cases: readonly Advanced[];
+} };
+  readonly listCards: { readonly path: never; readonly query: {
+  readonly card?: "look" | "notice" | "message" | "hold" | "lift" | "note";
+}; readonly body: never; readonly result: {
+  readonly cards: readonly CardRow[];
+  readonly more: boolean;
+} };
+  readonly getCard: { readonly path: {
+  readonly case: string;
+  readonly card: "look" | "notice" | "message" | "hold" | "lift" | "note";
+}; readonly query: never; readonly body: never; readonly result: {
+  readonly case: string;
+  readonly reference: string;
+  readonly card: "look" | "notice" | "message" | "hold" | "lift" | "note";
+  readonly openedBy: string | null;
+  readonly openedAt: string | null;
+  readonly steps: readonly {
+    readonly kind: string;
+    readonly say: string;
+    readonly [name: string]: unknown;
+  }[];
+} };
+  readonly openCard: { readonly path: {
+  readonly case: string;
+  readonly card: "look" | "notice" | "message" | "hold" | "lift" | "note";
+}; readonly query: never; readonly body: never; readonly result: Advanced };
+  readonly finishCard: { readonly path: {
+  readonly case: string;
+  readonly card: "look" | "notice" | "message" | "hold" | "lift" | "note";
+}; readonly query: never; readonly body: {
+  readonly ticket?: string | null;
+  readonly answerThere?: ("messageCentre" | "ticket") | null;
+  readonly look?: CardLook | null;
+  readonly reason?: string | null;
+}; readonly result: Advanced };
+  readonly couldNot: { readonly path: {
+  readonly case: string;
+  readonly card: "look" | "notice" | "message" | "hold" | "lift" | "note";
+}; readonly query: never; readonly body: {
+  readonly act: "look" | "openContactTicket" | "tellRespondent" | "tellReporter" | "suspend" | "resume" | "writeNote";
+  readonly reason?: string | null;
+}; readonly result: Advanced };
+  readonly takeMessages: { readonly path: never; readonly query: never; readonly body: {
+  readonly source: string;
+  readonly messages: readonly RawMessage[];
+  readonly from?: string | null;
+  readonly to?: string | null;
+  readonly seenUpTo?: string | null;
+}; readonly result: Heard };
+  readonly takeWatermark: { readonly path: never; readonly query: never; readonly body: {
+  readonly source: string;
+  readonly seenUpTo: string;
+}; readonly result: Heard };
+  readonly takeBounces: { readonly path: never; readonly query: never; readonly body: {
+  readonly source: string;
+  readonly bounced: readonly {
+    readonly key: string;
+    readonly at: string;
+  }[];
+}; readonly result: Heard };
+  readonly accountChanged: { readonly path: never; readonly query: never; readonly body: {
+  readonly uid: string;
+  readonly state: "open" | "suspended" | "closed";
+  readonly suspendedBy?: ("us" | "others" | "usAndOthers") | null;
+  readonly canSignIn: boolean;
+  readonly canWrite: boolean;
+}; readonly result: Told };
+  readonly contractChanged: { readonly path: never; readonly query: never; readonly body: {
+  readonly id: string;
+  readonly state: "open" | "ended";
+  readonly endedByUid?: string | null;
+}; readonly result: Told };
+  readonly getSources: { readonly path: never; readonly query: never; readonly body: never; readonly result: {
+  readonly sources: readonly Source[];
+} };
+  readonly declareSource: { readonly path: never; readonly query: never; readonly body: {
+  readonly name: string;
+  readonly place: "messageCentre" | "ticket";
+  readonly grade: "A" | "B" | "C";
+  readonly boundMs?: number | null;
+  readonly manual?: boolean;
+  readonly uncertaintyMs?: number;
+}; readonly result: {
+  readonly sources: readonly Source[];
+} };
+  readonly restoreSource: { readonly path: {
+  readonly name: string;
+}; readonly query: never; readonly body: never; readonly result: {
+  readonly restored: boolean;
+} };
+  readonly getPolicies: { readonly path: never; readonly query: never; readonly body: never; readonly result: {
+  readonly versions: readonly PolicyVersion[];
+  readonly proposals: readonly PolicyProposal[];
+} };
+  readonly proposePolicy: { readonly path: never; readonly query: never; readonly body: {
+  readonly settings: {
+    readonly [name: string]: unknown;
+  };
+  readonly reason: string;
+}; readonly result: PolicyProposal };
+  readonly approvePolicy: { readonly path: {
+  readonly number: number;
+}; readonly query: never; readonly body: never; readonly result: PolicyProposal };
+  readonly getBrakes: { readonly path: never; readonly query: never; readonly body: never; readonly result: Brakes };
+  readonly pullBrakes: { readonly path: never; readonly query: never; readonly body: {
+  readonly holdsPaused: boolean;
+  readonly countries: readonly string[];
+  readonly uids: readonly string[];
+  readonly automaticEnded: boolean;
+  readonly reason: string;
+}; readonly result: {
+  readonly calledBack: number;
+} };
+  readonly livez: { readonly path: never; readonly query: never; readonly body: never; readonly result: {
+  readonly lives: true;
+} };
+  readonly readyz: { readonly path: never; readonly query: never; readonly body: never; readonly result: {
+  readonly ready: true;
+} };
+}
+export const operations = {
+  report: { method: 'POST', address: '/api/reports', keyed: true, matched: false },
+  listCases: { method: 'GET', address: '/api/cases', keyed: false, matched: false },
+  getCase: { method: 'GET', address: '/api/cases/{case}', keyed: false, matched: false },
+  getHistory: { method: 'GET', address: '/api/cases/{case}/history', keyed: false, matched: false },
+  getEvidence: { method: 'GET', address: '/api/cases/{case}/evidence', keyed: false, matched: false },
+  getReporterView: { method: 'GET', address: '/api/cases/{case}/reporter-view', keyed: false, matched: false },
+  getRespondentView: { method: 'GET', address: '/api/cases/{case}/respondent-view', keyed: false, matched: false },
+  hearParty: { method: 'POST', address: '/api/cases/{case}/said', keyed: true, matched: false },
+  decide: { method: 'POST', address: '/api/cases/{case}/decisions', keyed: true, matched: true },
+  decidePair: { method: 'POST', address: '/api/pair-decisions', keyed: true, matched: false },
+  listCards: { method: 'GET', address: '/api/cards', keyed: false, matched: false },
+  getCard: { method: 'GET', address: '/api/cases/{case}/cards/{card}', keyed: false, matched: false },
+  openCard: { method: 'POST', address: '/api/cases/{case}/cards/{card}/open', keyed: true, matched: false },
+  finishCard: { method: 'POST', address: '/api/cases/{case}/cards/{card}/finish', keyed: true, matched: false },
+  couldNot: { method: 'POST', address: '/api/cases/{case}/cards/{card}/could-not', keyed: true, matched: false },
+  takeMessages: { method: 'POST', address: '/api/messages', keyed: true, matched: false },
+  takeWatermark: { method: 'POST', address: '/api/watermarks', keyed: true, matched: false },
+  takeBounces: { method: 'POST', address: '/api/bounces', keyed: true, matched: false },
+  accountChanged: { method: 'POST', address: '/api/account-changes', keyed: true, matched: false },
+  contractChanged: { method: 'POST', address: '/api/contract-changes', keyed: true, matched: false },
+  getSources: { method: 'GET', address: '/api/sources', keyed: false, matched: false },
+  declareSource: { method: 'POST', address: '/api/sources', keyed: true, matched: false },
+  restoreSource: { method: 'POST', address: '/api/sources/{name}/restore', keyed: true, matched: false },
+  getPolicies: { method: 'GET', address: '/api/policies', keyed: false, matched: false },
+  proposePolicy: { method: 'POST', address: '/api/policy-proposals', keyed: true, matched: false },
+  approvePolicy: { method: 'POST', address: '/api/policy-proposals/{number}/approvals', keyed: true, matched: false },
+  getBrakes: { method: 'GET', address: '/api/brakes', keyed: false, matched: false },
+  pullBrakes: { method: 'POST', address: '/api/brakes', keyed: true, matched: false },
+  livez: { method: 'GET', address: '/livez', keyed: false, matched: false },
+  readyz: { method: 'GET', address: '/readyz', keyed: false, matched: false },
+} as const;

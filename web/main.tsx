@@ -1,0 +1,23 @@
+/** The agents' workspace: where it starts. */
+import '@fontsource-variable/inter/wght.css';
+import '@mantine/core/styles.css';
+import './theme/meaning.css';
+import { MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { createRoot } from 'react-dom/client';
+import { RouterProvider } from 'react-router/dom';
+import { router } from './app/routes.tsx';
+import { theme } from './theme/theme.ts';
+
+const queries = new QueryClient({ defaultOptions: { queries: { retry: 1, refetchOnWindowFocus: true } } });
+
+/** Styles that the theme writes at run time carry the nonce of this page’s answer. */
+const nonce = document.querySelector<HTMLMetaElement>('meta[name=nonce]')?.content ?? '';
+
+createRoot(document.getElementById('root') ?? document.body).render(
+  <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => nonce}>
+    <QueryClientProvider client={queries}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>
+  </MantineProvider>,
+);

@@ -1,0 +1,40 @@
+/** The theme: one accent, three sizes, two weights, spacing on a 4-pixel grid. */
+import { createTheme, type MantineColorsTuple } from '@mantine/core';
+
+/** The one accent colour. */
+const ink: MantineColorsTuple = [
+  '#eef2fb',
+  '#dbe3f5',
+  '#b7c6ea',
+  '#90a7df',
+  '#6f8cd5',
+  '#5473c4',
+  '#4162b4',
+  '#2f4fa8',
+  '#243f8a',
+  '#1b306b',
+];
+
+export const theme = createTheme({
+  primaryColor: 'ink',
+  primaryShade: { light: 7, dark: 4 },
+  colors: { ink },
+  autoContrast: true,
+  fontFamily: "'Inter Variable', system-ui, sans-serif",
+  fontFamilyMonospace: "ui-monospace, 'SFMono-Regular', Menlo, Consolas, monospace",
+  fontSizes: { xs: '12px', sm: '14px', md: '14px', lg: '18px', xl: '18px' },
+  lineHeights: { xs: '16px', sm: '20px', md: '20px', lg: '24px', xl: '24px' },
+  headings: {
+    fontWeight: '600',
+    sizes: {
+      h1: { fontSize: '18px', lineHeight: '24px' },
+      h2: { fontSize: '14px', lineHeight: '20px' },
+      h3: { fontSize: '14px', lineHeight: '20px' },
+    },
+  },
+  spacing: { xs: '4px', sm: '8px', md: '12px', lg: '16px', xl: '24px' },
+  defaultRadius: 'sm',
+  radius: { xs: '2px', sm: '4px', md: '6px', lg: '8px', xl: '12px' },
+  respectReducedMotion: true,
+  cursorType: 'pointer',
+});
