@@ -632,6 +632,11 @@ export interface Operations {
 }; readonly result: {
   readonly calledBack: number;
 } };
+  readonly getClock: { readonly path: never; readonly query: never; readonly body: never; readonly result: {
+  readonly now: string;
+  readonly mode: "real" | "moved";
+  readonly rate: number;
+} };
   readonly livez: { readonly path: never; readonly query: never; readonly body: never; readonly result: {
   readonly lives: true;
 } };
@@ -668,6 +673,7 @@ export const operations = {
   approvePolicy: { method: 'POST', address: '/api/policy-proposals/{number}/approvals', keyed: true, matched: false },
   getBrakes: { method: 'GET', address: '/api/brakes', keyed: false, matched: false },
   pullBrakes: { method: 'POST', address: '/api/brakes', keyed: true, matched: false },
+  getClock: { method: 'GET', address: '/api/clock', keyed: false, matched: false },
   livez: { method: 'GET', address: '/livez', keyed: false, matched: false },
   readyz: { method: 'GET', address: '/readyz', keyed: false, matched: false },
 } as const;
