@@ -8,6 +8,9 @@ import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router/dom';
 import { router } from './app/routes.tsx';
 import { theme } from './theme/theme.ts';
+import { keepClock } from './time/keep.ts';
+
+void keepClock();
 
 const queries = new QueryClient({ defaultOptions: { queries: { retry: 1, refetchOnWindowFocus: true } } });
 

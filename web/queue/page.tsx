@@ -7,6 +7,7 @@ import { call } from '../api/call.ts';
 import { paths } from '../app/paths.ts';
 import { Trouble } from '../app/trouble.tsx';
 import { Badge } from '../theme/badge.tsx';
+import { Instant } from '../time/instant.tsx';
 
 export function QueuePage(): ReactElement {
   const { data, error } = useQuery({
@@ -19,7 +20,7 @@ export function QueuePage(): ReactElement {
     <Stack p="lg">
       {data.cases.map((one) => (
         <Anchor key={one.id} component={Link} to={paths.case(one.reference)}>
-          {one.reference} <Badge meaning="quiet">{one.stage}</Badge>
+          {one.reference} <Badge meaning="quiet">{one.stage}</Badge> <Instant at={one.openedAt} />
         </Anchor>
       ))}
     </Stack>
