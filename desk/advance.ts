@@ -16,6 +16,7 @@ import type { Desk } from './desk.ts';
 import {
   type Advanced,
   isAcknowledgement,
+  isOpening,
   REFUSALS,
   settlesByHand,
   sharedKey,
@@ -31,7 +32,8 @@ const AGAIN: readonly string[] = ['40001', '40P01'];
 /** Classes of errors that lie in what is written, not in the connection: data, and integrity. */
 const IN_THE_DATA = /^2[23]/;
 
-const OPENING = `begin;
+/** The first statement of a transaction in which cases are opened: it excludes the matching of messages. */
+export const OPENING = `begin;
   select pg_advisory_xact_lock_shared(source_lock(name)) from (select name from sources order by name) as every_source`;
 
 export interface Applied {
@@ -131,7 +133,7 @@ async function inTransaction(
   parks: Parks,
 ): Promise<Applied | null> {
   // Opening a case excludes the matching of messages, source by source; sent together with what follows.
-  const begun = client.query(submissions.some(({ event }) => event.kind === 'reported') ? OPENING : 'begin');
+  const begun = client.query(submissions.some(({ event }) => isOpening(event)) ? OPENING : 'begin');
   try {
     const [, tried] = await Promise.all([begun, attempt(desk, client, submissions, parks, 'commit')]);
     if (tried === null) await client.query('rollback');
@@ -201,7 +203,7 @@ function wantedOf(desk: Desk, submissions: readonly Submission[]): Wanted {
     cases: [...cases],
     keys: [...keys],
     reports: submissions.flatMap(({ event }) =>
-      event.kind === 'reported'
+      isOpening(event)
         ? [{ reporter: event.reporter.uid, respondent: event.respondent.uid, contract: event.contract }]
         : [],
     ),

@@ -159,9 +159,9 @@ export class Batch {
     return steppedResult(working, this.accept(working, event, text, tried, world));
   }
 
-  /** A new case of a report. */
+  /** A new case, of a report or of what has been running elsewhere. */
   open(
-    event: Extract<Event, { kind: 'reported' }>,
+    event: Extract<Event, { kind: 'reported' | 'takenOver' }>,
     counts: Pick<World, 'reportsByReporter' | 'reportersOnRespondent'>,
   ): Working | Result {
     const text = asText(event);

@@ -1,5 +1,6 @@
 /** Brings each submission to its case: routes reports, keeps texts apart, holds groups together, waits for parked cases. */
 import type { CaseId, ContractId, Instant, Place, TextRef, Uid } from '../procedure/case.ts';
+import { DAY } from '../procedure/case.ts';
 import type { Event } from '../procedure/event.ts';
 import { isPersonAct } from '../procedure/matrix.ts';
 import { Batch, steppedResult, type Result } from './batch.ts';
@@ -10,10 +11,9 @@ import { latestPolicy } from './db/policies.ts';
 import type { Written } from './db/save.ts';
 import type { Desk } from './desk.ts';
 import { newId } from './ids.ts';
-import { isAcknowledgement, REFUSALS, type EventInput, type Submission } from './submission.ts';
+import { isAcknowledgement, isOpening, REFUSALS, type Opening, type Submission } from './submission.ts';
 import { Working } from './working.ts';
 
-type Reported = Extract<EventInput, { kind: 'reported' }>;
 const refused =
   (caseId: CaseId | null, refusal: (typeof REFUSALS)[keyof typeof REFUSALS]): Result =>
   () => ({ kind: 'refused', caseId, refusal });
@@ -43,9 +43,7 @@ export class Delivery {
   deliver(submissions: readonly Submission[]): readonly Result[] {
     const results = new Map<Submission, Result>();
     let report = 0;
-    const counts = new Map(
-      submissions.filter((one) => one.event.kind === 'reported').map((one) => [one, report++]),
-    );
+    const counts = new Map(submissions.filter((one) => isOpening(one.event)).map((one) => [one, report++]));
     const groups = new Map<string, Submission[]>();
     for (const one of submissions) {
       if (one.group !== undefined) groups.set(one.group, [...(groups.get(one.group) ?? []), one]);
@@ -84,7 +82,7 @@ export class Delivery {
 
   private one(submission: Submission, report: number | undefined): Result {
     const { event, caseId } = submission;
-    if (event.kind === 'reported') return this.report(submission, event, report ?? 0);
+    if (isOpening(event)) return this.report(submission, event, report ?? 0);
     const working = caseId === null ? undefined : this.batch.cases.get(caseId);
     if (working === undefined) return refused(caseId, REFUSALS.unknownCase);
     if (submission.ifLength !== undefined && submission.ifLength !== working.length)
@@ -101,12 +99,13 @@ export class Delivery {
   }
 
   /** R5: joins the open case of the same three, or makes a new one; R8: links the reports of a pair. */
-  private report(submission: Submission, event: Reported, index: number): Result {
+  private report(submission: Submission, event: Opening, index: number): Result {
     const { now } = this.batch;
     const { reporter, respondent, contract } = event;
     const same = this.openOf(reporter.uid, respondent.uid, contract);
     if (same !== undefined) {
-      const { by, reportTicket, escalated, text } = event;
+      const { by, reportTicket, text } = event;
+      const escalated = event.kind === 'reported' && event.escalated;
       const again = {
         ...submission,
         caseId: same.id,
@@ -124,17 +123,23 @@ export class Delivery {
       id: newId(now),
       silenceFrom: this.lastClosed(event, counted.silenceFrom),
     });
-    if (full.event.kind !== 'reported') throw new Error('a report stays a report');
-    const others = this.reports.filter((one) => one.respondent === respondent.uid).map((one) => one.reporter);
+    if (full.event.kind !== 'reported' && full.event.kind !== 'takenOver')
+      throw new Error('what opens a case stays so');
+    const today = this.reports.filter((one) => now - one.at < DAY);
+    const others = today.filter((one) => one.respondent === respondent.uid).map((one) => one.reporter);
     const opened = this.batch.open(full.event, {
-      reportsByReporter:
-        counted.byReporter + this.reports.filter((one) => one.reporter === reporter.uid).length + 1,
+      reportsByReporter: counted.byReporter + today.filter((one) => one.reporter === reporter.uid).length + 1,
       reportersOnRespondent: new Set([...counted.onRespondent, ...others, reporter.uid]).size,
     });
     if (!(opened instanceof Working)) return opened;
     this.index(opened);
     this.took(opened, full, []);
-    this.reports.push({ case_id: opened.id, reporter: reporter.uid, respondent: respondent.uid, at: now });
+    this.reports.push({
+      case_id: opened.id,
+      reporter: reporter.uid,
+      respondent: respondent.uid,
+      at: opened.current.reportedAt,
+    });
     const opposite = this.openOf(respondent.uid, reporter.uid, contract);
     if (
       latestPolicy(this.desk.policies).linkPairs &&
@@ -155,7 +160,7 @@ export class Delivery {
   }
 
   /** R3: silence counts from the end of the latest case of the same three. */
-  private lastClosed(event: Reported, known: Instant | null): Instant | null {
+  private lastClosed(event: Opening, known: Instant | null): Instant | null {
     const here = this.threes.get(three(event.reporter.uid, event.respondent.uid, event.contract)) ?? [];
     const ends = here.flatMap((one) => (one.current.closedAt === null ? [] : [one.current.closedAt]));
     return known === null && ends.length === 0 ? null : Math.max(known ?? 0, ...ends);

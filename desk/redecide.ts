@@ -79,7 +79,9 @@ function decideAgain(
   const { event } = row;
   if (event.kind === 'parked') return null;
   const before: Case | null = kept === null ? null : restore(kept);
-  const respondent = before?.respondent.uid ?? (event.kind === 'reported' ? event.respondent.uid : '');
+  const respondent =
+    before?.respondent.uid ??
+    (event.kind === 'reported' || event.kind === 'takenOver' ? event.respondent.uid : '');
   const decided = step(before, event, worldOf(row.world, before, respondent, policies));
   if (decided.kind === 'refused') return `refused: ${decided.refusal.code}`;
   const today: Changes = changesBetween(before, decided.case) ?? {};

@@ -3,14 +3,17 @@ import type { ActKind, CaseId, EffectKey, PersonId, Uid } from '../procedure/cas
 import type { Event, Refusal } from '../procedure/event.ts';
 
 type Without<E, K extends PropertyKey> = E extends unknown ? Omit<E, K> : never;
-type Reported = Extract<Event, { kind: 'reported' }>;
+/** What makes a case: a report, or one that has been running elsewhere. */
+export type Opening = Extract<EventInput, { kind: 'reported' | 'takenOver' }>;
+type Opened = Extract<Event, { kind: 'reported' | 'takenOver' }>;
 /** An event as it is submitted: `advance` puts the instant, a new case's id and its `silenceFrom`, and the digests of texts. */
-export type EventInput =
-  | Without<Exclude<Event, Reported>, 'at'>
-  | Without<Reported, 'at' | 'id' | 'silenceFrom'>;
+export type EventInput = Without<Exclude<Event, Opened>, 'at'> | Without<Opened, 'at' | 'id' | 'silenceFrom'>;
+
+export const isOpening = (event: EventInput): event is Opening =>
+  event.kind === 'reported' || event.kind === 'takenOver';
 
 export interface Submission {
-  /** Null for `reported`: it joins the open case of the same three (R5) or makes a new one. */
+  /** Null for `reported` and `takenOver`: it joins the open case of the same three (R5) or makes a new one. */
   readonly caseId: CaseId | null;
   readonly event: EventInput;
   /** A plain text (of a report, a reason, an objection, a message): kept apart, its digest goes into the event. */

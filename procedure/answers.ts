@@ -141,6 +141,7 @@ function answer(change: Change, place: Place, message: Message): void {
   switch (stageOf(change)) {
     case 'intake':
     case 'incomplete':
+      return answerBeforeLook(change, place, message);
     case 'frontLine':
     case 'engagement':
     case 'massReview':
@@ -176,6 +177,12 @@ function answer(change: Change, place: Place, message: Message): void {
     case 'answered':
       return;
   }
+}
+
+/** What runs elsewhere has had its notice: an answer to it is weighed once the first look has found it (P7). */
+function answerBeforeLook(change: Change, place: Place, message: Message): void {
+  if (place !== 'messageCentre') return;
+  if (change.case.window === null || beforeFirstNotice(change, place, message)) closeAsAnswered(change);
 }
 
 function closeAsAnswered(change: Change): void {

@@ -134,7 +134,8 @@ export function accepted(change: Change, at: Instant, ticket: string | null): vo
   startClock(change, deadline, at);
 }
 
-function startClock(change: Change, deadline: Instant, acceptedAt: Instant): void {
+/** The window runs, or stands where the respondent cannot answer (R7). */
+export function startClock(change: Change, deadline: Instant, acceptedAt: Instant): void {
   const { cannotAnswer } = change.case;
   if (cannotAnswer !== null && change.world.policy.pauseWhoCannotAnswer)
     return pause(change, cannotAnswer, null);

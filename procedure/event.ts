@@ -48,6 +48,29 @@ export type OutsideEvent =
       /** The end of the latest closed case of the same three: silence counts only from messages written since (R3). The shell fills it in. */
       readonly silenceFrom: Instant | null;
     }
+  /**
+   * A case that has been running elsewhere arrives with its clock; it makes the case. Nothing else of it is believed: the
+   * first look measures the silence, finds the notice, and takes every answer since the report (R3, P6, P8, H5).
+   */
+  | {
+      readonly kind: 'takenOver';
+      readonly at: Instant;
+      readonly by: Actor;
+      readonly id: CaseId;
+      readonly reporter: Party;
+      readonly respondent: Party;
+      readonly contract: string | null;
+      readonly reportTicket: TicketId | null;
+      readonly contactTicket: TicketId;
+      readonly reportedAt: Instant;
+      /** When the helpdesk accepted the notice there. */
+      readonly noticeAcceptedAt: Instant;
+      /** What the respondent was told; null: the window of the policy, which is also the least. */
+      readonly deadline: Instant | null;
+      readonly text: TextRef | null;
+      /** As of `reported`. */
+      readonly silenceFrom: Instant | null;
+    }
   /** A second report of the same three (R5); under P11 an objection. */
   | {
       readonly kind: 'reportedAgain';

@@ -19,10 +19,12 @@ import { close } from './stages.ts';
 import { counts, lastRespondentAfter, silentSince } from './evidence.ts';
 import { sendNotice } from './asking.ts';
 
-/** A report makes a case and looks first: nothing is decided from what the reporter says (R3). */
-export function report(event: Extract<Event, { kind: 'reported' }>, world: World): Change {
-  const { policy } = world;
-  const current: Case = {
+/** A case as every report begins it. */
+export function freshCase(
+  event: Extract<Event, { kind: 'reported' | 'takenOver' }>,
+  policy: World['policy'],
+): Case {
+  return {
     shape: 1,
     id: event.id,
     policy: policy.version,
@@ -33,16 +35,13 @@ export function report(event: Extract<Event, { kind: 'reported' }>, world: World
     contactTicket: null,
     report: event.text,
     reportedAt: event.at,
-    desk: event.escalated ? 'escalations' : 'frontLine',
-    escalated: event.escalated,
+    desk: 'frontLine',
+    escalated: false,
     overruled: false,
     silentSince: null,
     conversations: [],
     silenceFrom: event.silenceFrom,
-    mass:
-      (policy.reportsPerReporterADay !== null && world.reportsByReporter > policy.reportsPerReporterADay) ||
-      (policy.reportersPerRespondentADay !== null &&
-        world.reportersOnRespondent >= policy.reportersPerRespondentADay),
+    mass: false,
     readBackAt: null,
     stage: { kind: 'intake' },
     timers: {},
@@ -77,6 +76,20 @@ export function report(event: Extract<Event, { kind: 'reported' }>, world: World
     keys: 0,
     closedAt: null,
   };
+}
+
+/** A report makes a case and looks first: nothing is decided from what the reporter says (R3). */
+export function report(event: Extract<Event, { kind: 'reported' }>, world: World): Change {
+  const { policy } = world;
+  const current: Case = {
+    ...freshCase(event, policy),
+    desk: event.escalated ? 'escalations' : 'frontLine',
+    escalated: event.escalated,
+    mass:
+      (policy.reportsPerReporterADay !== null && world.reportsByReporter > policy.reportsPerReporterADay) ||
+      (policy.reportersPerRespondentADay !== null &&
+        world.reportersOnRespondent >= policy.reportersPerRespondentADay),
+  };
   const change = begin(current, event.at, event.by, world);
   look(change, 'intake');
   awaitAct(change);
@@ -100,11 +113,7 @@ export function escalate(change: Change): void {
 
 /** What a look found, before any notice is out: R4, then R7, then R3, then the desk. */
 export function lookedBeforeNotice(change: Change, found: Look): void {
-  if (found.reporter !== null && found.reporter.uid === change.case.reporter.uid)
-    change.case.reporter = found.reporter;
-  if (found.respondent !== null && found.respondent.uid === change.case.respondent.uid)
-    change.case.respondent = found.respondent;
-  change.case.conversations = found.conversations;
+  takeParties(change, found);
   const missing = change.case.overruled ? [] : whatIsMissing(change.case, found);
   if (missing.length > 0) return waitForMissing(change, missing);
   if (found.respondentAccount?.state === 'closed') return close(change, 'accountClosed');
@@ -133,8 +142,17 @@ export function lookedBeforeNotice(change: Change, found: Look): void {
   sendNotice(change);
 }
 
+/** The two as the directory knows them, and every conversation of theirs. */
+export function takeParties(change: Change, found: Look): void {
+  if (found.reporter !== null && found.reporter.uid === change.case.reporter.uid)
+    change.case.reporter = found.reporter;
+  if (found.respondent !== null && found.respondent.uid === change.case.respondent.uid)
+    change.case.respondent = found.respondent;
+  change.case.conversations = found.conversations;
+}
+
 /** R4: what is missing is said; nothing is guessed. */
-function whatIsMissing(current: Case, found: Look): Missing[] {
+export function whatIsMissing(current: Case, found: Look): Missing[] {
   const missing: Missing[] = [];
   if (found.reporter === null) missing.push('reporter');
   if (found.respondent === null || current.reporter.uid === current.respondent.uid)
@@ -145,7 +163,7 @@ function whatIsMissing(current: Case, found: Look): Missing[] {
   return missing;
 }
 
-function waitForMissing(change: Change, missing: readonly Missing[]): void {
+export function waitForMissing(change: Change, missing: readonly Missing[]): void {
   enter(change, { kind: 'incomplete', missing });
   ask(change, 'complete', 'frontLine');
   setTimer(change, 'incompleteEnd', change.at + change.world.policy.incompleteHours * HOUR);

@@ -5,7 +5,7 @@ import type { Case, StageKind } from './case.ts';
 import type { Event, EventKind } from './event.ts';
 import { seeded } from './histories/chance.ts';
 import { actOf } from './histories/deeds.ts';
-import { reported } from './histories/happenings.ts';
+import { reported, takenOver } from './histories/happenings.ts';
 import { withoutClock } from './histories/poison.ts';
 import { readRecorded, redecide } from './histories/recording.ts';
 import { play, policyOf, Stagehand } from './histories/scene.ts';
@@ -60,7 +60,8 @@ function eventOf(kind: EventKind, current: Case, hand: Stagehand): Event {
   const none = (): never => {
     throw new Error('a report names no effect');
   };
-  return reported()({ now: at, state: current, messages: [], effect: none });
+  const tell = kind === 'takenOver' ? takenOver() : reported();
+  return tell({ now: at, state: current, messages: [], effect: none });
 }
 
 describe('The matrix of stage × event', () => {

@@ -28,6 +28,7 @@ export const STAGES: readonly StageKind[] = [
 ];
 export const OUTSIDE_EVENTS: readonly OutsideEvent['kind'][] = [
   'reported',
+  'takenOver',
   'reportedAgain',
   'paired',
   'message',
@@ -286,6 +287,14 @@ export function refusedCell(stage: StageKind, kind: EventKind): Refusal | null {
     return {
       code: 'alreadyReported',
       message: `${STANDS[stage]}; a first report makes a case of its own and never enters this one.`,
+      next: 'Send it as a second report of the same case.',
+      retry: false,
+    };
+  }
+  if (kind === 'takenOver') {
+    return {
+      code: 'alreadyHere',
+      message: `${STANDS[stage]}; what runs elsewhere is taken over as a case of its own and never enters this one.`,
       next: 'Send it as a second report of the same case.',
       retry: false,
     };

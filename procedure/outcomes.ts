@@ -30,6 +30,7 @@ import {
   suspensionRefused,
   undecidedAgain,
 } from './silence.ts';
+import { isTakenOver, lookedTakenOver } from './taking-over.ts';
 import { nothingAskedAnyMore, noticeVoid } from './stages.ts';
 
 /** The code of an act of which a person says that it did not happen (A1). */
@@ -107,7 +108,7 @@ function looked(change: Change, key: EffectKey, found: Look): void {
     // A look that an outage delayed is repeated by the same stage; the first that succeeds is enough.
     for (const message of found.messages)
       if (stageOf(change) !== 'closed' && message.place === 'ticket') receive(change, message);
-    return lookedBeforeNotice(change, found);
+    return isTakenOver(change) ? lookedTakenOver(change, found) : lookedBeforeNotice(change, found);
   }
   if (stage === 'closed') return;
   if (change.case.readBackAt === null && found.read.includes('messageCentre'))

@@ -34,6 +34,7 @@ const TOLD_RESPONDENT: {
   readonly [outcome in ClosedOutcome]?: { template: 'nothingAsked' | 'noHold' | 'enough'; because: Because };
 } = {
   noSilence: { template: 'nothingAsked', because: 'answeredBeforeNotice' },
+  incomplete: { template: 'nothingAsked', because: 'undecided' },
   withdrawn: { template: 'nothingAsked', because: 'withdrawn' },
   contractEnded: { template: 'nothingAsked', because: 'contractEnded' },
   declined: { template: 'noHold', because: 'declined' },

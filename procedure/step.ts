@@ -12,6 +12,7 @@ import { object } from './lifting.ts';
 import { isPersonAct, refusedCell } from './matrix.ts';
 import { close } from './stages.ts';
 import { applyOutcome, bounced, worldChanged } from './outcomes.ts';
+import { takeOver, whyNotTakenOver } from './taking-over.ts';
 import { due } from './timers.ts';
 
 /** The version of these rules; a history row names the one that made it. */
@@ -25,16 +26,7 @@ export const RULES = '1';
  * @returns the next case with the acts it wants, or a refusal that changed nothing.
  */
 export function step(current: Case | null, event: Event, world: World): Step {
-  if (current === null) {
-    if (event.kind !== 'reported')
-      return refused({
-        code: 'noCase',
-        message: 'A case begins with a report.',
-        next: 'Report the non-response first.',
-        retry: false,
-      });
-    return stepped(report(event, world));
-  }
+  if (current === null) return first(event, world);
   const cell = refusedCell(current.stage.kind, event.kind);
   if (cell !== null) return refused(cell);
   const change = begin(
@@ -52,6 +44,21 @@ export function step(current: Case | null, event: Event, world: World): Step {
     happen(change, event);
   }
   return stepped(change);
+}
+
+/** The event that makes the case. */
+function first(event: Event, world: World): Step {
+  if (event.kind === 'reported') return stepped(report(event, world));
+  if (event.kind === 'takenOver') {
+    const why = whyNotTakenOver(event);
+    return why === null ? stepped(takeOver(event, world)) : refused(why);
+  }
+  return refused({
+    code: 'noCase',
+    message: 'A case begins with a report.',
+    next: 'Report the non-response first.',
+    retry: false,
+  });
 }
 
 /** Handed and unknown acts may still be withdrawn or looked up; the others have come to their end. */
@@ -83,6 +90,7 @@ function happen(change: Change, event: OutsideEvent): void {
   const open = change.case.stage.kind !== 'closed';
   switch (event.kind) {
     case 'reported':
+    case 'takenOver':
       return;
     case 'reportedAgain':
       if (!open) return;

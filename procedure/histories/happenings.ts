@@ -74,6 +74,34 @@ export const reported =
     ...fields,
   });
 
+export interface ElsewhereFields {
+  readonly reported?: string;
+  readonly accepted?: string;
+  readonly deadline?: string | null;
+  readonly contract?: string | null;
+  readonly silenceFrom?: string | null;
+}
+
+/** A case that has been running elsewhere for a day; the notice went out an hour after its report. */
+export const takenOver =
+  (fields: ElsewhereFields = {}, by: Staff = FAY): Tell =>
+  (scene) => ({
+    kind: 'takenOver',
+    at: scene.now,
+    by,
+    id: 'case-1',
+    reporter: REPORTER,
+    respondent: RESPONDENT,
+    contract: fields.contract === undefined ? CONTRACT : fields.contract,
+    reportTicket: REPORT_TICKET,
+    contactTicket: CONTACT_TICKET,
+    reportedAt: at(fields.reported ?? '-24:00:00'),
+    noticeAcceptedAt: at(fields.accepted ?? '-23:00:00'),
+    deadline: fields.deadline == null ? null : at(fields.deadline),
+    text: 'text:report',
+    silenceFrom: fields.silenceFrom == null ? null : at(fields.silenceFrom),
+  });
+
 export const reportedAgain =
   (escalated = false): Tell =>
   (scene) => ({

@@ -1,14 +1,14 @@
 /**
  * A random walk through the procedure: every choice comes from a seed, which so tells the whole walk. Nothing here knows what is right; it only makes things happen.
  */
-import { DAY, type Case, type Instant } from '../case.ts';
+import { DAY, HOUR, type Case, type Instant } from '../case.ts';
 import type { Event, World } from '../event.ts';
 import type { PolicySettings } from '../policy.ts';
 import { among, onceIn, type Chance } from './chance.ts';
 import { happening } from './chances.ts';
 import { policyOf, Stagehand, type Played, type StepFunction } from './scene.ts';
-import { messageOf, offset, REPORTED_AT, type WorldChange } from './telling.ts';
-import { reported } from './happenings.ts';
+import { messageOf, offset, REPORTED_AT, type Tell, type WorldChange } from './telling.ts';
+import { reported, takenOver } from './happenings.ts';
 
 export interface Walked {
   readonly policy: Partial<PolicySettings>;
@@ -101,18 +101,48 @@ function attemptOne(chance: Chance, hand: Stagehand): void {
   if (entry !== undefined) entry.state = 'attempted';
 }
 
+const here = (chance: Chance): Tell =>
+  reported({ escalated: !onceIn(chance, 3), contract: onceIn(chance, 8) ? null : 'c-4711' });
+
+/** A case of elsewhere: mostly with its notice in the contact ticket, now and then with a clock that cannot be. */
+function elsewhere(chance: Chance, hand: Stagehand): Tell {
+  const accepted = REPORTED_AT - among(chance, [0, HOUR, DAY, 3 * DAY]);
+  const reportedAt = accepted - among(chance, [0, HOUR, DAY]);
+  if (!onceIn(chance, 6))
+    hand.messages = [
+      ...hand.messages,
+      messageOf(accepted + among(chance, [0, 0, HOUR]), 'ticket', { author: 'desk' }),
+    ];
+  if (onceIn(chance, 3))
+    hand.messages = [
+      ...hand.messages,
+      messageOf(
+        REPORTED_AT - among(chance, [HOUR, DAY, 2 * DAY]),
+        among(chance, ['messageCentre', 'ticket'] as const),
+      ),
+    ];
+  return takenOver({
+    reported: offset(onceIn(chance, 20) ? REPORTED_AT + HOUR : reportedAt),
+    accepted: offset(accepted),
+    deadline: among(chance, [null, null, offset(accepted + DAY), offset(REPORTED_AT + 4 * DAY)]),
+    contract: onceIn(chance, 8) ? null : 'c-4711',
+  });
+}
+
 /** How long a walk goes on with a closed case: objections and late outcomes still come. */
 const EVENTS_AFTER_END = 8;
 
 /**
  * Walks until `most` events are over, or the case has been closed for a while.
  * @param see called after every event, with what is needed to judge it.
+ * @param begins with a report, or with a case that has been running elsewhere.
  */
 export function walk(
   step: StepFunction,
   chance: Chance,
   most: number,
   see: (played: Played, hand: Stagehand) => void = () => {},
+  begins: 'reported' | 'takenOver' = 'reported',
 ): Walked {
   const policy = onceIn(chance, 2) ? {} : among(chance, POLICIES);
   const hand = new Stagehand(policyOf(policy), worldOf(chance));
@@ -129,7 +159,7 @@ export function walk(
   };
   if (onceIn(chance, 4))
     hand.messages = [messageOf(REPORTED_AT - 3 * DAY, 'messageCentre', { author: 'reporter' })];
-  const report = reported({ escalated: !onceIn(chance, 3), contract: onceIn(chance, 8) ? null : 'c-4711' });
+  const report = begins === 'takenOver' ? elsewhere(chance, hand) : here(chance);
   const none = (): never => {
     throw new Error('nothing was done before the report');
   };

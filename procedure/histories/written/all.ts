@@ -18,10 +18,12 @@ import { REACH } from './reach.ts';
 import { REPORTS } from './reports.ts';
 import { SILENCE } from './silence.ts';
 import { SILENT } from './silent.ts';
+import { TAKEN_OVER } from './taken-over.ts';
 import { TURNS } from './turns.ts';
 
 export const WRITTEN: readonly History[] = [
   ...REPORTS,
+  ...TAKEN_OVER,
   ...SILENT,
   ...REACH,
   ...PAIRS,
