@@ -56,7 +56,7 @@ export function Shell(): ReactElement {
         ))}
       </AppShell.Navbar>
       <AppShell.Main>
-        <Text role="status" size="xs">
+        <Text component="output" size="xs">
           {connection === 'lost' ? 'The connection to the desk is lost. Nothing was sent.' : said}
         </Text>
         <Outlet />
