@@ -8,7 +8,7 @@ import { settlementOf, withdrawal } from './db/effects.ts';
 import type { Loaded } from './db/load.ts';
 import type { Desk } from './desk.ts';
 import { type Advanced, isAccountAct, REFUSALS, sharedKey } from './submission.ts';
-import { Working, type ParkedEvent } from './working.ts';
+import { parked, Working, type ParkedEvent } from './working.ts';
 import { sliceOf } from './world.ts';
 import { Worlds } from './worlds.ts';
 
@@ -270,10 +270,7 @@ export class Batch {
       return result;
     }
     const event: ParkedEvent = { kind: 'parked', at: this.now, by: DESK_ITSELF, invariant };
-    const after: Case = {
-      ...working.current,
-      tasks: [...working.current.tasks, { kind: 'parked', for: 'lead', since: this.now }],
-    };
+    const after = parked(working.current, this.now);
     working.record(after, {
       event,
       text: asText(event),

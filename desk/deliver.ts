@@ -8,11 +8,12 @@ import { digestOf, storable, type ContentRow } from './db/content.ts';
 import type { Loaded } from './db/load.ts';
 import { numberedBy } from './db/matching.ts';
 import { latestPolicy } from './db/policies.ts';
+import { queueWrites } from './db/queue.ts';
 import type { Written } from './db/save.ts';
 import type { Desk } from './desk.ts';
 import { newId } from './ids.ts';
 import { isAcknowledgement, isOpening, REFUSALS, type Opening, type Submission } from './submission.ts';
-import { Working } from './working.ts';
+import { parked, Working } from './working.ts';
 
 const refused =
   (caseId: CaseId | null, refusal: (typeof REFUSALS)[keyof typeof REFUSALS]): Result =>
@@ -237,9 +238,19 @@ export class Delivery {
   written(): Written {
     const cases = [...this.batch.cases.values()];
     const dirty = cases.filter((one) => one.dirty);
+    const broken = cases.filter((one) => one.parked && !one.intact);
     return {
-      newCases: dirty.filter((one) => one.isNew).map((one) => one.row()),
-      cases: dirty.filter((one) => !one.isNew).map((one) => one.row()),
+      newCases: dirty.filter((one) => one.loaded === null).map((one) => one.row()),
+      cases: dirty.filter((one) => one.loaded !== null).map((one) => one.row()),
+      ...queueWrites([
+        ...dirty.map(({ loaded: before, current }) => ({ before, current })),
+        ...broken.map(({ current }) => ({ before: null, current: parked(current, this.batch.now) })),
+      ]),
+      contracts: dirty.flatMap(({ id, loaded, current }) =>
+        current.contract === null || current.contract === loaded?.contract
+          ? []
+          : [{ contract: current.contract, case_id: id }],
+      ),
       history: dirty.flatMap((one) => one.rows),
       newEffects: cases.flatMap((one) => one.newEffects()),
       settled: cases.flatMap((one) => one.settledEffects()),
@@ -250,9 +261,7 @@ export class Delivery {
       messageTexts: this.messageTexts,
       postponed: this.batch.postponed,
       given: this.given,
-      broken: cases
-        .filter((one) => one.parked && !one.intact)
-        .map((one) => ({ id: one.id, at: this.batch.now })),
+      broken: broken.map((one) => ({ id: one.id, at: this.batch.now })),
     };
   }
 

@@ -44,6 +44,12 @@ export interface Recording {
   readonly rules: string;
 }
 
+/** The case with the task that stands while it is parked. */
+export const parked = (current: Case, at: Instant): Case => ({
+  ...current,
+  tasks: [...current.tasks, { kind: 'parked', for: 'lead', since: at }],
+});
+
 const OPEN_STATES: readonly string[] = ['intended', 'attempted', 'unknown', 'handed'] satisfies EffectState[];
 const isOpen = (state: string): state is EffectState => OPEN_STATES.includes(state);
 
@@ -52,7 +58,8 @@ export class Working {
   /** Null until the database has given one. */
   reference: number | null = null;
   current: Case;
-  readonly isNew: boolean;
+  /** As the database has it; null where it is new. */
+  readonly loaded: Case | null;
   /** Its last history row is there and is the one that it names. */
   intact: boolean;
   parked = false;
@@ -69,7 +76,7 @@ export class Working {
   constructor(current: Case, loaded: LoadedCase | null) {
     this.id = current.id;
     this.current = current;
-    this.isNew = loaded === null;
+    this.loaded = loaded === null ? null : current;
     this.intact = loaded?.intact ?? true;
     if (loaded === null) return;
     this.reference = loaded.reference;

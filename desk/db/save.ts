@@ -7,9 +7,20 @@ import { type Columns, insertFrom, parameters, type Row, rowsFrom } from './colu
 import { CONTENT_COLUMNS, type ContentRow, INSERT_CONTENT } from './content.ts';
 import { EFFECT_COLUMNS, INSERT_EFFECTS, SETTLE_EFFECTS, SETTLED_COLUMNS } from './effects.ts';
 import { HISTORY_COLUMNS, INSERT_HISTORY, type NewHistoryRow } from './history.ts';
+import {
+  CLOSE_QUEUE,
+  CLOSED_COLUMNS,
+  CONTRACT_COLUMNS,
+  ENTER_QUEUE,
+  INSERT_CONTRACTS,
+  LEAVE_QUEUE,
+  MOVE_QUEUE,
+  OPEN_COLUMNS,
+  type QueueWrites,
+} from './queue.ts';
 
 /** What a batch writes, table by table. */
-export interface Written {
+export interface Written extends QueueWrites {
   readonly newCases: readonly CaseRow[];
   readonly cases: readonly CaseRow[];
   readonly history: readonly NewHistoryRow[];
@@ -33,6 +44,8 @@ export interface Written {
     readonly respondent: Uid;
     readonly at: Instant;
   }[];
+  /** Contracts that cases got, for the search. */
+  readonly contracts: readonly { readonly contract: string; readonly case_id: CaseId }[];
   readonly messageTexts: readonly {
     readonly case_id: CaseId;
     readonly numbered_by: Place;
@@ -76,6 +89,11 @@ const PARTS: { readonly [part in keyof Written]: Part } = {
     sql: (source) => `${insertFrom('tickets', TICKETS, source)} on conflict do nothing`,
   },
   reports: { columns: REPORTS, sql: (source) => insertFrom('reports', REPORTS, source) },
+  contracts: { columns: CONTRACT_COLUMNS, sql: INSERT_CONTRACTS },
+  queueEntered: { columns: OPEN_COLUMNS, sql: ENTER_QUEUE },
+  queueMoved: { columns: OPEN_COLUMNS, sql: MOVE_QUEUE },
+  queueLeft: { columns: { id: 'uuid' }, sql: LEAVE_QUEUE },
+  queueClosed: { columns: CLOSED_COLUMNS, sql: CLOSE_QUEUE },
   messageTexts: {
     columns: { case_id: 'uuid', numbered_by: 'text', id: 'text', digest: 'text' },
     sql: (source) =>
@@ -110,6 +128,11 @@ const NAMES: readonly PartName[] = [
   'postponed',
   'given',
   'broken',
+  'contracts',
+  'queueEntered',
+  'queueMoved',
+  'queueLeft',
+  'queueClosed',
 ];
 
 /** One statement for each set of tables that a batch touches: a small batch does not pay for what it does not write. */

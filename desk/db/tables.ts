@@ -29,4 +29,30 @@ export interface Tables {
     readonly parked_at: At;
     readonly length: number;
   };
+  readonly queue_open: {
+    readonly id: string;
+    readonly home: string;
+    readonly needs_person: boolean;
+    readonly rank: number;
+    readonly urgent_at: At;
+    readonly task_kinds: string[];
+    readonly desk: string;
+    readonly country: string | null;
+    readonly user_kind: string | null;
+    readonly language: string;
+    readonly is_pair: boolean;
+    readonly is_mass: boolean;
+    readonly assigned: string | null;
+  };
+  readonly queue_closed: {
+    readonly id: string;
+    readonly closed_at: At;
+    readonly outcome: string;
+    readonly desk: string;
+    readonly country: string | null;
+    readonly user_kind: string | null;
+    readonly language: string;
+    readonly is_pair: boolean;
+    readonly assigned: string | null;
+  };
 }

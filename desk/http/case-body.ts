@@ -23,21 +23,25 @@ const proof = z
   .meta({ id: 'Proof' });
 const answer = z.strictObject({ message: z.string(), sentAt: at }).nullable();
 
+export const stageSchema = z
+  .strictObject({
+    kind: z.string(),
+    missing: z.array(z.string()).optional(),
+    behind: z.array(place).optional(),
+    cause: z.string().optional(),
+    remainingHours: z.number().nullable().optional(),
+    outage: z.boolean().optional(),
+    outcome: z.string().optional(),
+  })
+  .meta({ id: 'Stage' });
+
 export const caseSchema = z
   .strictObject({
     id: z.uuid(),
     reference: z.string(),
     version: z.number().int().describe('the length of its history; also its ETag'),
     policy: z.number().int(),
-    stage: z.strictObject({
-      kind: z.string(),
-      missing: z.array(z.string()).optional(),
-      behind: z.array(place).optional(),
-      cause: z.string().optional(),
-      remainingHours: z.number().nullable().optional(),
-      outage: z.boolean().optional(),
-      outcome: z.string().optional(),
-    }),
+    stage: stageSchema,
     desk: z.string(),
     escalated: z.boolean(),
     reporter: party,
@@ -195,7 +199,7 @@ const proofBody = (given: Proof): z.input<typeof proof> => ({
 const answerBody = (given: Answer | null): z.input<typeof answer> =>
   given === null ? null : { message: given.message, sentAt: toWire(given.sentAt) };
 
-function stageBody(stage: Stage): CaseBody['stage'] {
+export function stageBody(stage: Stage): CaseBody['stage'] {
   switch (stage.kind) {
     case 'incomplete':
       return { kind: stage.kind, missing: [...stage.missing] };

@@ -11,6 +11,8 @@ import { accountChanged, contractChanged } from './facts.ts';
 import { livez, metrics, readyz } from './health.ts';
 import type { RawOperation } from './operation.ts';
 import { hearParty } from './parties.ts';
+import { getQueue } from './queue.ts';
+import { getQueueCounts } from './queue-counts.ts';
 import { approvePolicy, getPolicies, proposePolicy } from './policies.ts';
 import { report } from './reports.ts';
 import { declare, getSources, restore, takeBounces, takeMessages, takeWatermark } from './sources.ts';
@@ -45,6 +47,8 @@ export const operations = {
   getBrakes,
   pullBrakes,
   getClock,
+  getQueue,
+  getQueueCounts,
   livez,
   readyz,
 } as const;
