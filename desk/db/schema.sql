@@ -10,6 +10,24 @@ create table accounts (
   CHECK ((standing >= 0))
 ) with (fillfactor=70);
 
+create table assignment_log (
+  n bigint generated always as identity not null,
+  case_id uuid not null,
+  person text collate "C",
+  by text collate "C" not null,
+  how text not null,
+  at timestamp with time zone not null,
+  PRIMARY KEY (n),
+  CHECK ((how = ANY (ARRAY['claimed'::text, 'released'::text, 'assigned'::text, 'acted'::text, 'handedOver'::text])))
+);
+
+create table assignments (
+  case_id uuid not null,
+  person text collate "C" not null,
+  since timestamp with time zone not null,
+  PRIMARY KEY (case_id)
+) with (fillfactor=70);
+
 create table brakes (
   n bigint generated always as identity not null,
   at timestamp with time zone not null,
@@ -98,6 +116,12 @@ create table content (
   body text not null,
   at timestamp with time zone not null,
   PRIMARY KEY (case_id, digest)
+);
+
+create table contracts_of_cases (
+  contract text collate "C" not null,
+  case_id uuid not null,
+  PRIMARY KEY (contract, case_id)
 );
 
 create table effects (
@@ -224,6 +248,36 @@ create table pulse (
   CHECK (one)
 );
 
+create table queue_closed (
+  id uuid not null,
+  closed_at timestamp with time zone not null,
+  outcome text collate "C" not null,
+  desk text collate "C" not null,
+  country text collate "C",
+  user_kind text collate "C",
+  language text collate "C" not null,
+  is_pair boolean not null,
+  assigned text collate "C",
+  PRIMARY KEY (id)
+);
+
+create table queue_open (
+  id uuid not null,
+  home text collate "C" not null,
+  needs_person boolean not null,
+  rank smallint not null,
+  urgent_at timestamp with time zone not null,
+  task_kinds text[] not null,
+  desk text collate "C" not null,
+  country text collate "C",
+  user_kind text collate "C",
+  language text collate "C" not null,
+  is_pair boolean not null,
+  is_mass boolean not null,
+  assigned text collate "C",
+  PRIMARY KEY (id)
+) with (fillfactor=80, autovacuum_vacuum_scale_factor=0.02, autovacuum_analyze_scale_factor=0.05);
+
 create table reconciliations (
   n bigint generated always as identity not null,
   at timestamp with time zone not null,
@@ -276,6 +330,10 @@ create table tickets (
 
 CREATE INDEX accounts_held ON public.accounts USING btree (uid) WHERE (standing > 0);
 
+CREATE INDEX assignment_log_of ON public.assignment_log USING btree (case_id, n);
+
+CREATE INDEX assignments_of ON public.assignments USING btree (person);
+
 CREATE INDEX cases_due ON public.cases USING btree (due_at, id) WHERE (due_at IS NOT NULL);
 
 CREATE INDEX cases_in_stage ON public.cases USING btree (stage, reference) WHERE (stage <> 'closed'::text);
@@ -309,6 +367,14 @@ CREATE INDEX effects_unknown ON public.effects USING btree (available_at, key) W
 CREATE INDEX history_by_commit ON public.history USING btree (xid, seq);
 
 CREATE INDEX idempotency_by_age ON public.idempotency USING btree (at);
+
+CREATE INDEX queue_closed_latest ON public.queue_closed USING btree (closed_at DESC, id) INCLUDE (outcome, desk, country, user_kind, language, is_pair, assigned);
+
+CREATE INDEX queue_open_assigned ON public.queue_open USING btree (assigned, rank, urgent_at, id) WHERE (assigned IS NOT NULL);
+
+CREATE INDEX queue_open_by_home ON public.queue_open USING btree (home, rank, urgent_at, id);
+
+CREATE INDEX queue_open_needs_person ON public.queue_open USING btree (rank, urgent_at, id) WHERE needs_person;
 
 CREATE INDEX reports_by ON public.reports USING btree (reporter, at);
 

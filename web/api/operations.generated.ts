@@ -45,15 +45,7 @@ export type Case = {
   readonly reference: string;
   readonly version: number;
   readonly policy: number;
-  readonly stage: {
-    readonly kind: string;
-    readonly missing?: readonly string[];
-    readonly behind?: readonly ("messageCentre" | "ticket")[];
-    readonly cause?: string;
-    readonly remainingHours?: number | null;
-    readonly outage?: boolean;
-    readonly outcome?: string;
-  };
+  readonly stage: Stage;
   readonly desk: string;
   readonly escalated: boolean;
   readonly reporter: Party;
@@ -352,6 +344,85 @@ export type Proof = {
   readonly seenUpTo: string;
   readonly by: string | null;
 };
+export type QueueCounts = {
+  readonly sections: {
+    readonly needs: number;
+    readonly waiting: number;
+    readonly onHold: number;
+    readonly frontLine: number;
+    readonly engagement: number;
+  };
+  readonly kinds: {
+    readonly [name: string]: number;
+  };
+};
+export type QueueRow = {
+  readonly id: string;
+  readonly reference: string;
+  readonly version: number;
+  readonly reporter: {
+    readonly uid: string;
+    readonly kind: ("client" | "freelancer") | null;
+  };
+  readonly respondent: {
+    readonly uid: string;
+    readonly kind: ("client" | "freelancer") | null;
+    readonly zone: string;
+    readonly country: string | null;
+    readonly language: string;
+    readonly protected: boolean;
+  };
+  readonly contract: string | null;
+  readonly stage: Stage;
+  readonly desk: "frontLine" | "engagement" | "escalations";
+  readonly home: "frontLine" | "engagement" | "waiting" | "onHold" | "deciding" | "closed";
+  readonly needsPerson: boolean;
+  readonly tasks: readonly {
+    readonly kind: string;
+    readonly for: string;
+    readonly since: string;
+    readonly card: string | null;
+    readonly goesWrongAt: string;
+    readonly then: string;
+  }[];
+  readonly urgency: {
+    readonly rank: number;
+    readonly at: string;
+    readonly what: string;
+    readonly task: string | null;
+  };
+  readonly next: {
+    readonly what: string;
+    readonly at: string;
+  } | null;
+  readonly assigned: string | null;
+  readonly openCard: {
+    readonly card: string;
+    readonly by: string;
+    readonly at: string;
+  } | null;
+  readonly behind: readonly ("messageCentre" | "ticket")[];
+  readonly pair: string | null;
+  readonly mass: boolean;
+  readonly line: {
+    readonly reportedAt: string;
+    readonly silentSince: string | null;
+    readonly noticeAcceptedAt: string | null;
+    readonly windowFrom: string | null;
+    readonly deadline: string | null;
+    readonly asked: readonly ("messageCentre" | "ticket")[];
+    readonly answers: readonly {
+      readonly place: "messageCentre" | "ticket";
+      readonly sentAt: string;
+    }[];
+    readonly approvedAt: string | null;
+    readonly suspendedAt: string | null;
+    readonly verifyBefore: string | null;
+    readonly liftDecidedAt: string | null;
+    readonly liftedAt: string | null;
+    readonly closedAt: string | null;
+  };
+};
 export type RawMessage = {
   readonly id: string;
   readonly conversation: string;
@@ -428,6 +499,15 @@ export type Source = {
   readonly manual: boolean;
   readonly brokenAt: string | null;
   readonly brokenWhy: string | null;
+};
+export type Stage = {
+  readonly kind: string;
+  readonly missing?: readonly string[];
+  readonly behind?: readonly ("messageCentre" | "ticket")[];
+  readonly cause?: string;
+  readonly remainingHours?: number | null;
+  readonly outage?: boolean;
+  readonly outcome?: string;
 };
 export type Told = {
   readonly cases: number;
@@ -637,6 +717,35 @@ export interface Operations {
   readonly mode: "real" | "moved";
   readonly rate: number;
 } };
+  readonly getQueue: { readonly path: never; readonly query: {
+  readonly section?: "needs" | "waiting" | "onHold" | "frontLine" | "engagement" | "closed" | "all";
+  readonly kind?: string;
+  readonly desk?: "frontLine" | "engagement" | "escalations";
+  readonly assigned?: string;
+  readonly country?: string;
+  readonly userKind?: "client" | "freelancer";
+  readonly language?: string;
+  readonly tag?: "pair" | "mass";
+  readonly q?: string;
+  readonly offset?: number;
+  readonly limit?: number;
+}; readonly body: never; readonly result: {
+  readonly rows: readonly QueueRow[];
+  readonly offset: number;
+  readonly total: number;
+  readonly more: boolean;
+  readonly now: string;
+  readonly searched: readonly ("reference" | "uid" | "contract" | "ticket" | "assigned")[];
+} };
+  readonly getQueueCounts: { readonly path: never; readonly query: {
+  readonly desk?: "frontLine" | "engagement" | "escalations";
+}; readonly body: never; readonly result: {
+  readonly everybody: QueueCounts;
+  readonly mine: QueueCounts;
+  readonly nobody: QueueCounts;
+  readonly closed: number;
+  readonly closedMore: boolean;
+} };
   readonly livez: { readonly path: never; readonly query: never; readonly body: never; readonly result: {
   readonly lives: true;
 } };
@@ -674,6 +783,8 @@ export const operations = {
   getBrakes: { method: 'GET', address: '/api/brakes', keyed: false, matched: false },
   pullBrakes: { method: 'POST', address: '/api/brakes', keyed: true, matched: false },
   getClock: { method: 'GET', address: '/api/clock', keyed: false, matched: false },
+  getQueue: { method: 'GET', address: '/api/queue', keyed: false, matched: false },
+  getQueueCounts: { method: 'GET', address: '/api/queue/counts', keyed: false, matched: false },
   livez: { method: 'GET', address: '/livez', keyed: false, matched: false },
   readyz: { method: 'GET', address: '/readyz', keyed: false, matched: false },
 } as const;
