@@ -1,5 +1,5 @@
 // `npm test [FILE…]`: all tests, or the given files, on one throwaway PostgreSQL that is gone afterwards.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -52,6 +52,11 @@ function closingLines(report: string): { readonly lines: readonly string[]; read
 }
 
 const files = chosen(process.argv.slice(2));
+if (files.some((file) => file.startsWith('e2e/'))) {
+  // The browser's tests open the pages as they are built.
+  const { status } = spawnSync(process.execPath, [join(root, 'tools', 'build-web.ts')], { stdio: 'inherit' });
+  if (status !== 0) process.exit(1);
+}
 const folder = process.env['ANSWERBY_DATA'];
 const cluster = await startCluster({
   throwaway: true,

@@ -49,6 +49,8 @@ export async function testHttp(
     readonly policy?: object;
     readonly marketplace?: Partial<MarketplaceSettings>;
     readonly byHand?: boolean;
+    /** The folder with the built pages, for the tests in a browser. */
+    readonly pages?: string;
   } = {},
 ): Promise<TestServer> {
   const server = await testServer();
@@ -79,7 +81,12 @@ export async function testHttp(
   const ending = new AbortController();
   const ports: Ports = byHand ? manualPorts() : marketplace;
   const service = openService(desk, ports, ending.signal);
-  const http: Server = await startServer(service, { host: '127.0.0.1', port: 0, checkAnswers: true });
+  const http: Server = await startServer(service, {
+    host: '127.0.0.1',
+    port: 0,
+    pages: options.pages ?? null,
+    checkAnswers: true,
+  });
   let at = NOON;
   return {
     url: http.url,

@@ -107,7 +107,7 @@ function build(service: Service, settings: ServerSettings): FastifyInstance {
     addRoute(app, service, name, operation, checkAnswers);
   for (const [name, operation] of Object.entries(rawOperations)) addRawRoute(app, service, name, operation);
   app.get('/openapi.json', { config: { operation: 'openApi' } }, async (_, reply) => reply.send(openApi()));
-  if (pages !== null) void servePages(app, pages);
+  if (pages !== null) servePages(app, pages);
   app.setNotFoundHandler((request, reply) =>
     pages !== null && asksForPage(request)
       ? sendPage(reply, pages)

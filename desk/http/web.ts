@@ -23,8 +23,9 @@ const policy = (nonce: string): string =>
   ].join('; ');
 
 /** Serves the built pages out of a folder. @param folder with `index.html` and `assets/`. */
-export async function servePages(app: FastifyInstance, folder: string): Promise<void> {
-  await app.register(fastifyStatic, {
+export function servePages(app: FastifyInstance, folder: string): void {
+  // Not awaited: that would start the server before its other routes are there.
+  void app.register(fastifyStatic, {
     root: join(folder, 'assets'),
     prefix: '/assets/',
     wildcard: false,

@@ -1,0 +1,65 @@
+/** The real server with the built-in marketplace, a moved clock and the built pages, and windows of a real browser on it. */
+import assert from 'node:assert/strict';
+import { fileURLToPath } from 'node:url';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { testHttp, type TestServer } from '../desk/http/server.test-support.ts';
+import { openBrowser } from './browser.test-support.ts';
+
+export const PAGES = fileURLToPath(new URL('../out/web', import.meta.url));
+export const WIDTHS = { phone: 375, tablet: 768, desktop: 1440 } as const;
+export type Scheme = 'light' | 'dark';
+
+export interface Window {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** What the browser complained about: errors on the console, refusals of the content policy, failed scripts. */
+  readonly complaints: string[];
+}
+
+export interface Stage {
+  readonly server: TestServer;
+  readonly browser: Browser;
+  /** Opens a window in which somebody is at work. @param who as the servers of tests know people. */
+  open(
+    who: { readonly [header: string]: string },
+    options?: { readonly width?: number; readonly height?: number; readonly scheme?: Scheme },
+  ): Promise<Window>;
+  close(): Promise<void>;
+}
+
+/** Starts a server and a browser. @param options as for `testHttp`. */
+export async function openStage(options: Parameters<typeof testHttp>[0] = {}): Promise<Stage> {
+  const server = await testHttp({ ...options, pages: PAGES });
+  const browser = await openBrowser();
+  return {
+    server,
+    browser,
+    async open(who, { width = WIDTHS.desktop, height = 900, scheme = 'light' } = {}) {
+      const context = await browser.newContext({
+        baseURL: server.url,
+        viewport: { width, height },
+        colorScheme: scheme,
+        reducedMotion: 'reduce',
+        timezoneId: 'Europe/Berlin',
+        locale: 'en-GB',
+        extraHTTPHeaders: who,
+      });
+      const page = await context.newPage();
+      const complaints: string[] = [];
+      page.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+      });
+      page.on('pageerror', (error) => complaints.push(String(error)));
+      return { page, context, complaints };
+    },
+    async close() {
+      await browser.close();
+      await server.close();
+    },
+  };
+}
+
+/** Nothing went wrong in the window so far. */
+export function assertQuiet({ complaints }: Window): void {
+  assert.deepEqual(complaints, []);
+}
