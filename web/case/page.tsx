@@ -6,7 +6,12 @@ import { useParams } from 'react-router';
 import { call } from '../api/call.ts';
 import { Trouble } from '../app/trouble.tsx';
 import { SmallLine } from '../line/small-line.tsx';
-import { useDeskNow } from '../time/instant.tsx';
+import { Badge } from '../theme/badge.tsx';
+import { Instant, useDeskNow } from '../time/instant.tsx';
+import { actWord, timerWord } from '../words/acts.ts';
+import { letterWord } from '../words/messages.ts';
+import { stageMeaning, stageWord } from '../words/stages.ts';
+import { taskWord } from '../words/tasks.ts';
 
 export function CasePage(): ReactElement {
   const { case: name = '' } = useParams();
@@ -14,12 +19,30 @@ export function CasePage(): ReactElement {
     queryKey: ['case', name],
     queryFn: ({ signal }) => call('getCase', { path: { case: name }, signal }),
   });
+  const evidence = useQuery({
+    queryKey: ['case', name, 'evidence'],
+    queryFn: ({ signal }) => call('getEvidence', { path: { case: name }, signal }),
+  });
   const now = useDeskNow();
   if (error !== null) return <Trouble error={error} />;
   if (data === undefined) return <Loader />;
   return (
     <Stack p="lg">
       <Title order={1}>{data.case.reference}</Title>
+      <Badge meaning={stageMeaning(data.case.stage.kind)}>{stageWord(data.case.stage.kind)}</Badge>
+      {data.case.tasks.map((task) => (
+        <span key={task.kind}>{taskWord(task.kind)}</span>
+      ))}
+      {data.case.next.map((one) => (
+        <span key={one.what}>
+          {timerWord(one.what)} <Instant at={one.at} />
+        </span>
+      ))}
+      {evidence.data?.acts.map((act) => (
+        <span key={act.key}>
+          {actWord(act.kind)} {act.template === null ? '' : letterWord(act.template)}
+        </span>
+      ))}
       <SmallLine
         now={Math.floor(now / 60_000) * 60_000}
         story={{

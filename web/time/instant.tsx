@@ -1,49 +1,9 @@
-/** Instants and spans on a page: the instant first, the duration second, never only relative (LOOK). */
+/** Instants on a page that go on by themselves: the instant first, the duration second, never only relative (LOOK). */
 import { useSyncExternalStore, type ReactElement } from 'react';
 import { deskNow } from './clock.ts';
+import { fromNowText, instantText } from './instant-text.ts';
 
 const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-
-/** `Tue 14 Jul, 14:05` in a zone; the year only where it is not the desk's. */
-export function instantText(at: string, zone?: string): string {
-  const when = new Date(at);
-  const sameYear = when.getUTCFullYear() === new Date(deskNow()).getUTCFullYear();
-  return new Intl.DateTimeFormat('en-GB', {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    ...(sameYear ? {} : { year: 'numeric' }),
-    hour: '2-digit',
-    minute: '2-digit',
-    ...(zone === undefined ? {} : { timeZone: zone }),
-  }).format(when);
-}
-
-/** `14:05` in a zone. */
-export const timeText = (at: string, zone?: string): string =>
-  new Intl.DateTimeFormat('en-GB', {
-    hour: '2-digit',
-    minute: '2-digit',
-    ...(zone === undefined ? {} : { timeZone: zone }),
-  }).format(new Date(at));
-
-/** A length in milliseconds in its two largest units: `2 d 4 h`, `41 min`. */
-export function spanText(length: number): string {
-  const size = Math.abs(length);
-  if (size >= DAY) return `${Math.floor(size / DAY)} d ${Math.floor((size % DAY) / HOUR)} h`;
-  if (size >= HOUR) return `${Math.floor(size / HOUR)} h ${Math.floor((size % HOUR) / MINUTE)} min`;
-  if (size >= MINUTE) return `${Math.floor(size / MINUTE)} min`;
-  return `${Math.floor(size / SECOND)} s`;
-}
-
-/** `in 3 h 20 min`, `41 min ago`. */
-export function fromNowText(at: string): string {
-  const left = Date.parse(at) - deskNow();
-  return left >= 0 ? `in ${spanText(left)}` : `${spanText(left)} ago`;
-}
 
 const listeners = new Set<() => void>();
 let tick = 0;
