@@ -1,9 +1,10 @@
 /** Cards: what no connector does, a person does in one sitting; the ledger still keeps each act (A2). */
-import type { Act, ActKind, CardKind, EffectKey, Look, Outcome, Person } from './case.ts';
+import type { ActKind, CardKind, EffectKey, Look, Outcome, Person } from './case.ts';
 import { MINUTE } from './case.ts';
 import type { CardLook, PersonEvent } from './event.ts';
 import { ask, clearTimer, dropTask, isOurs, setTimer, settle, type Change } from './change.ts';
 import { receive } from './answers.ts';
+import { isManual } from './manual.ts';
 import { applyOutcome } from './outcomes.ts';
 
 /** The order in which the acts of a card are done; a card's "could not" names the one at which it stopped (H12). */
@@ -42,27 +43,14 @@ export function handedActs(change: Change, card: CardKind): readonly Handed[] {
       handed.push({ key, act: effect.act });
   }
   for (const effect of change.effects) {
-    if (effect.card === card && effect.settled === undefined && isManual(change, effect.act.kind))
+    if (
+      effect.card === card &&
+      effect.settled === undefined &&
+      isManual(change.world.manual, effect.act.kind)
+    )
       handed.push({ key: effect.key, act: effect.act.kind });
   }
   return handed.sort((a, b) => ORDER.indexOf(a.act) - ORDER.indexOf(b.act));
-}
-
-/** Whether a person serves the port of this act. */
-export function isManual(change: Change, act: Act['kind']): boolean {
-  const { manual } = change.world;
-  switch (act) {
-    case 'look':
-      return manual.messageCentre || manual.directory;
-    case 'openContactTicket':
-    case 'tellRespondent':
-    case 'tellReporter':
-      return manual.helpDesk;
-    case 'suspend':
-    case 'resume':
-    case 'writeNote':
-      return manual.backOffice;
-  }
 }
 
 /** A2: opening a card is recorded; unfinished for 30 minutes it asks again. */

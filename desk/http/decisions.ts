@@ -102,7 +102,7 @@ type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
 export const everyActHasABody: Same<Act['kind'], Decision['kind']> = true;
 
 /** The act of a decision. `together`: the other case of a pair that is decided in the same act (R8); a caller cannot claim it. */
-function actOf(given: Decision, together: CaseId | null): PersonAct {
+export function actOf(given: Decision, together: CaseId | null): PersonAct {
   if (given.kind === 'approve' || given.kind === 'decline') return { kind: given.kind, together };
   const { reason: _, ...act } = given;
   return act;

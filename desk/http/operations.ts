@@ -1,6 +1,8 @@
 /** The registry: every operation by its name. Routes, /openapi.json and the typed client come from here. */
 import { getBrakes, pullBrakes } from './brakes.ts';
 import { couldNot, finishCard, getCard, listCards, openCard } from './cards.ts';
+import { getLine } from './case-line.ts';
+import { previewDecision } from './case-preview.ts';
 import { listCases } from './case-list.ts';
 import { getCase, getHistory, getReporterView, getRespondentView } from './cases.ts';
 import { changes } from './changes.ts';
@@ -23,6 +25,8 @@ export const operations = {
   getCase,
   getHistory,
   getEvidence,
+  getLine,
+  previewDecision,
   getReporterView,
   getRespondentView,
   hearParty,

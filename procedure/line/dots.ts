@@ -1,0 +1,212 @@
+/** Messages as dots: whose they are, whether they answer, in time or late, and what they answer (P7–P9, R3, L1). */
+import type { Case, EffectKey, Instant, Message, Place, Template } from '../case.ts';
+import type { Source } from '../event.ts';
+import { inTime, isRespondents, uncertaintyOf } from '../evidence.ts';
+import { dotOf, type Seen } from './collecting.ts';
+import type { Bracket, Dot, Lane, LedgerAct, NoAnswer, Silence, Timing } from './shape.ts';
+import type { Turn } from './turns.ts';
+
+type Recognised = Exclude<Dot['recognisedAs'], null>;
+
+/** @param seen in the order of sending. */
+export function dotsOf(
+  current: Case,
+  seen: readonly Seen[],
+  given: {
+    readonly turns: readonly Turn[];
+    readonly brackets: readonly Bracket[];
+    readonly acts: readonly LedgerAct[];
+    readonly sources: readonly Source[];
+  },
+): readonly Dot[] {
+  const recognised = recognisedIn(given.turns);
+  const answers = answering(given.acts);
+  return seen.map((one) => {
+    const recognisedAs = recognised.get(one.dot) ?? null;
+    const message: Message = recognisedAs === null ? one : { ...one, author: recognisedAs };
+    const judged = judge(current, message, given.brackets, given.sources);
+    return {
+      id: one.dot,
+      message: one.id,
+      place: one.place,
+      conversation: one.conversation,
+      lane: laneOf(message),
+      author: one.author,
+      recognisedAs,
+      automatic: one.automatic,
+      sentAt: one.sentAt,
+      seenAt: one.seenAt,
+      seenBy: one.seenBy,
+      person: one.person,
+      timing: judged.timing,
+      why: judged.why,
+      window: judged.window,
+      arrivedLate: judged.timing === 'inTime' && judged.last !== null && one.seenAt > judged.last,
+      answers: answers(message, one.dot),
+    };
+  });
+}
+
+/** Doubt stands in the lane of the one who was asked: it may be theirs. */
+function laneOf({ author }: Message): Lane {
+  switch (author) {
+    case 'reporter':
+      return 'reporter';
+    case 'respondent':
+    case 'unrecognised':
+    case 'thirdParty':
+      return 'respondent';
+    case 'desk':
+    case 'system':
+      return 'desk';
+  }
+}
+
+/** P8: whose a message in doubt is, as a person said. */
+function recognisedIn(turns: readonly Turn[]): ReadonlyMap<string, Recognised> {
+  const recognised = new Map<string, Recognised>();
+  for (const { row } of turns) {
+    const { event } = row;
+    if (event.kind === 'recognise')
+      recognised.set(dotOf({ place: 'ticket', id: event.message }), event.author);
+  }
+  return recognised;
+}
+
+interface Judged {
+  readonly timing: Timing | null;
+  readonly why: NoAnswer | null;
+  readonly window: number | null;
+  /** The last instant that was in time. */
+  readonly last: Instant | null;
+}
+const no = (why: NoAnswer): Judged => ({ timing: null, why, window: null, last: null });
+
+/** Whether a message answers, and how it stands to the windows of the case (P7–P9). */
+function judge(
+  current: Case,
+  message: Message,
+  brackets: readonly Bracket[],
+  sources: readonly Source[],
+): Judged {
+  const { place, sentAt } = message;
+  const why = noAnswer(message);
+  if (why !== null) return no(why);
+  if (place === 'reportTicket') return no('reportTicket');
+  if (sentAt <= current.reportedAt) {
+    // R3: seen only now, and sent since the silence began: there was none.
+    const ends = place === 'messageCentre' && current.silentSince !== null && sentAt > current.silentSince;
+    return ends ? { timing: 'beforeNotice', why: null, window: null, last: null } : no('beforeReport');
+  }
+  let late: Judged | null = null;
+  let anew = false;
+  for (const bracket of brackets) {
+    if (sentAt <= bracket.countFrom) {
+      anew = true;
+      break;
+    }
+    const judged = inWindow(place, sentAt, bracket, sources);
+    if (judged.timing !== 'late') return judged;
+    late = judged;
+  }
+  if (late !== null) return late;
+  if (anew) return no('beforeAskedAnew');
+  return {
+    timing: place === 'messageCentre' ? 'beforeNotice' : 'noDeadline',
+    why: null,
+    window: null,
+    last: null,
+  };
+}
+
+function inWindow(place: Place, sentAt: Instant, bracket: Bracket, sources: readonly Source[]): Judged {
+  const { number, acceptedAt, deadline, opensWith } = bracket;
+  const found = { why: null, window: number };
+  const first = number === 1 && opensWith === 'notice';
+  if (first && place === 'messageCentre' && (acceptedAt === null || sentAt < acceptedAt))
+    return { ...found, timing: 'beforeNotice', last: null };
+  if (deadline === null) return { ...found, timing: 'noDeadline', last: null };
+  const last = deadline + uncertaintyOf(place, sources);
+  return { ...found, timing: inTime(sentAt, last) ? 'inTime' : 'late', last };
+}
+
+function noAnswer(message: Message): NoAnswer | null {
+  if (message.author === 'unrecognised') return message.automatic === 'no' ? 'doubt' : 'automatic';
+  if (message.author !== 'respondent') return message.author;
+  if (message.automatic === 'absence') return 'absence';
+  return message.automatic === 'automatic' ? 'automatic' : null;
+}
+
+/** The desk's messages that ask something of the respondent. */
+const ASKING: readonly Template[] = [
+  'notice',
+  'askAgain',
+  'moreTime',
+  'resumed',
+  'reminder',
+  'held',
+  'stillMissing',
+];
+/** And of the reporter (P11, H7). */
+const ASKING_REPORTER: readonly Template[] = ['question', 'answered', 'whatIsMissing'];
+
+/**
+ * What each message answers, asked in the order of sending: in the message centre the reporter's earliest message that
+ * waits; in a ticket what the desk asked last.
+ */
+function answering(acts: readonly LedgerAct[]): (message: Message, dot: string) => Dot['answers'] {
+  const asked = acceptedOf(acts, ASKING);
+  const askedReporter = acceptedOf(acts, ASKING_REPORTER);
+  let waits: { readonly dot: string; readonly sentAt: Instant } | null = null;
+  return (message, dot) => {
+    const { place, author, sentAt, automatic } = message;
+    if (automatic !== 'no') return null;
+    if (place === 'reportTicket') return author === 'reporter' ? askedReporter(sentAt) : null;
+    if (place === 'ticket') return author === 'respondent' ? asked(sentAt) : null;
+    if (author === 'reporter') waits ??= { dot, sentAt };
+    if (!isRespondents(message) || waits === null || waits.sentAt >= sentAt) return null;
+    const answers = { kind: 'message', id: waits.dot } as const;
+    waits = null;
+    return answers;
+  };
+}
+
+/** The last accepted message of these templates before an instant; asked in rising order. */
+function acceptedOf(
+  acts: readonly LedgerAct[],
+  templates: readonly Template[],
+): (sentAt: Instant) => { readonly kind: 'act'; readonly key: EffectKey } | null {
+  const accepted = acts
+    .flatMap(({ act, key, state, outcomeAt }) =>
+      'text' in act && templates.includes(act.text.template) && state === 'done' && outcomeAt !== null
+        ? [{ key, at: outcomeAt }]
+        : [],
+    )
+    .sort((one, other) => one.at - other.at);
+  let next = 0;
+  return (sentAt) => {
+    for (let one = accepted[next]; one !== undefined && one.at <= sentAt; one = accepted[next]) next += 1;
+    const last = accepted[next - 1];
+    return last === undefined ? null : { kind: 'act', key: last.key };
+  };
+}
+
+/** The silences: from the reporter's earliest message that waits to the answer, to the end of the case, or on (R3). */
+export function silencesOf(current: Case, dots: readonly Dot[]): readonly Silence[] {
+  const silences: Silence[] = [];
+  let open: { readonly from: Instant; readonly message: string | null } | null = null;
+  for (const dot of dots) {
+    if (dot.place !== 'messageCentre' || dot.automatic !== 'no') continue;
+    const author = dot.recognisedAs ?? dot.author;
+    if (author === 'reporter' && (current.silenceFrom === null || dot.sentAt >= current.silenceFrom))
+      open ??= { from: dot.sentAt, message: dot.id };
+    if (author !== 'respondent' || open === null || open.from >= dot.sentAt) continue;
+    silences.push({ ...open, to: dot.sentAt, endedBy: 'answer' });
+    open = null;
+  }
+  const { silentSince, closedAt } = current;
+  if (open === null && silences.length === 0 && silentSince !== null)
+    open = { from: silentSince, message: null };
+  if (open !== null) silences.push({ ...open, to: closedAt, endedBy: closedAt === null ? null : 'caseEnd' });
+  return silences;
+}

@@ -1,0 +1,110 @@
+/** What happened, as marks: what the desk did by itself, what a person did and what the outside did are told apart. */
+import type { ActKind, CardKind, EffectKey, Instant, PersonId, Template } from '../case.ts';
+import type { Event, EventKind, PersonActKind } from '../event.ts';
+import { isPersonAct } from '../matrix.ts';
+import type { Happened, Lane, LedgerAct, Mark, Who } from './shape.ts';
+import { DESK, whoMoved, whoOf, type Turn } from './turns.ts';
+
+/** Every mark, by instant: rows of the history, and acts that happened in the world. */
+export function marksOf(turns: readonly Turn[], acts: readonly LedgerAct[]): readonly Mark[] {
+  const marks = turns.flatMap((turn) => markOf(turn));
+  const hands = handsOf(turns);
+  const madeIn = new Map(turns.flatMap(({ row }) => row.made.map((key) => [key, row.n] as const)));
+  for (const act of acts) {
+    const mark = actMark(act, hands, madeIn.get(act.key) ?? null);
+    if (mark !== null) marks.push(mark);
+  }
+  return marks.sort((one, other) => one.at - other.at || (one.n ?? 0) - (other.n ?? 0));
+}
+
+/** A row of the history; a message or an outcome is a mark only where the case went elsewhere by it. */
+function markOf({ row, before, after }: Turn): Mark[] {
+  const { event, n, at } = row;
+  const stage = before?.stage.kind === after.stage.kind ? null : after.stage.kind;
+  const what = whatOf(event, stage !== null);
+  if (what === null) return [];
+  return [
+    {
+      at,
+      lane: laneOf(event),
+      who: what === 'stage' ? whoMoved(event) : whoOf(event.by),
+      what,
+      act: actOf(event),
+      stage,
+      effect: null,
+      n,
+    },
+  ];
+}
+
+const actOf = ({ kind }: Happened['event']): PersonActKind | null =>
+  kind !== 'parked' && isPersonAct(kind) ? kind : null;
+
+function whatOf({ kind }: Happened['event'], moved: boolean): Mark['what'] | null {
+  if (kind !== 'message' && kind !== 'outcome' && kind !== 'due') return kind;
+  return moved ? 'stage' : null;
+}
+
+/** What the two people do stands in their lanes, whoever passed it on. */
+const THEIRS: { readonly [kind in EventKind]?: Lane } = {
+  reported: 'reporter',
+  reportedAgain: 'reporter',
+  withdrawn: 'reporter',
+  reporterSaid: 'reporter',
+  requested: 'respondent',
+  objected: 'respondent',
+};
+
+const laneOf = ({ kind }: Happened['event']): Lane => (kind === 'parked' ? 'desk' : (THEIRS[kind] ?? 'desk'));
+
+/** Acts that stand as marks of their own: what is said while nothing moves, and what changes an account. */
+const SHOWN: readonly Template[] = [
+  'reminder',
+  'held',
+  'paused',
+  'requestRefused',
+  'answerArrived',
+  'stillMissing',
+  'lifted',
+  'liftedOurFault',
+  'liftedOtherHold',
+  'liftDelayed',
+  'objectionReceived',
+  'question',
+];
+
+function actMark(ledger: LedgerAct, hands: Hands, n: number | null): Mark | null {
+  const { key, act, state, madeAt, outcomeAt, card } = ledger;
+  const template = 'text' in act ? act.text.template : null;
+  const shown = template === null ? act.kind !== 'look' : SHOWN.includes(template);
+  if (!shown || state === 'withdrawn') return null;
+  const confirmedAt = state === 'done' ? outcomeAt : null;
+  return {
+    at: confirmedAt ?? madeAt,
+    lane: 'desk',
+    who: hands(card, outcomeAt, key, act.kind),
+    what: 'done',
+    act: null,
+    stage: null,
+    effect: { key, kind: act.kind, template, state, confirmedAt },
+    n,
+  };
+}
+
+type Hands = (card: CardKind, at: Instant | null, key: EffectKey, act: ActKind) => Who;
+
+/** Which acts a person's card did, or a person said had happened; a connector did the others for the desk (A1, A2). */
+function handsOf(turns: readonly Turn[]): Hands {
+  const cards = new Map<string, PersonId>();
+  const keys = new Map<EffectKey, PersonId>();
+  for (const { row } of turns) {
+    const event: Event | { readonly kind: 'parked' } = row.event;
+    if (event.kind === 'finishCard' || event.kind === 'couldNot')
+      cards.set(`${event.card} ${row.at}`, event.by.id);
+    if (event.kind === 'settleAct') keys.set(event.key, event.by.id);
+  }
+  return (card, at, key) => {
+    const id = keys.get(key) ?? (at === null ? undefined : cards.get(`${card} ${at}`));
+    return id === undefined ? DESK : { kind: 'person', id };
+  };
+}
