@@ -281,6 +281,141 @@ export type HistoryEntry = {
   };
   readonly hash: string;
 };
+export type Line = {
+  readonly now: string;
+  readonly from: string;
+  readonly to: string;
+  readonly zone: string;
+  readonly reportedAt: string;
+  readonly closedAt: string | null;
+  readonly silences: readonly {
+    readonly from: string;
+    readonly to: string | null;
+    readonly message: string | null;
+    readonly endedBy: ("answer" | "caseEnd") | null;
+  }[];
+  readonly dots: readonly LineDot[];
+  readonly windows: readonly LineWindow[];
+  readonly flags: readonly LineFlag[];
+  readonly tracks: readonly LineTrack[];
+  readonly holds: readonly LineHold[];
+  readonly marks: readonly LineMark[];
+};
+export type LineDot = {
+  readonly id: string;
+  readonly message: string;
+  readonly place: "messageCentre" | "ticket" | "reportTicket";
+  readonly conversation: string;
+  readonly lane: "respondent" | "desk" | "reporter";
+  readonly author: "reporter" | "respondent" | "unrecognised" | "thirdParty" | "desk" | "system";
+  readonly recognisedAs: ("respondent" | "reporter" | "thirdParty") | null;
+  readonly automatic: "no" | "automatic" | "absence";
+  readonly sentAt: string;
+  readonly seenAt: string;
+  readonly seenBy: "stream" | "look" | "person";
+  readonly person: string | null;
+  readonly timing: ("inTime" | "late" | "noDeadline" | "beforeNotice") | null;
+  readonly why: ("reporter" | "desk" | "system" | "thirdParty" | "doubt" | "automatic" | "absence" | "reportTicket" | "beforeReport" | "beforeAskedAnew") | null;
+  readonly window: number | null;
+  readonly arrivedLate: boolean;
+  readonly answers: {
+    readonly kind: "message";
+    readonly id: string;
+  } | {
+    readonly kind: "act";
+    readonly key: string;
+  } | null;
+};
+export type LineFlag = {
+  readonly key: string;
+  readonly template: string;
+  readonly window: number;
+  readonly madeAt: string;
+  readonly acceptedAt: string | null;
+  readonly state: "onItsWay" | "accepted" | "bounced" | "refused" | "withdrawn";
+  readonly voidAt: string | null;
+  readonly who: Who;
+};
+export type LineHold = {
+  readonly key: string | null;
+  readonly approvedAt: string;
+  readonly approvedBy: Who;
+  readonly askedBy: string | null;
+  readonly sentAt: string | null;
+  readonly suspendedAt: string | null;
+  readonly messageAcceptedAt: string | null;
+  readonly noteAt: string | null;
+  readonly endedAt: string | null;
+  readonly endedBy: Who | null;
+  readonly lift: {
+    readonly decidedAt: string;
+    readonly by: Who;
+    readonly rule: string;
+    readonly because: string;
+    readonly confirmedAt: string | null;
+  } | null;
+  readonly wrongAt: string | null;
+};
+export type LineMark = {
+  readonly at: string;
+  readonly lane: "respondent" | "desk" | "reporter";
+  readonly who: Who;
+  readonly what: string;
+  readonly act: string | null;
+  readonly stage: string | null;
+  readonly effect: {
+    readonly key: string;
+    readonly kind: string;
+    readonly template: string | null;
+    readonly state: string;
+    readonly confirmedAt: string | null;
+  } | null;
+  readonly n: number | null;
+};
+export type LineTrack = {
+  readonly place: "messageCentre" | "ticket";
+  readonly grade: "A" | "B" | "C";
+  readonly manual: boolean;
+  readonly seenUpTo: string | null;
+  readonly uncertaintyMs: number;
+  readonly brokenAt: string | null;
+  readonly coversDeadline: boolean | null;
+  readonly spans: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly proven: boolean;
+    readonly how: "stream" | "read" | "look" | "behind" | "notRead" | "nobodyLooked" | "notReadBack" | "broken";
+    readonly by: string | null;
+  }[];
+};
+export type LineWindow = {
+  readonly number: number;
+  readonly key: string;
+  readonly opensWith: "notice" | "askAgain";
+  readonly asked: readonly ("messageCentre" | "ticket")[];
+  readonly countFrom: string;
+  readonly acceptedAt: string | null;
+  readonly deadline: string | null;
+  readonly deadlineText: string | null;
+  readonly lastInstants: readonly {
+    readonly place: "messageCentre" | "ticket";
+    readonly at: string;
+  }[];
+  readonly deadlines: readonly {
+    readonly deadline: string;
+    readonly since: string;
+    readonly because: "notice" | "askAgain" | "moreTime" | "resumed";
+  }[];
+  readonly pauses: readonly {
+    readonly from: string;
+    readonly until: string | null;
+    readonly planned: string | null;
+    readonly cause: "cannotSignIn" | "cannotWrite" | "suspendedByOthers" | "absence" | "request";
+    readonly who: Who;
+  }[];
+  readonly state: "onItsWay" | "running" | "paused" | "met" | "over" | "void" | "ended";
+  readonly endedAt: string | null;
+};
 export type Message = {
   readonly id: string;
   readonly place: string;
@@ -324,6 +459,53 @@ export type PolicyVersion = {
   readonly approvedBy: readonly string[];
   readonly madeBy: string;
   readonly madeAt: string;
+};
+export type Preview = {
+  readonly reference: string;
+  readonly stages: readonly {
+    readonly kind: string;
+    readonly at: string;
+    readonly after: number | null;
+  }[];
+  readonly next: readonly {
+    readonly what: string;
+    readonly at: string;
+  }[];
+  readonly then: readonly {
+    readonly what: string;
+    readonly at: string;
+  }[];
+  readonly turns: readonly {
+    readonly kind: string;
+    readonly for: string;
+    readonly card: string | null;
+  }[];
+  readonly turnsThen: readonly {
+    readonly kind: string;
+    readonly for: string;
+    readonly card: string | null;
+  }[];
+  readonly acts: readonly PreviewedAct[];
+  readonly withdrawn: readonly {
+    readonly key: string;
+    readonly reason: string;
+  }[];
+  readonly callBackSeconds: number | null;
+};
+export type PreviewedAct = {
+  readonly kind: string;
+  readonly template: string | null;
+  readonly to: "reporter" | "respondent" | "account" | "nobody";
+  readonly uid: string | null;
+  readonly ticket: string | null;
+  readonly by: "connector" | "card";
+  readonly card: string;
+  readonly after: number | null;
+  readonly delaySeconds: number;
+  readonly language: string | null;
+  readonly subject: string | null;
+  readonly text: string | null;
+  readonly missing: readonly string[];
 };
 export type Problem = {
   readonly type: string;
@@ -512,6 +694,20 @@ export type Stage = {
 export type Told = {
   readonly cases: number;
 };
+export type Who = {
+  readonly kind: "desk";
+  readonly policy: number | null;
+} | {
+  readonly kind: "person";
+  readonly id: string;
+} | {
+  readonly kind: "outside";
+  readonly source: string;
+} | {
+  readonly kind: "reporter";
+} | {
+  readonly kind: "respondent";
+};
 export interface Operations {
   readonly report: { readonly path: never; readonly query: never; readonly body: {
   readonly reporter: PartyIn;
@@ -570,6 +766,25 @@ export interface Operations {
   readonly messages: readonly Message[];
   readonly acts: readonly Act[];
   readonly sources: readonly Source[];
+} };
+  readonly getLine: { readonly path: {
+  readonly case: string;
+}; readonly query: never; readonly body: never; readonly result: {
+  readonly reference: string;
+  readonly version: number;
+  readonly line: Line;
+} };
+  readonly previewDecision: { readonly path: {
+  readonly case: string;
+}; readonly query: never; readonly body: Decision; readonly result: {
+  readonly refused: {
+    readonly code: string;
+    readonly message: string;
+    readonly next: string;
+    readonly retry: boolean;
+  } | null;
+  readonly preview: Preview | null;
+  readonly together: Preview | null;
 } };
   readonly getReporterView: { readonly path: {
   readonly case: string;
@@ -759,6 +974,8 @@ export const operations = {
   getCase: { method: 'GET', address: '/api/cases/{case}', keyed: false, matched: false },
   getHistory: { method: 'GET', address: '/api/cases/{case}/history', keyed: false, matched: false },
   getEvidence: { method: 'GET', address: '/api/cases/{case}/evidence', keyed: false, matched: false },
+  getLine: { method: 'GET', address: '/api/cases/{case}/line', keyed: false, matched: false },
+  previewDecision: { method: 'POST', address: '/api/cases/{case}/preview', keyed: false, matched: false },
   getReporterView: { method: 'GET', address: '/api/cases/{case}/reporter-view', keyed: false, matched: false },
   getRespondentView: { method: 'GET', address: '/api/cases/{case}/respondent-view', keyed: false, matched: false },
   hearParty: { method: 'POST', address: '/api/cases/{case}/said', keyed: true, matched: false },
