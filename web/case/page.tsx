@@ -45,14 +45,16 @@ export function CasePage(): ReactElement {
       ))}
       <SmallLine
         now={Math.floor(now / 60_000) * 60_000}
+        stage={data.case.stage.kind}
         story={{
-          stage: data.case.stage.kind,
           reportedAt: data.case.reportedAt,
           silentSince: data.case.silentSince,
           noticeAcceptedAt: data.case.noticeAcceptedAt,
+          windowFrom: data.case.window?.acceptedAt ?? null,
           deadline: data.case.window?.deadline ?? null,
+          answers: [],
           suspendedAt: data.case.hold?.suspendedAt ?? null,
-          onHold: data.case.hold?.stands ?? false,
+          liftedAt: data.case.lift?.confirmedAt ?? null,
           closedAt: data.case.closedAt,
         }}
       />

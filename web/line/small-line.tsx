@@ -9,6 +9,7 @@ const BAND = 6;
 
 export interface SmallLineGiven {
   readonly story: SmallStory;
+  readonly stage: string;
   /** The desk's now in milliseconds since 1970; a whole minute is enough, and draws it once a minute. */
   readonly now: number;
   /** In pixels. */
@@ -19,11 +20,12 @@ export interface SmallLineGiven {
 
 export const SmallLine = memo(function SmallLine({
   story,
+  stage,
   now,
   width = 160,
   label,
 }: SmallLineGiven): ReactElement {
-  const drawn = smallGeometry(story, now, width);
+  const drawn = smallGeometry(story, stage, now, width);
   return (
     <svg
       className={classes.line}
@@ -77,13 +79,15 @@ function Band({
 const bracket = ({ x, width }: SmallSpan): string => `M${x} 7V4.5H${x + width}V7`;
 
 function Marks({ drawn }: { readonly drawn: SmallGeometry }): ReactElement {
-  const { report, notice, deadline, answer, now, closed } = drawn;
+  const { report, notice, deadline, answers, now, closed } = drawn;
   return (
     <>
       <path className={classes.report} d={`M${report} ${MIDDLE - 3}v${BAND}`} />
       {notice !== null && <path className={classes.flag} d={`M${notice} ${MIDDLE + 3}V1l5 2.5-5 2.5z`} />}
       {deadline !== null && <path className={classes.deadline} d={`M${deadline} 2V${HEIGHT - 1}`} />}
-      {answer !== null && <circle className={classes.answer} cx={answer} cy={MIDDLE} r="3.5" />}
+      {answers.map((x) => (
+        <circle key={x} className={classes.answer} cx={x} cy={MIDDLE} r="3.5" />
+      ))}
       {closed ? (
         <path className={classes.end} d={`M${now} ${MIDDLE - 5}v10`} />
       ) : (

@@ -9,11 +9,14 @@ const NOON = Date.parse('2026-07-14T12:00:00Z');
 const at = (hours: number): string => new Date(NOON + hours * HOUR).toISOString();
 
 const story = (more: Partial<SmallStory>): SmallStory => ({
-  stage: 'waiting',
   reportedAt: at(0),
   silentSince: at(-240),
   noticeAcceptedAt: at(0.1),
+  windowFrom: at(0.1),
   deadline: at(48.1),
+  answers: [],
+  suspendedAt: null,
+  liftedAt: null,
   closedAt: null,
   ...more,
 });
@@ -56,22 +59,22 @@ test('a window of 48 hours takes at least 40 of 100 parts beside 60 days of sile
 });
 
 test('while the clock runs, now lies between the notice and the deadline', () => {
-  const drawn = smallGeometry(story({}), NOON + 20 * HOUR, 160);
+  const drawn = smallGeometry(story({}), 'waiting', NOON + 20 * HOUR, 160);
   assert.ok((drawn.notice ?? 0) < drawn.now && drawn.now < (drawn.deadline ?? 0));
   assert.equal(drawn.past, null);
   assert.equal((drawn.silence?.x ?? 0) + (drawn.silence?.width ?? 0), drawn.now);
 });
 
 test('after the deadline the time past it is drawn until now, and as unproven where the case is undecided', () => {
-  const drawn = smallGeometry(story({ stage: 'undecided' }), NOON + 60 * HOUR, 160);
+  const drawn = smallGeometry(story({}), 'undecided', NOON + 60 * HOUR, 160);
   assert.equal(drawn.past?.x, drawn.deadline);
   assert.equal(drawn.undecided, true);
 });
 
 test('silence ends at the answer, and an answer at the deadline stands at the deadline', () => {
-  const drawn = smallGeometry(story({ stage: 'answered', answeredAt: at(48.1) }), NOON + 60 * HOUR, 160);
-  assert.equal(drawn.answer, drawn.deadline);
-  assert.equal((drawn.silence?.x ?? 0) + (drawn.silence?.width ?? 0), drawn.answer);
+  const drawn = smallGeometry(story({ answers: [{ sentAt: at(48.1) }] }), 'answered', NOON + 60 * HOUR, 160);
+  assert.equal(drawn.answers[0], drawn.deadline);
+  assert.equal((drawn.silence?.x ?? 0) + (drawn.silence?.width ?? 0), drawn.answers[0]);
 });
 
 test('a hold is drawn from its confirmation until now, a closed case until its end', () => {
@@ -81,17 +84,14 @@ test('a hold is drawn from its confirmation until now, a closed case until its e
     160,
   );
   assert.equal((held.hold?.x ?? 0) + (held.hold?.width ?? 0), held.now);
-  const closed = smallGeometry(story({ stage: 'closed', closedAt: at(60) }), NOON + 9000 * HOUR, 160);
+  const closed = smallGeometry(story({ closedAt: at(60) }), 'closed', NOON + 9000 * HOUR, 160);
   assert.equal(closed.closed, true);
   assert.ok(closed.now <= 156);
 });
 
 test('a report of this moment with nothing else to it can be drawn', () => {
-  const drawn = smallGeometry(
-    { stage: 'intake', reportedAt: at(0), silentSince: null, deadline: null, closedAt: null },
-    NOON,
-    160,
-  );
+  const nothing = { silentSince: null, noticeAcceptedAt: null, windowFrom: null, deadline: null };
+  const drawn = smallGeometry(story(nothing), 'intake', NOON, 160);
   assert.ok(Number.isFinite(drawn.now) && Number.isFinite(drawn.report));
   assert.equal(drawn.silence, null);
 });

@@ -7,14 +7,15 @@ const EDGE = 4;
 
 /** What a row knows of a case; instants as the desk sends them. What is absent is not drawn. */
 export interface SmallStory {
-  readonly stage: string;
   readonly reportedAt: string;
   readonly silentSince: string | null;
-  readonly noticeAcceptedAt?: string | null;
+  readonly noticeAcceptedAt: string | null;
+  /** From where the present window runs; else the notice says it. */
+  readonly windowFrom: string | null;
   readonly deadline: string | null;
-  readonly answeredAt?: string | null;
-  readonly suspendedAt?: string | null;
-  readonly onHold?: boolean;
+  readonly answers: readonly { readonly sentAt: string }[];
+  readonly suspendedAt: string | null;
+  readonly liftedAt: string | null;
   readonly closedAt: string | null;
 }
 
@@ -28,7 +29,7 @@ export interface SmallGeometry {
   readonly report: number;
   readonly notice: number | null;
   readonly deadline: number | null;
-  readonly answer: number | null;
+  readonly answers: readonly number[];
   /** Where the case stands: now, or its end. */
   readonly now: number;
   readonly closed: boolean;
@@ -42,26 +43,26 @@ export interface SmallSpan {
 }
 
 /** @param now milliseconds since 1970, by the desk. @param width in pixels. */
-export function smallGeometry(story: SmallStory, now: number, width: number): SmallGeometry {
+export function smallGeometry(story: SmallStory, stage: string, now: number, width: number): SmallGeometry {
   const told = instantsOf(story, now);
-  const { silent, notice, deadline, answer, suspended, end } = told;
+  const { silent, notice, from, deadline, answers, suspended, end } = told;
+  const answer = answers[0] ?? null;
   const scale = scaleOf(told.whole, told.even, width - 2 * EDGE);
   const at = (instant: number): number => EDGE + scale.at(instant);
   const span = (from: number | null, to: number | null): SmallSpan | null =>
     from === null || to === null || to <= from ? null : { x: at(from), width: at(to) - at(from) };
-  const held = story.onHold === true || story.stage === 'lifting';
   return {
     silence: span(silent, answer ?? end),
-    window: span(notice, deadline),
+    window: span(from, deadline),
     past: answer === null && deadline !== null && end > deadline ? span(deadline, suspended ?? end) : null,
-    hold: held && suspended !== null ? span(suspended, end) : null,
+    hold: suspended === null ? null : span(suspended, instant(story.liftedAt) ?? end),
     report: at(told.reported),
     notice: notice === null ? null : at(notice),
     deadline: deadline === null ? null : at(deadline),
-    answer: answer === null ? null : at(answer),
+    answers: answers.map(at),
     now: at(end),
     closed: story.closedAt !== null,
-    undecided: story.stage === 'undecided',
+    undecided: stage === 'undecided',
   };
 }
 
@@ -69,8 +70,10 @@ interface Told {
   readonly silent: number | null;
   readonly reported: number;
   readonly notice: number | null;
+  readonly from: number | null;
   readonly deadline: number | null;
-  readonly answer: number | null;
+  /** The earliest first. */
+  readonly answers: readonly number[];
   readonly suspended: number | null;
   readonly end: number;
   readonly whole: Span;
@@ -81,15 +84,16 @@ function instantsOf(story: SmallStory, now: number): Told {
   const reported = Date.parse(story.reportedAt);
   const silent = instant(story.silentSince);
   const notice = instant(story.noticeAcceptedAt);
+  const begun = instant(story.windowFrom) ?? notice;
   const deadline = instant(story.deadline);
-  const answer = instant(story.answeredAt);
+  const answers = story.answers.map(({ sentAt }) => Date.parse(sentAt)).sort((one, other) => one - other);
   const suspended = instant(story.suspendedAt);
   const end = Math.max(reported, instant(story.closedAt) ?? now);
-  const from = Math.min(reported, silent ?? reported, answer ?? reported);
-  const to = Math.max(end, deadline ?? end, from + HOUR);
-  const even = [{ from: notice ?? reported, to: deadline ?? reported }];
-  return { silent, reported, notice, deadline, answer, suspended, end, whole: { from, to }, even };
+  const first = Math.min(reported, silent ?? reported, ...answers);
+  const to = Math.max(end, deadline ?? end, first + HOUR);
+  const even = [{ from: begun ?? reported, to: deadline ?? reported }];
+  const whole = { from: first, to };
+  return { silent, reported, notice, from: begun, deadline, answers, suspended, end, whole, even };
 }
 
-const instant = (text: string | null | undefined): number | null =>
-  text === null || text === undefined ? null : Date.parse(text);
+const instant = (text: string | null): number | null => (text === null ? null : Date.parse(text));
