@@ -78,11 +78,7 @@ test('silence ends at the answer, and an answer at the deadline stands at the de
 });
 
 test('a hold is drawn from its confirmation until now, a closed case until its end', () => {
-  const held = smallGeometry(
-    story({ stage: 'onHold', onHold: true, suspendedAt: at(50) }),
-    NOON + 90 * HOUR,
-    160,
-  );
+  const held = smallGeometry(story({ suspendedAt: at(50) }), 'onHold', NOON + 90 * HOUR, 160);
   assert.equal((held.hold?.x ?? 0) + (held.hold?.width ?? 0), held.now);
   const closed = smallGeometry(story({ closedAt: at(60) }), 'closed', NOON + 9000 * HOUR, 160);
   assert.equal(closed.closed, true);
