@@ -188,7 +188,8 @@ async function delivered(
   return suspensions === loaded.brakes.suspensions ? first : once({ ...loaded.brakes, suspensions });
 }
 
-function wantedOf(desk: Desk, submissions: readonly Submission[]): Wanted {
+/** What has to be read for these submissions. */
+export function wantedOf(desk: Desk, submissions: readonly Submission[]): Wanted {
   const cases = new Set<CaseId>();
   const persons = new Map<string, string>();
   const keys = new Set<EffectKey>();

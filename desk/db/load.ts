@@ -138,13 +138,14 @@ const COUNTED_REPORTS = (parameter: Parameter): string => `
       with ordinality as r (reporter, respondent, contract, i)) as reports,`;
 
 const OPEN = "('intended', 'attempted', 'unknown', 'handed')";
-const loadStatement = (asked: Asked): Statement =>
+/** @param lock how rows are held until the commit; empty where they are only looked at. */
+const loadStatement = (asked: Asked, lock: ' for update' | ''): Statement =>
   statement(
     (parameter) => `
 with target as materialized (${targets(asked, parameter)}
 ), locked as materialized (
   select c.id, c.reference, c.respondent, c.state, c.length, c.head, c.parked_at, c.due_at, c.pair_id
-  from cases c where c.id = any(array(select id from target)) order by c.id for update
+  from cases c where c.id = any(array(select id from target)) order by c.id${lock}
 ), open_acts as materialized (
   select e.key, e.case_id, e.account, e.kind, e.card, e.state, e.fence
   from effects e
@@ -153,7 +154,7 @@ with target as materialized (${targets(asked, parameter)}
     union
     select o.key from effects o where o.account = any(array(select respondent from locked)) and o.state in ${OPEN}
   ))
-  order by e.key for update
+  order by e.key${lock}
 ), clock_now as materialized (
   select desk_time(c) as now from (select count(*) from locked) as after_the_locks, clock c
 )
@@ -207,7 +208,7 @@ function statementsFor(asked: Asked): {
     .join('-');
   let known = statements.get(name);
   if (known === undefined) {
-    known = { lock: lockStatement(asked), load: loadStatement(asked) };
+    known = { lock: lockStatement(asked), load: loadStatement(asked, ' for update') };
     statements.set(name, known);
   }
   return { name, ...known };
@@ -249,19 +250,46 @@ export interface Loaded {
  * @returns null where somebody else made an account, or erased a person, in between: the transaction is to be begun again.
  */
 export async function load(client: pg.ClientBase, wanted: Wanted): Promise<Loaded | null> {
+  const { persons } = wanted;
+  const { name, lock, load: read } = statementsFor(askedOf(wanted));
+  const valuesOf = givenTo(wanted);
+  const [locked, loaded] = await Promise.all([
+    client.query<{ complete: boolean }>({
+      name: `advance-lock-${name}`,
+      text: lock.text,
+      values: valuesOf(lock),
+    }),
+    client.query<Loaded>({ name: `advance-load-${name}`, text: read.text, values: valuesOf(read) }),
+  ]);
+  const [given] = loaded.rows;
+  if (locked.rows[0]?.complete !== true || given === undefined) return null;
+  const { salts } = given;
+  return persons.every(({ person }) => salts?.[person] !== undefined) ? given : null;
+}
+
+/**
+ * What `load` would read, without a lock: for a look ahead, of which nothing is written.
+ * @param wanted without persons, of whom nothing is kept.
+ */
+export async function readAhead(db: Pick<pg.Pool, 'query'>, wanted: Wanted): Promise<Loaded> {
+  const read = loadStatement(askedOf({ ...wanted, persons: [] }), '');
+  const { rows } = await db.query<Loaded>(read.text, givenTo(wanted)(read));
+  if (rows[0] === undefined) throw new Error('the clock has no row');
+  return rows[0];
+}
+
+const askedOf = (wanted: Wanted): Asked => ({
+  keys: wanted.keys.length > 0,
+  reports: wanted.reports.length > 0,
+  persons: wanted.persons.length > 0,
+  acknowledged: wanted.acknowledged.length > 0,
+  byHand: wanted.byHand.length > 0,
+  cap: wanted.capMost > 0,
+});
+
+/** The values of a statement's parameters, in its order. */
+function givenTo(wanted: Wanted): (statement: Statement) => unknown[] {
   const { reports, persons } = wanted;
-  const {
-    name,
-    lock,
-    load: read,
-  } = statementsFor({
-    keys: wanted.keys.length > 0,
-    reports: reports.length > 0,
-    persons: persons.length > 0,
-    acknowledged: wanted.acknowledged.length > 0,
-    byHand: wanted.byHand.length > 0,
-    cap: wanted.capMost > 0,
-  });
   const values: Values = {
     cases: wanted.cases,
     keys: wanted.keys,
@@ -275,17 +303,5 @@ export async function load(client: pg.ClientBase, wanted: Wanted): Promise<Loade
     cap: wanted.capMost,
     byHand: wanted.byHand,
   };
-  const valuesOf = ({ order }: Statement): unknown[] => order.map((one) => values[one]);
-  const [locked, loaded] = await Promise.all([
-    client.query<{ complete: boolean }>({
-      name: `advance-lock-${name}`,
-      text: lock.text,
-      values: valuesOf(lock),
-    }),
-    client.query<Loaded>({ name: `advance-load-${name}`, text: read.text, values: valuesOf(read) }),
-  ]);
-  const [given] = loaded.rows;
-  if (locked.rows[0]?.complete !== true || given === undefined) return null;
-  const { salts } = given;
-  return persons.every(({ person }) => salts?.[person] !== undefined) ? given : null;
+  return ({ order }) => order.map((one) => values[one]);
 }

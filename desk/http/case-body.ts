@@ -246,7 +246,8 @@ function windowBody(window: Window | null): CaseBody['window'] {
   };
 }
 
-function nextBody(current: Case): CaseBody['next'] {
+/** What happens by itself, the next first. */
+export function nextBody(current: Case): CaseBody['next'] {
   const timers = Object.entries(current.timers).flatMap(([what, instant]) =>
     instant === undefined ? [] : [{ what, instant }],
   );

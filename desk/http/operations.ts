@@ -16,11 +16,13 @@ import { hearParty } from './parties.ts';
 import { getQueue } from './queue.ts';
 import { getQueueCounts } from './queue-counts.ts';
 import { approvePolicy, getPolicies, proposePolicy } from './policies.ts';
+import { previewReport } from './report-preview.ts';
 import { report } from './reports.ts';
 import { declare, getSources, restore, takeBounces, takeMessages, takeWatermark } from './sources.ts';
 
 export const operations = {
   report,
+  previewReport,
   listCases,
   getCase,
   getHistory,

@@ -1,6 +1,8 @@
 /** Reports come in (R1–R5). */
 import { z } from 'zod';
 import type { Party } from '../../procedure/case.ts';
+import type { EventInput } from '../advance.ts';
+import type { Caller } from './actor.ts';
 import { advanced, advancedSchema } from './advanced.ts';
 import { operation } from './operation.ts';
 import { outsideId, words } from './wire.ts';
@@ -22,7 +24,7 @@ const partyIn = z
   })
   .meta({ id: 'PartyIn' });
 
-const reportIn = z.strictObject({
+export const reportIn = z.strictObject({
   reporter: partyIn,
   respondent: partyIn,
   contract: outsideId.nullable().default(null),
@@ -51,19 +53,27 @@ export const report = operation({
   status: 201,
   keyed: true,
   async handle({ service, body, caller }) {
-    const { reporter, respondent, text, ...rest } = body;
+    const { reporter, text } = body;
     const submission = {
       caseId: null,
-      event: {
-        kind: 'reported' as const,
-        by: caller ?? { kind: 'reporter' as const },
-        reporter: party(reporter),
-        respondent: party(respondent),
-        ...rest,
-        text: null,
-      },
+      event: reportedBy(body, caller),
       ...(text === null ? {} : { text: { person: reporter.uid, body: text } }),
     };
     return advanced(service.desk, submission, 201);
   },
 });
+
+/** The event that a report is. */
+export function reportedBy(
+  { reporter, respondent, text: _, ...rest }: z.output<typeof reportIn>,
+  caller: Caller | null,
+): Extract<EventInput, { kind: 'reported' }> {
+  return {
+    kind: 'reported',
+    by: caller ?? { kind: 'reporter' },
+    reporter: party(reporter),
+    respondent: party(respondent),
+    ...rest,
+    text: null,
+  };
+}
