@@ -616,6 +616,65 @@ export type RawMessage = {
   readonly sentAt: string;
   readonly text?: string;
 };
+export type ReportPreview = {
+  readonly at: string;
+  readonly joins: {
+    readonly id: string;
+    readonly reference: string;
+    readonly stage: Stage;
+    readonly desk: string;
+    readonly reportedAt: string;
+  } | null;
+  readonly desk: string;
+  readonly stage: Stage;
+  readonly tasks: readonly {
+    readonly kind: string;
+    readonly for: string;
+    readonly since: string;
+    readonly person: string | null;
+    readonly card: string | null;
+  }[];
+  readonly next: readonly {
+    readonly what: string;
+    readonly at: string;
+  }[];
+  readonly movesOnAt: string | null;
+  readonly reasons: readonly {
+    readonly rule: string;
+    readonly says: string;
+    readonly at: string | null;
+  }[];
+  readonly silence: {
+    readonly kind: "measured";
+    readonly since: string | null;
+  } | {
+    readonly kind: "byHand";
+    readonly asks: readonly string[];
+  } | {
+    readonly kind: "failed";
+  } | {
+    readonly kind: "none";
+  };
+  readonly reporter: Party | null;
+  readonly respondent: Party | null;
+  readonly pair: {
+    readonly id: string;
+    readonly reference: string;
+    readonly stage: Stage;
+    readonly desk: string;
+    readonly reportedAt: string;
+  } | null;
+  readonly counts: {
+    readonly byReporter: number;
+    readonly byReporterMost: number | null;
+    readonly reportersOnRespondent: number;
+    readonly reportersOnRespondentMost: number | null;
+  };
+  readonly tells: {
+    readonly reporter: readonly string[];
+    readonly respondent: readonly string[];
+  };
+};
 export type ReporterView = {
   readonly contract: string | null;
   readonly reportTicket: string | null;
@@ -718,6 +777,15 @@ export interface Operations {
   readonly desk?: "frontLine" | "engagement" | "escalations";
   readonly text?: string | null;
 }; readonly result: Advanced };
+  readonly previewReport: { readonly path: never; readonly query: never; readonly body: {
+  readonly reporter: PartyIn;
+  readonly respondent: PartyIn;
+  readonly contract?: string | null;
+  readonly reportTicket?: string | null;
+  readonly escalated?: boolean;
+  readonly desk?: "frontLine" | "engagement" | "escalations";
+  readonly text?: string | null;
+}; readonly result: ReportPreview };
   readonly listCases: { readonly path: never; readonly query: {
   readonly open?: "true" | "false";
   readonly stage?: string;
@@ -970,6 +1038,7 @@ export interface Operations {
 }
 export const operations = {
   report: { method: 'POST', address: '/api/reports', keyed: true, matched: false },
+  previewReport: { method: 'POST', address: '/api/reports/preview', keyed: false, matched: false },
   listCases: { method: 'GET', address: '/api/cases', keyed: false, matched: false },
   getCase: { method: 'GET', address: '/api/cases/{case}', keyed: false, matched: false },
   getHistory: { method: 'GET', address: '/api/cases/{case}/history', keyed: false, matched: false },
