@@ -65,3 +65,29 @@ export async function listPolicies(db: Pick<pg.Pool, 'query'>): Promise<readonly
   );
   return rows.map((row) => ({ ...row, settings: policySchema.parse(row.settings) }));
 }
+
+export interface DatedPolicy {
+  readonly policy: Policy;
+  readonly madeAt: Instant;
+  readonly approvedBy: readonly PersonId[];
+}
+
+/** A version and the one in force. @param version null for the one in force. @returns null where there is no such version. */
+export async function policyVersions(
+  db: Pick<pg.Pool, 'query'>,
+  version: number | null,
+): Promise<{ readonly asked: DatedPolicy; readonly latest: DatedPolicy } | null> {
+  const { rows } = await db.query<LoadedPolicy & { approvedBy: readonly PersonId[]; madeAt: Instant }>(
+    `select version, settings, approved_by as "approvedBy", ms(made_at)::float8 as "madeAt" from policies
+     where version = $1 or version = (select max(version) from policies) order by version desc`,
+    [version],
+  );
+  const [latest, asked] = [rows[0], rows.find((row) => row.version === (version ?? rows[0]?.version))];
+  if (latest === undefined || asked === undefined) return null;
+  const dated = ({ approvedBy, madeAt, ...row }: (typeof rows)[number]): DatedPolicy => ({
+    policy: policyOf(row),
+    madeAt,
+    approvedBy,
+  });
+  return { asked: dated(asked), latest: dated(latest) };
+}

@@ -1,4 +1,7 @@
 /** The registry: every operation by its name. Routes, /openapi.json and the typed client come from here. */
+import { getVotes, getVoteWords, voteOnArticle } from './article-votes.ts';
+import { getArticle } from './articles.ts';
+import { changeBannerText, getBanners, makeBanner, takeBannerDown } from './banners.ts';
 import { getBrakes, pullBrakes } from './brakes.ts';
 import { couldNot, finishCard, getCard, listCards, openCard } from './cards.ts';
 import { getLine } from './case-line.ts';
@@ -19,6 +22,14 @@ import { approvePolicy, getPolicies, proposePolicy } from './policies.ts';
 import { previewReport } from './report-preview.ts';
 import { report } from './reports.ts';
 import { declare, getSources, restore, takeBounces, takeMessages, takeWatermark } from './sources.ts';
+import {
+  answerHelpRequest,
+  askHelp,
+  closeHelpRequest,
+  getHelp,
+  getSupport,
+  setSupportSettings,
+} from './support.ts';
 
 export const operations = {
   report,
@@ -55,6 +66,20 @@ export const operations = {
   getClock,
   getQueue,
   getQueueCounts,
+  getArticle,
+  getVotes,
+  voteOnArticle,
+  getVoteWords,
+  getBanners,
+  makeBanner,
+  changeBannerText,
+  takeBannerDown,
+  getSupport,
+  setSupportSettings,
+  getHelp,
+  askHelp,
+  answerHelpRequest,
+  closeHelpRequest,
   livez,
   readyz,
 } as const;
