@@ -10,6 +10,17 @@ create table accounts (
   CHECK ((standing >= 0))
 ) with (fillfactor=70);
 
+create table article_votes (
+  article text not null,
+  person text collate "C" not null,
+  helpful boolean not null,
+  words text,
+  policy_version integer not null,
+  at timestamp with time zone not null,
+  PRIMARY KEY (article, person),
+  CHECK (((words IS NULL) OR (NOT helpful)))
+);
+
 create table assignment_log (
   n bigint generated always as identity not null,
   case_id uuid not null,
@@ -27,6 +38,27 @@ create table assignments (
   since timestamp with time zone not null,
   PRIMARY KEY (case_id)
 ) with (fillfactor=70);
+
+create table banners (
+  id uuid not null default uuidv7(),
+  icon text not null,
+  text text not null,
+  starts_at timestamp with time zone,
+  ends_at timestamp with time zone,
+  country text,
+  kind text,
+  revision integer not null default 1,
+  made_by text not null,
+  made_at timestamp with time zone not null,
+  changed_by text not null,
+  changed_at timestamp with time zone not null,
+  removed_by text,
+  removed_at timestamp with time zone,
+  PRIMARY KEY (id),
+  CHECK ((starts_at < ends_at)),
+  CHECK ((country ~ '^[A-Z]{2}$'::text)),
+  CHECK ((kind = ANY (ARRAY['client'::text, 'freelancer'::text])))
+);
 
 create table brakes (
   n bigint generated always as identity not null,
@@ -149,6 +181,22 @@ create table effects (
   PRIMARY KEY (key),
   CHECK ((state = ANY (ARRAY['intended'::text, 'attempted'::text, 'done'::text, 'refused'::text, 'unknown'::text, 'handed'::text, 'withdrawn'::text])))
 ) with (fillfactor=70, toast_tuple_target=8160, autovacuum_vacuum_scale_factor=0.05);
+
+create table help_requests (
+  n bigint generated always as identity not null,
+  asked_by text collate "C" not null,
+  asked_at timestamp with time zone not null,
+  case_id uuid,
+  section text,
+  words text not null,
+  answer text,
+  answered_by text collate "C",
+  answered_at timestamp with time zone,
+  closed_by text,
+  closed_at timestamp with time zone,
+  PRIMARY KEY (n),
+  CHECK ((((answer IS NULL) = (answered_at IS NULL)) AND ((answered_by IS NULL) = (answered_at IS NULL))))
+);
 
 create table history (
   case_id uuid not null,
@@ -320,6 +368,17 @@ create table sources (
   CHECK ((uncertainty_ms >= 0))
 ) with (fillfactor=50);
 
+create table support_settings (
+  n bigint generated always as identity not null,
+  contact text,
+  contact_link text,
+  personal_service text,
+  learning_hub text,
+  by text not null,
+  at timestamp with time zone not null,
+  PRIMARY KEY (n)
+);
+
 create table tickets (
   ticket text collate "C" not null,
   case_id uuid not null,
@@ -333,6 +392,8 @@ CREATE INDEX accounts_held ON public.accounts USING btree (uid) WHERE (standing 
 CREATE INDEX assignment_log_of ON public.assignment_log USING btree (case_id, n);
 
 CREATE INDEX assignments_of ON public.assignments USING btree (person);
+
+CREATE INDEX banners_standing ON public.banners USING btree (ends_at) WHERE (removed_at IS NULL);
 
 CREATE INDEX cases_due ON public.cases USING btree (due_at, id) WHERE (due_at IS NOT NULL);
 
@@ -363,6 +424,10 @@ CREATE INDEX effects_open ON public.effects USING btree (case_id) WHERE (state =
 CREATE INDEX effects_suspensions ON public.effects USING btree (made_at) WHERE (kind = 'suspend'::text);
 
 CREATE INDEX effects_unknown ON public.effects USING btree (available_at, key) WHERE (state = 'unknown'::text);
+
+CREATE INDEX help_requests_of ON public.help_requests USING btree (asked_by, n);
+
+CREATE INDEX help_requests_open ON public.help_requests USING btree (n) WHERE (closed_at IS NULL);
 
 CREATE INDEX history_by_commit ON public.history USING btree (xid, seq);
 

@@ -19,6 +19,107 @@ export type Advanced = {
   readonly version: number;
   readonly changed: boolean;
 };
+export type Article = {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly audience: "internal" | "client" | "freelancer";
+  readonly policy: {
+    readonly version: number;
+    readonly madeAt: string;
+    readonly approvedBy: readonly string[];
+  };
+  readonly inForce: {
+    readonly version: number;
+    readonly madeAt: string;
+    readonly approvedBy: readonly string[];
+  };
+  readonly differences: readonly {
+    readonly setting: string;
+    readonly label: string;
+    readonly here: string;
+    readonly inForce: string;
+  }[];
+  readonly chapters: readonly ArticleChapter[];
+};
+export type ArticleBlock = {
+  readonly kind: "paragraph";
+  readonly line: readonly ArticleSpan[];
+} | {
+  readonly kind: "list";
+  readonly label: string | null;
+  readonly items: readonly (readonly ArticleSpan[])[];
+} | {
+  readonly kind: "steps";
+  readonly label: string | null;
+  readonly items: readonly (readonly ArticleSpan[])[];
+} | {
+  readonly kind: "table";
+  readonly label: string;
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly (readonly ArticleSpan[])[])[];
+} | {
+  readonly kind: "note";
+  readonly tone: "mind" | "never";
+  readonly line: readonly ArticleSpan[];
+} | {
+  readonly kind: "letter";
+  readonly label: string;
+  readonly to: "respondent" | "reporter";
+  readonly versions: readonly {
+    readonly language: string;
+    readonly subject: readonly ArticleSpan[];
+    readonly body: readonly (readonly ArticleSpan[])[];
+  }[];
+} | {
+  readonly kind: "accountNote";
+  readonly label: string;
+  readonly lines: readonly (readonly ArticleSpan[])[];
+} | {
+  readonly kind: "drawing";
+  readonly label: string;
+};
+export type ArticleChapter = {
+  readonly id: string;
+  readonly title: string;
+  readonly sections: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly rules: readonly string[];
+    readonly stages: readonly ("intake" | "incomplete" | "frontLine" | "engagement" | "massReview" | "noticing" | "waiting" | "paused" | "noticeVoid" | "partlyAnswered" | "proposed" | "undecided" | "approved" | "suspending" | "onHold" | "lifting" | "answered" | "answeredLate" | "closed")[];
+    readonly blocks: readonly ArticleBlock[];
+  }[];
+};
+export type ArticleSpan = {
+  readonly kind: "text";
+  readonly text: string;
+} | {
+  readonly kind: "figure";
+  readonly text: string;
+  readonly setting: string;
+} | {
+  readonly kind: "rule";
+  readonly rule: string;
+} | {
+  readonly kind: "label";
+  readonly text: string;
+} | {
+  readonly kind: "gap";
+  readonly text: string;
+};
+export type Banner = {
+  readonly id: string;
+  readonly icon: "info" | "news" | "warning" | "outage" | "maintenance" | "delay" | "holiday";
+  readonly text: string;
+  readonly startsAt: string | null;
+  readonly endsAt: string | null;
+  readonly country: string | null;
+  readonly kind: ("client" | "freelancer") | null;
+  readonly state: "inForce" | "later" | "ended";
+  readonly revision: number;
+  readonly changedBy: string;
+  readonly changedAt: string;
+};
 export type Brakes = {
   readonly holdsPaused: boolean;
   readonly countries: readonly string[];
@@ -260,6 +361,21 @@ export type Heard = {
   readonly broken: boolean;
   readonly overtaken: boolean;
 };
+export type HelpRequest = {
+  readonly number: number;
+  readonly state: "open" | "answered" | "closed";
+  readonly askedBy: string;
+  readonly askedAt: string;
+  readonly case: string | null;
+  readonly reference: string | null;
+  readonly section: string | null;
+  readonly words: string;
+  readonly answer: string | null;
+  readonly answeredBy: string | null;
+  readonly answeredAt: string | null;
+  readonly closedBy: string | null;
+  readonly closedAt: string | null;
+};
 export type HistoryEntry = {
   readonly n: number;
   readonly at: string;
@@ -280,6 +396,18 @@ export type HistoryEntry = {
     readonly [name: string]: unknown;
   };
   readonly hash: string;
+};
+export type KeptBanner = {
+  readonly id: string;
+  readonly icon: "info" | "news" | "warning" | "outage" | "maintenance" | "delay" | "holiday";
+  readonly text: string;
+  readonly startsAt: string | null;
+  readonly endsAt: string | null;
+  readonly country: string | null;
+  readonly kind: ("client" | "freelancer") | null;
+  readonly revision: number;
+  readonly changedBy: string;
+  readonly changedAt: string;
 };
 export type Line = {
   readonly now: string;
@@ -750,8 +878,31 @@ export type Stage = {
   readonly outage?: boolean;
   readonly outcome?: string;
 };
+export type Support = {
+  readonly contact: string | null;
+  readonly contactLink: string | null;
+  readonly personalService: string | null;
+  readonly learningHub: string | null;
+  readonly helpOpen: number;
+};
 export type Told = {
   readonly cases: number;
+};
+export type VoteFigures = {
+  readonly yes: number;
+  readonly no: number;
+  readonly mine: {
+    readonly helpful: boolean;
+    readonly words: string | null;
+    readonly policyVersion: number;
+    readonly at: string;
+  } | null;
+  readonly months: readonly {
+    readonly month: string;
+    readonly policyVersion: number;
+    readonly yes: number;
+    readonly no: number;
+  }[];
 };
 export type Who = {
   readonly kind: "desk";
@@ -1029,6 +1180,90 @@ export interface Operations {
   readonly closed: number;
   readonly closedMore: boolean;
 } };
+  readonly getArticle: { readonly path: {
+  readonly article: "non-response";
+}; readonly query: {
+  readonly version?: number;
+}; readonly body: never; readonly result: Article };
+  readonly getVotes: { readonly path: {
+  readonly article: "non-response";
+}; readonly query: never; readonly body: never; readonly result: VoteFigures };
+  readonly voteOnArticle: { readonly path: {
+  readonly article: "non-response";
+}; readonly query: never; readonly body: {
+  readonly helpful: true;
+  readonly policyVersion: number;
+} | {
+  readonly helpful: false;
+  readonly words?: string | null;
+  readonly policyVersion: number;
+}; readonly result: VoteFigures };
+  readonly getVoteWords: { readonly path: {
+  readonly article: "non-response";
+}; readonly query: never; readonly body: never; readonly result: {
+  readonly words: readonly {
+    readonly person: string;
+    readonly words: string;
+    readonly policyVersion: number;
+    readonly at: string;
+  }[];
+} };
+  readonly getBanners: { readonly path: never; readonly query: {
+  readonly country?: "" | string;
+  readonly kind?: "" | ("client" | "freelancer");
+}; readonly body: never; readonly result: {
+  readonly now: string;
+  readonly banners: readonly Banner[];
+  readonly changesAt: string | null;
+} };
+  readonly makeBanner: { readonly path: never; readonly query: never; readonly body: {
+  readonly icon: "info" | "news" | "warning" | "outage" | "maintenance" | "delay" | "holiday";
+  readonly text: string;
+  readonly startsAt?: string | null;
+  readonly endsAt?: string | null;
+  readonly country?: string | null;
+  readonly kind?: ("client" | "freelancer") | null;
+}; readonly result: KeptBanner };
+  readonly changeBannerText: { readonly path: {
+  readonly banner: string;
+}; readonly query: never; readonly body: {
+  readonly icon: "info" | "news" | "warning" | "outage" | "maintenance" | "delay" | "holiday";
+  readonly text: string;
+  readonly startsAt?: string | null;
+  readonly endsAt?: string | null;
+  readonly country?: string | null;
+  readonly kind?: ("client" | "freelancer") | null;
+}; readonly result: KeptBanner };
+  readonly takeBannerDown: { readonly path: {
+  readonly banner: string;
+}; readonly query: never; readonly body: never; readonly result: KeptBanner };
+  readonly getSupport: { readonly path: never; readonly query: never; readonly body: never; readonly result: Support };
+  readonly setSupportSettings: { readonly path: never; readonly query: never; readonly body: {
+  readonly contact?: string | null;
+  readonly contactLink?: string | null;
+  readonly personalService?: string | null;
+  readonly learningHub?: string | null;
+}; readonly result: Support };
+  readonly getHelp: { readonly path: never; readonly query: {
+  readonly open?: "true" | "false";
+  readonly mine?: "true" | "false";
+}; readonly body: never; readonly result: {
+  readonly requests: readonly HelpRequest[];
+  readonly more: boolean;
+} };
+  readonly askHelp: { readonly path: never; readonly query: never; readonly body: {
+  readonly case?: string | null;
+  readonly section?: string | null;
+  readonly words: string;
+}; readonly result: HelpRequest };
+  readonly answerHelpRequest: { readonly path: {
+  readonly number: number;
+}; readonly query: never; readonly body: {
+  readonly words: string;
+}; readonly result: HelpRequest };
+  readonly closeHelpRequest: { readonly path: {
+  readonly number: number;
+}; readonly query: never; readonly body: never; readonly result: HelpRequest };
   readonly livez: { readonly path: never; readonly query: never; readonly body: never; readonly result: {
   readonly lives: true;
 } };
@@ -1071,6 +1306,20 @@ export const operations = {
   getClock: { method: 'GET', address: '/api/clock', keyed: false, matched: false },
   getQueue: { method: 'GET', address: '/api/queue', keyed: false, matched: false },
   getQueueCounts: { method: 'GET', address: '/api/queue/counts', keyed: false, matched: false },
+  getArticle: { method: 'GET', address: '/api/articles/{article}', keyed: false, matched: false },
+  getVotes: { method: 'GET', address: '/api/articles/{article}/votes', keyed: false, matched: false },
+  voteOnArticle: { method: 'POST', address: '/api/articles/{article}/votes', keyed: false, matched: false },
+  getVoteWords: { method: 'GET', address: '/api/articles/{article}/vote-words', keyed: false, matched: false },
+  getBanners: { method: 'GET', address: '/api/banners', keyed: false, matched: false },
+  makeBanner: { method: 'POST', address: '/api/banners', keyed: true, matched: false },
+  changeBannerText: { method: 'POST', address: '/api/banners/{banner}', keyed: true, matched: true },
+  takeBannerDown: { method: 'POST', address: '/api/banners/{banner}/take-down', keyed: true, matched: true },
+  getSupport: { method: 'GET', address: '/api/support', keyed: false, matched: false },
+  setSupportSettings: { method: 'POST', address: '/api/support', keyed: true, matched: false },
+  getHelp: { method: 'GET', address: '/api/help', keyed: false, matched: false },
+  askHelp: { method: 'POST', address: '/api/help', keyed: true, matched: false },
+  answerHelpRequest: { method: 'POST', address: '/api/help/{number}/answer', keyed: true, matched: false },
+  closeHelpRequest: { method: 'POST', address: '/api/help/{number}/close', keyed: true, matched: false },
   livez: { method: 'GET', address: '/livez', keyed: false, matched: false },
   readyz: { method: 'GET', address: '/readyz', keyed: false, matched: false },
 } as const;
