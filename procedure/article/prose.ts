@@ -61,12 +61,16 @@ export function plainLine(text: string): Line {
 
 /** Blocks of one policy, each from its sentences; a sentence that does not apply is null and left out. */
 export function writer(policy: PolicySettings): {
-  p(sentence: string): Block;
-  list(label: string | null, sentences: readonly (string | null)[]): Block;
-  steps(label: string | null, sentences: readonly (string | null)[]): Block;
-  mind(sentence: string): Block;
-  never(sentence: string): Block;
-  table(label: string, head: readonly string[], rows: readonly (readonly string[] | null)[]): Block;
+  readonly p: (sentence: string) => Block;
+  readonly list: (label: string | null, sentences: readonly (string | null)[]) => Block;
+  readonly steps: (label: string | null, sentences: readonly (string | null)[]) => Block;
+  readonly mind: (sentence: string) => Block;
+  readonly never: (sentence: string) => Block;
+  readonly table: (
+    label: string,
+    head: readonly string[],
+    rows: readonly (readonly string[] | null)[],
+  ) => Block;
 } {
   const lines = (sentences: readonly (string | null)[]): readonly Line[] =>
     sentences.filter((one) => one !== null).map((one) => line(one, policy));
