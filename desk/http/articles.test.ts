@@ -155,10 +155,8 @@ test('votes of another month stand in another row', async () => {
 });
 
 test('a vote with words for yes, for an article that is none, or for no version is malformed', async () => {
-  const wrong = await server.as(agent).call('voteOnArticle', {
-    path,
-    body: { helpful: true, words: 'fine', policyVersion: 1 },
-  });
+  const body: object = { helpful: true, words: 'fine', policyVersion: 1 };
+  const wrong = await server.as(agent).call('voteOnArticle', { path, body: body as never });
   assert.equal(wrong.status, 400);
   const other = await server.as(agent).call('getArticle', { path: { article: 'refunds' } as never });
   assert.equal(other.status, 400);
