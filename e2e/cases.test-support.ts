@@ -31,6 +31,8 @@ export interface CaseWishes {
   readonly respondent?: string;
   readonly text?: string;
   readonly escalated?: boolean;
+  /** When the reporter wrote what was left without an answer; ten days before noon of the first day. */
+  readonly askedAt?: number;
 }
 
 /** A report of somebody who has waited for ten days; the notice goes out with the next settling. */
@@ -56,7 +58,7 @@ export async function reported(
     to: respondent,
     contract,
     text: wishes.text ?? 'Hello? When can we expect the next draft?',
-    sentAt: NOON - 10 * DAY - number * MINUTE,
+    sentAt: wishes.askedAt ?? NOON - 10 * DAY - number * MINUTE,
   });
   const reportTicket = await outside.openReportTicket(reporter, 'No answer');
   const made = await server.as(bridge).call('report', {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { testHttp, type TestServer } from '../desk/http/server.test-support.ts';
-import { openBrowser } from './browser.test-support.ts';
+import { openBrowser } from '../tools/browser.ts';
 
 export const PAGES = fileURLToPath(new URL('../out/web', import.meta.url));
 export const WIDTHS = { phone: 375, tablet: 768, desktop: 1440 } as const;

@@ -4,7 +4,7 @@
  */
 import { inflate } from '@sparticuz/chromium';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser } from 'playwright-core';
@@ -36,7 +36,7 @@ async function unpacked(): Promise<string> {
   const { version } = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as {
     version: string;
   };
-  const home = join(root, 'out', `chromium-${version}`);
+  const home = join(root, 'out', `browser-${version}`);
   if (existsSync(home)) return home;
   await mkdir(join(root, 'out'), { recursive: true });
   const own = await mkdtemp(join(root, 'out', 'chromium-new-'));
@@ -50,6 +50,12 @@ async function unpacked(): Promise<string> {
     if (before === undefined) delete process.env['TMPDIR'];
     else process.env['TMPDIR'] = before;
   }
+  // The package's own file names folders of another system; what this system has is for letters that the package lacks.
+  await writeFile(
+    join(own, 'fonts', 'fonts.conf'),
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir prefix="relative">fonts</dir><dir>/usr/share/fonts</dir><cachedir prefix="relative">cache</cachedir></fontconfig>`,
+  );
   await rename(own, home).catch(async (error: unknown) => {
     if (!existsSync(home)) throw error;
     await rm(own, { recursive: true, force: true });
