@@ -33,7 +33,9 @@ export async function wrongsOf(page: Page): Promise<readonly string[]> {
       preload: false,
     });
     const found = violations.flatMap(({ id, help, nodes }) =>
-      nodes.map(({ html, failureSummary = '' }) => `${id}: ${help}: ${html.slice(0, 200)}: ${failureSummary}`),
+      nodes.map(
+        ({ html, failureSummary = '' }) => `${id}: ${help}: ${html.slice(0, 200)}: ${failureSummary}`,
+      ),
     );
     const { scrollWidth, clientWidth } = document.documentElement;
     if (scrollWidth > clientWidth) {
@@ -55,7 +57,10 @@ export async function wrongsOf(page: Page): Promise<readonly string[]> {
 }
 
 /** The widths and the two themes, one after the other in the same window. @returns what is wrong, each with where. */
-export async function wrongsEverywhere(page: Page, whenShown: () => Promise<void>): Promise<readonly string[]> {
+export async function wrongsEverywhere(
+  page: Page,
+  whenShown: () => Promise<void>,
+): Promise<readonly string[]> {
   const found: string[] = [];
   for (const [name, width] of Object.entries(WIDTHS))
     for (const colorScheme of ['light', 'dark'] satisfies Scheme[]) {

@@ -94,13 +94,11 @@ export async function proposed(server: TestServer, count: number, from = 0): Pro
 /** Approves a hold as somebody else than the person at the page. */
 export async function held(server: TestServer, cases: readonly MadeCase[]): Promise<void> {
   for (const { reference } of cases) {
-    const done = await server
-      .as({ 'answerby-person': 'otto; roles=escalations' })
-      .call('decide', {
-        path: { case: reference },
-        body: { kind: 'approve', reason: 'silent' },
-        ifMatch: '*',
-      });
+    const done = await server.as({ 'answerby-person': 'otto; roles=escalations' }).call('decide', {
+      path: { case: reference },
+      body: { kind: 'approve', reason: 'silent' },
+      ifMatch: '*',
+    });
     assert.equal(done.kind, 'ok', JSON.stringify(done));
   }
   await server.settle();

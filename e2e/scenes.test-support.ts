@@ -95,7 +95,10 @@ export async function contactTicket(server: TestServer, { reference }: MadeCase)
   const read = await server
     .as({ 'answerby-person': 'otto; roles=escalations' })
     .call('getCase', { path: { case: reference } });
-  assert.ok(read.kind === 'ok' && read.body.case.contactTicket !== null, `${reference} has no contact ticket`);
+  assert.ok(
+    read.kind === 'ok' && read.body.case.contactTicket !== null,
+    `${reference} has no contact ticket`,
+  );
   return read.kind === 'ok' ? (read.body.case.contactTicket ?? '') : '';
 }
 
