@@ -1,4 +1,4 @@
-// `npm run typecheck`: the whole project, the core once more with nothing of Node in sight, and the pages as a browser sees them.
+// `npm run typecheck`: the whole project, the core once more with nothing of Node in sight, the pages as a browser sees them, and their tests, which live in both.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
@@ -10,6 +10,7 @@ for (const config of [
   'procedure/tsconfig.json',
   'web/tsconfig.json',
   'web/tsconfig.test.json',
+  'e2e/tsconfig.json',
 ]) {
   const { status } = spawnSync(process.execPath, [compiler, '-p', config], { cwd: root, stdio: 'inherit' });
   if (status !== 0) process.exit(status ?? 1);
