@@ -33,7 +33,7 @@ export type Scene =
   | 'frontLine';
 export type Scenes = { readonly [scene in Scene]: MadeCase };
 
-const STAGES: { readonly [scene in Scene]: string } = {
+export const STAGES: { readonly [scene in Scene]: string } = {
   proposed: 'proposed',
   long: 'proposed',
   rightToLeft: 'proposed',
