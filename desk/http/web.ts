@@ -1,12 +1,15 @@
 /** The pages: what was built into a folder, one document for every address of theirs, and files that never change under their names. */
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { API } from './operation.ts';
 
 const NONCE = '__NONCE__';
+const VERSION = '__VERSION__';
+/** Says on every answer which pages belong to this server, so that old ones can tell that they are. */
+export const PAGES_HEADER = 'answerby-pages';
 /** Scripts, styles and calls of this origin alone; styles that the theme writes carry the nonce of their answer. */
 const policy = (nonce: string): string =>
   [
@@ -55,10 +58,16 @@ const headerOf = (request: FastifyRequest, name: string): string | undefined => 
   return Array.isArray(value) ? value.join(',') : value;
 };
 
+const documentIn = (folder: string): Promise<string | null> =>
+  readFile(join(folder, 'index.html'), 'utf8').catch(() => null);
+
+/** The document names its scripts by the hash of their content, so it says it of all of them. */
+const versionOf = (document: string): string => hash('sha256', document).slice(0, 12);
+
 /** The one document; the page itself reads its address. */
 export async function sendPage(reply: FastifyReply, folder: string): Promise<FastifyReply> {
   const nonce = randomBytes(16).toString('base64');
-  const document = await readFile(join(folder, 'index.html'), 'utf8').catch(() => null);
+  const document = await documentIn(folder);
   if (document === null)
     return reply
       .code(503)
@@ -67,5 +76,5 @@ export async function sendPage(reply: FastifyReply, folder: string): Promise<Fas
   return reply
     .header('content-security-policy', policy(nonce))
     .type('text/html; charset=utf-8')
-    .send(document.replaceAll(NONCE, nonce));
+    .send(document.replaceAll(NONCE, nonce).replace(VERSION, versionOf(document)));
 }

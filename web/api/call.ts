@@ -1,4 +1,5 @@
 /** Calls of the desk's operations, typed from its registry. */
+import { PAGES_HEADER, see } from './version.ts';
 import { operations, type Operations, type Problem } from './operations.generated.ts';
 
 export type OperationName = keyof Operations;
@@ -85,6 +86,7 @@ export async function call<Name extends OperationName>(
     if (plain.signal?.aborted === true) throw error;
     throw new CallFailed(unreachable);
   });
+  see(response.headers.get(PAGES_HEADER));
   // The desk's own schemas say which of the two it is; its tests check that it keeps to them.
   const answer = (await response.json().catch(() => unreachable)) as never;
   if (!response.ok) throw new CallFailed(answer);

@@ -1,66 +1,116 @@
 /** What stands around every page: the way to the others, and what concerns all of them. */
-import { AppShell, Group, NavLink, Text } from '@mantine/core';
+import { Drawer } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { IconList } from '@tabler/icons-react';
 import { useEffect, useState, type ReactElement } from 'react';
-import { Link, Outlet, useLocation, useNavigate } from 'react-router';
-import { live, useConnection, useLive } from '../live/use-live.ts';
+import { Link, Outlet, useNavigate } from 'react-router';
+import { live, useLive } from '../live/use-live.ts';
+import { showDensity } from './density.ts';
+import { Gate } from './gate.tsx';
 import { useKeyboard } from './keyboard.ts';
+import { Mark } from './mark.tsx';
+import { useMe } from './me.ts';
+import { Palette } from './palette.tsx';
 import { paths } from './paths.ts';
+import { PLACES } from './places.ts';
+import { SaidLine } from './said.tsx';
+import { say } from './say.ts';
+import { Sheet } from './sheet.tsx';
+import classes from './shell.module.css';
+import { Side } from './side.tsx';
+import { Top } from './top.tsx';
 import { useCommands } from './use-commands.ts';
-
-const PLACES = [{ label: 'Queue', to: paths.queue(), icon: IconList, keys: 'g q' }] as const;
-
-const ignore = (): void => undefined;
+import { Warnings } from './warnings.tsx';
 
 export function Shell(): ReactElement {
-  const { pathname } = useLocation();
-  const navigate = useNavigate();
+  return (
+    <Gate>
+      <Inside />
+    </Gate>
+  );
+}
+
+type Over = 'palette' | 'keys' | 'pages' | null;
+
+function Inside(): ReactElement {
+  const [over, show] = useState<Over>(null);
+  const [begun, setBegun] = useState<readonly string[]>([]);
+  const { settings } = useMe();
+  const close = (): void => show(null);
+  useKeyboard(settings.singleLetters, say, setBegun);
+  useStream();
+  useEverywhere(show);
+  useEffect(() => showDensity(settings.density), [settings.density]);
+  return (
+    <div className={classes.shell}>
+      <a href="#main" className={classes.skip}>
+        Skip to page
+      </a>
+      <div className={classes.warnings}>
+        <Warnings />
+      </div>
+      <div className={classes.side}>
+        <Link to={paths.queue()} className={classes.mark} aria-label="Answerby, to the queue">
+          <Mark />
+        </Link>
+        <Side />
+      </div>
+      <div className={classes.top}>
+        <Top isMenuOpen={over === 'pages'} onMenu={() => show(over === 'pages' ? null : 'pages')} />
+      </div>
+      <main id="main" tabIndex={-1} className={classes.main}>
+        <Outlet />
+      </main>
+      <Drawer
+        opened={over === 'pages'}
+        onClose={close}
+        size={260}
+        title="Answerby"
+        transitionProps={{ duration: 100 }}
+      >
+        <Side onGo={close} />
+      </Drawer>
+      <Palette isOpen={over === 'palette'} close={close} />
+      <Sheet isOpen={over === 'keys'} close={close} />
+      {begun.length > 0 && <p className={classes.begun}>{begun.join(' ')} …</p>}
+      <SaidLine />
+    </div>
+  );
+}
+
+/** Follows the desk while somebody is signed in. */
+function useStream(): void {
   const queries = useQueryClient();
-  const connection = useConnection();
-  const [said, say] = useState('');
   useEffect(() => {
     live.start();
     return () => live.stop();
   }, []);
   useLive('all', (changes) => {
     if (changes.some((one) => one.kind === 'reset')) void queries.invalidateQueries();
+    if (changes.some((one) => one.kind === 'desk' && one.what === 'brakes'))
+      void queries.invalidateQueries({ queryKey: ['brakes'] });
   });
-  useKeyboard(true, say, ignore);
-  useCommands(
-    PLACES.map(({ label, to, keys }) => ({
+}
+
+/** What can be done on every page. */
+function useEverywhere(show: (over: Over) => void): void {
+  const navigate = useNavigate();
+  useCommands([
+    { id: 'palette', label: 'Open palette', area: 'anywhere', keys: ['Mod+k'], run: () => show('palette') },
+    {
+      id: 'keys',
+      label: 'Show keys',
+      area: 'anywhere',
+      keys: ['?'],
+      words: 'shortcuts help',
+      run: () => show('keys'),
+    },
+    ...PLACES.map(({ label, to, keys, words }) => ({
       id: `go ${to}`,
       label: `Go to ${label.toLowerCase()}`,
-      area: 'anywhere',
+      area: 'anywhere' as const,
       keys: [keys],
+      ...(words === undefined ? {} : { words }),
       run: () => void navigate(to),
     })),
-  );
-  return (
-    <AppShell header={{ height: 48 }} navbar={{ width: 200, breakpoint: 'sm', collapsed: { mobile: true } }}>
-      <AppShell.Header px="lg">
-        <Group h="100%">
-          <Text fw={600}>Answerby</Text>
-        </Group>
-      </AppShell.Header>
-      <AppShell.Navbar p="sm">
-        {PLACES.map(({ label, to, icon: Icon }) => (
-          <NavLink
-            key={to}
-            component={Link}
-            to={to}
-            label={label}
-            active={pathname === to}
-            leftSection={<Icon size={16} aria-hidden />}
-          />
-        ))}
-      </AppShell.Navbar>
-      <AppShell.Main>
-        <Text component="output" size="xs">
-          {connection === 'lost' ? 'The connection to the desk is lost. Nothing was sent.' : said}
-        </Text>
-        <Outlet />
-      </AppShell.Main>
-    </AppShell>
-  );
+  ]);
 }

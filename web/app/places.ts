@@ -1,0 +1,40 @@
+/** Where a person can go: one table feeds the navigation, the palette and the keys that begin with `g`. */
+import { IconListCheck } from '@tabler/icons-react';
+import type { ComponentType } from 'react';
+import { paths } from './paths.ts';
+
+export interface Place {
+  /** As in the navigation; `Go to …` in the palette. */
+  readonly label: string;
+  readonly to: string;
+  /** Everything under these belongs to it as well. */
+  readonly under?: readonly string[];
+  readonly icon: ComponentType<{
+    readonly size?: number;
+    readonly stroke?: number;
+    readonly 'aria-hidden'?: boolean;
+  }>;
+  readonly keys: string;
+  /** `day`: what a shift is spent with; `desk`: what the desk stands on. */
+  readonly part: 'day' | 'desk';
+  /** Other words by which the palette finds it. */
+  readonly words?: string;
+}
+
+export const PLACES: readonly Place[] = [
+  {
+    label: 'Queue',
+    to: paths.queue(),
+    under: ['/cases/'],
+    icon: IconListCheck,
+    keys: 'g q',
+    part: 'day',
+    words: 'cases list inbox home',
+  },
+];
+
+/** Whether an address belongs to a place. */
+export const isAt = ({ to, under = [] }: Place, pathname: string): boolean =>
+  pathname === to ||
+  (to !== '/' && pathname.startsWith(`${to}/`)) ||
+  under.some((one) => pathname.startsWith(one));
