@@ -37,4 +37,10 @@ export const theme = createTheme({
   radius: { xs: '2px', sm: '4px', md: '6px', lg: '8px', xl: '12px' },
   respectReducedMotion: true,
   cursorType: 'pointer',
+  components: {
+    // Pages scroll inside their frame: nothing lies behind a dialog that would have to be stopped, and the stop is a
+    // style element that the content policy refuses.
+    Modal: { defaultProps: { lockScroll: false } },
+    Drawer: { defaultProps: { lockScroll: false } },
+  },
 });
