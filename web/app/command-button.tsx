@@ -13,10 +13,16 @@ interface CommandButtonGiven extends Omit<ButtonProps, 'children'> {
   readonly command: string;
   /** Shorter words, where the object stands beside it anyway. */
   readonly children?: ReactNode;
+  readonly className?: string;
 }
 
 /** A button that is off stays in reach of the keyboard: whoever wants it has to be able to read why not. */
-export function CommandButton({ command: id, children, ...rest }: CommandButtonGiven): ReactElement | null {
+export function CommandButton({
+  command: id,
+  children,
+  className = '',
+  ...rest
+}: CommandButtonGiven): ReactElement | null {
   const command = useCommand(id);
   if (command === undefined) return null;
   const off = command.off ?? null;
@@ -38,7 +44,7 @@ export function CommandButton({ command: id, children, ...rest }: CommandButtonG
         {...rest}
         aria-disabled={off !== null}
         data-off={off !== null || undefined}
-        className={classes.button}
+        className={`${classes.button} ${className}`}
         aria-keyshortcuts={ariaKeys(command.keys, isMac)}
         onClick={run}
       >

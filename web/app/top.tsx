@@ -1,11 +1,10 @@
 /** The bar above every page: search, who is on duty, who is at work here and how they like it. */
-import { ActionIcon, Burger } from '@mantine/core';
-import { IconCommand } from '@tabler/icons-react';
+import { Burger } from '@mantine/core';
 import type { ReactElement } from 'react';
+import { CommandButton } from './command-button.tsx';
 import { Mine } from './mine.tsx';
 import { Search } from './search.tsx';
 import classes from './top.module.css';
-import { commands } from './use-commands.ts';
 
 export function Top({
   isMenuOpen,
@@ -26,15 +25,15 @@ export function Top({
       />
       <Search />
       <div className={classes.end}>
-        <ActionIcon
-          className={classes.palette}
+        <CommandButton
+          command="palette"
           variant="subtle"
           color="gray"
-          aria-label="Open palette"
-          onClick={() => void commands.run('palette')}
+          size="compact-sm"
+          className={classes.palette ?? ''}
         >
-          <IconCommand size={18} stroke={1.75} aria-hidden />
-        </ActionIcon>
+          Commands
+        </CommandButton>
         <Mine />
       </div>
     </header>
