@@ -76,6 +76,7 @@ export function openBenchMarketplace(does: () => Promise<void>, now: () => Insta
           endedByUid: null,
         });
       },
+      contractsOf: () => Promise.resolve(null),
       async canWrite() {
         await does();
         return true;

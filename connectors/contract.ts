@@ -185,6 +185,23 @@ function reads(subject: () => ContractSubject): void {
     assert.equal(await ports.directory.contract('no contract', never()), null);
     assert.equal(await ports.directory.canWrite(respondent, reporter, never()), true);
   });
+
+  it('lists the open contracts of a user with the other side of each, as many as were asked for, or says that it cannot tell', async () => {
+    const { ports, reporter, respondent, contract } = subject();
+    const known = await ports.directory.contractsOf(respondent, 10, never());
+    if (known === null) return;
+    const shared = known.contracts.find(({ id }) => id === contract);
+    assert.equal(shared?.counterpart, reporter);
+    assert.equal(known.more, false);
+    assert.deepEqual(await ports.directory.contractsOf(respondent, 0, never()), {
+      contracts: [],
+      more: true,
+    });
+    assert.deepEqual(await ports.directory.contractsOf('nobody at all', 10, never()), {
+      contracts: [],
+      more: false,
+    });
+  });
 }
 
 function accounts(subject: () => ContractSubject): void {

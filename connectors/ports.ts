@@ -1,6 +1,7 @@
 /** The four ports to the world. A connector is one folder and one line in `registry.ts`. */
 import type {
   AccountState,
+  ContractId,
   ContractState,
   ConversationId,
   EffectKey,
@@ -114,8 +115,28 @@ export interface Directory {
       })
     | null
   >;
+  /**
+   * The open contracts of a user, at most so many, with the other side of each: what a hold would stop besides.
+   * @returns null where the marketplace cannot tell.
+   */
+  contractsOf(
+    uid: Uid,
+    most: number,
+    signal: AbortSignal,
+  ): Promise<{
+    readonly contracts: readonly OpenContract[];
+    /** There are more than were asked for. */
+    readonly more: boolean;
+  } | null>;
   /** The account's state towards one counterpart (R7: blocked by the reporter). */
   canWrite(from: Uid, to: Uid, signal: AbortSignal): Promise<boolean>;
+}
+
+export interface OpenContract {
+  readonly id: ContractId;
+  readonly counterpart: Uid;
+  /** The counterpart's name, where it is known. */
+  readonly name: string | null;
 }
 
 /** A message as a source gives it: authors by uid, or null where the source does not know. */

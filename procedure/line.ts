@@ -4,7 +4,7 @@ import { collected } from './line/collecting.ts';
 import { dotsOf, silencesOf } from './line/dots.ts';
 import { holdsOf } from './line/holds.ts';
 import { marksOf } from './line/marks.ts';
-import type { Line, LineGiven } from './line/shape.ts';
+import type { Dot, Line, LineGiven } from './line/shape.ts';
 import { tracksOf } from './line/tracks.ts';
 import { turnsOf } from './line/turns.ts';
 
@@ -16,7 +16,8 @@ export function lineOf(given: LineGiven): Line {
   const byKey = new Map(acts.map((act) => [act.key, act]));
   const brackets = bracketsOf(turns, sources);
   const seen = collected(current, given.messages, turns, acts);
-  const dots = dotsOf(current, seen, { turns, brackets, acts, sources });
+  const flags = flagsOf(turns, byKey);
+  const dots = dotsOf(current, seen, { turns, brackets, flags, acts, sources });
   const silences = silencesOf(current, dots);
   const silentFrom = silences.at(-1)?.from ?? current.reportedAt;
   const until = closedAt ?? now;
@@ -31,9 +32,14 @@ export function lineOf(given: LineGiven): Line {
     silences,
     dots,
     windows: brackets,
-    flags: flagsOf(turns, byKey),
+    flags,
     tracks: tracksOf(current, sources, turns, { from, until, last: brackets.at(-1)?.deadline ?? null }),
     holds: holdsOf(turns, byKey, current.countedWrongAt),
     marks: marksOf(turns, acts),
   };
+}
+
+/** Every message by place and id, as the line judges it: whether it answers, in time or late (P7–P9). */
+export function dotsById(given: LineGiven): ReadonlyMap<string, Dot> {
+  return new Map(lineOf(given).dots.map((dot) => [dot.id, dot]));
 }

@@ -66,7 +66,7 @@ function isOver(outcome: Outcome): boolean {
   return outcome.kind !== 'handed' && outcome.kind !== 'unknown';
 }
 
-function isPersonEvent(event: Event): event is PersonEvent {
+export function isPersonEvent(event: Event): event is PersonEvent {
   return isPersonAct(event.kind);
 }
 

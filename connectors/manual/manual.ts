@@ -35,6 +35,12 @@ export function manualPorts(): Ports {
       find: async () => ({ kind: 'cannotTell' }),
       held: nobodyReads,
     },
-    directory: { manual: true, user: nobodyReads, contract: nobodyReads, canWrite: nobodyReads },
+    directory: {
+      manual: true,
+      user: nobodyReads,
+      contract: nobodyReads,
+      contractsOf: async () => null,
+      canWrite: nobodyReads,
+    },
   };
 }

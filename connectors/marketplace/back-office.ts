@@ -43,6 +43,15 @@ export function makeDirectory(inner: Inner): Directory {
         endedByUid: contract.ended,
       };
     },
+    async contractsOf(uid, most, signal) {
+      await readable(inner, 'directory', 'contractsOf', signal);
+      const open = people.openContractsOf(uid, most + 1);
+      const contracts = open.slice(0, most).map(({ id, parties: [one, other] }) => {
+        const counterpart = one === uid ? other : one;
+        return { id, counterpart, name: people.users.get(counterpart)?.name ?? null };
+      });
+      return { contracts, more: open.length > most };
+    },
     async canWrite(from, to, signal) {
       await readable(inner, 'directory', 'canWrite', signal);
       const user = people.users.get(from);

@@ -40,6 +40,8 @@ export class People {
   readonly users = new Map<Uid, User>();
   readonly contracts = new Map<ContractId, Contract>();
   readonly #byNumber: User[] = [];
+  /** Made when somebody first asks for it: most runs never do, and there are many contracts. */
+  #contractsByUser: Map<Uid, Contract[]> | null = null;
   #counts = { suspensions: 0, lifts: 0, everSuspended: 0, standing: 0, mostAtOnce: 0, withoutChange: 0 };
 
   /** @throws if the entry names somebody or something that is not there: a caller's mistake. */
@@ -65,14 +67,31 @@ export class People {
         return;
       }
       case 'contract':
-        this.contracts.set(entry.id, { id: entry.id, parties: entry.parties, ended: null });
-        return;
+        return this.#contract({ id: entry.id, parties: entry.parties, ended: null });
       case 'contractEnd': {
         const contract = this.contracts.get(entry.id);
         if (contract === undefined) throw new Error(`there is no contract ${entry.id}`);
         contract.ended = entry.by;
       }
     }
+  }
+
+  /** The open contracts of a user, at most so many. */
+  openContractsOf(uid: Uid, most: number): readonly Contract[] {
+    this.#contractsByUser ??= this.#index();
+    return (this.#contractsByUser.get(uid) ?? []).filter(({ ended }) => ended === null).slice(0, most);
+  }
+
+  #contract(contract: Contract): void {
+    if (this.contracts.has(contract.id)) this.#contractsByUser = null;
+    this.contracts.set(contract.id, contract);
+    if (this.#contractsByUser !== null) underBoth(this.#contractsByUser, contract);
+  }
+
+  #index(): Map<Uid, Contract[]> {
+    const byUser = new Map<Uid, Contract[]>();
+    for (const contract of this.contracts.values()) underBoth(byUser, contract);
+    return byUser;
   }
 
   known(uid: Uid): User {
@@ -159,6 +178,14 @@ export class People {
     };
     this.#byNumber.push(user);
     this.users.set(party.uid, user);
+  }
+}
+
+function underBoth(byUser: Map<Uid, Contract[]>, contract: Contract): void {
+  for (const uid of contract.parties) {
+    const known = byUser.get(uid);
+    if (known === undefined) byUser.set(uid, [contract]);
+    else known.push(contract);
   }
 }
 

@@ -60,6 +60,7 @@ export async function remoteMarketplace(url: string): Promise<RemoteMarketplace>
       manual: false,
       user: (uid, signal) => read('directory/user', [uid], signal),
       contract: (id, signal) => read('directory/contract', [id], signal),
+      contractsOf: (uid, most, signal) => read('directory/contractsOf', [uid, most], signal),
       canWrite: (from, to, signal) => read('directory/canWrite', [from, to], signal),
     },
     outside: remoteOutside(read),

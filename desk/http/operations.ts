@@ -6,6 +6,8 @@ import { getBrakes, pullBrakes } from './brakes.ts';
 import { couldNot, finishCard, getCard, listCards, openCard } from './cards.ts';
 import { getLine } from './case-line.ts';
 import { previewDecision } from './case-preview.ts';
+import { getRelated } from './case-related.ts';
+import { getStory } from './case-story.ts';
 import { listCases } from './case-list.ts';
 import { getCase, getHistory, getReporterView, getRespondentView } from './cases.ts';
 import { changes } from './changes.ts';
@@ -18,6 +20,7 @@ import type { RawOperation } from './operation.ts';
 import { hearParty } from './parties.ts';
 import { getQueue } from './queue.ts';
 import { getQueueCounts } from './queue-counts.ts';
+import { getProcedure } from './procedure.ts';
 import { approvePolicy, getPolicies, proposePolicy } from './policies.ts';
 import { previewReport } from './report-preview.ts';
 import { report } from './reports.ts';
@@ -40,6 +43,9 @@ export const operations = {
   getEvidence,
   getLine,
   previewDecision,
+  getRelated,
+  getStory,
+  getProcedure,
   getReporterView,
   getRespondentView,
   hearParty,

@@ -67,7 +67,11 @@ function windowChanged(brackets: Open[], was: Window | null, is: Window | null, 
   if (is.deadline === bracket.deadline) return;
   bracket.deadline = is.deadline;
   if (is.deadline !== null)
-    bracket.deadlines.push({ deadline: is.deadline, since: row.at, because: is.template });
+    bracket.deadlines.push({
+      deadline: is.deadline,
+      since: Math.min(row.at, is.acceptedAt ?? row.at),
+      because: is.template,
+    });
 }
 
 function paused(bracket: Open, { before, after, row }: Turn): void {
@@ -118,6 +122,8 @@ function stateIn(stage: StageKind, window: Window | null, { state, key }: Open):
     case 'answeredLate':
       return isOpen(state) ? 'over' : state;
     case 'intake':
+      // Taken over: its clock has been running elsewhere.
+      return window?.acceptedAt == null ? state : 'running';
     case 'incomplete':
     case 'frontLine':
     case 'engagement':
@@ -145,7 +151,7 @@ export function flagsOf(turns: readonly Turn[], acts: ReadonlyMap<EffectKey, Led
       key: window.key,
       template: window.template,
       window: window.number,
-      madeAt: row.at,
+      madeAt: Math.min(row.at, window.acceptedAt ?? row.at),
       acceptedAt: act?.state === 'done' ? act.outcomeAt : window.acceptedAt,
       state: stateOf(act, window.acceptedAt),
       voidAt: null,

@@ -3,7 +3,7 @@ import type { Case, EffectKey, Instant, Message, Place, Template } from '../case
 import type { Source } from '../event.ts';
 import { inTime, isRespondents, uncertaintyOf } from '../evidence.ts';
 import { dotOf, type Seen } from './collecting.ts';
-import type { Bracket, Dot, Lane, LedgerAct, NoAnswer, Silence, Timing } from './shape.ts';
+import type { Bracket, Dot, Flag, Lane, LedgerAct, NoAnswer, Silence, Timing } from './shape.ts';
 import type { Turn } from './turns.ts';
 
 type Recognised = Exclude<Dot['recognisedAs'], null>;
@@ -15,12 +15,13 @@ export function dotsOf(
   given: {
     readonly turns: readonly Turn[];
     readonly brackets: readonly Bracket[];
+    readonly flags: readonly Flag[];
     readonly acts: readonly LedgerAct[];
     readonly sources: readonly Source[];
   },
 ): readonly Dot[] {
   const recognised = recognisedIn(given.turns);
-  const answers = answering(given.acts);
+  const answers = answering(given.flags, given.acts);
   return seen.map((one) => {
     const recognisedAs = recognised.get(one.dot) ?? null;
     const message: Message = recognisedAs === null ? one : { ...one, author: recognisedAs };
@@ -137,16 +138,8 @@ function noAnswer(message: Message): NoAnswer | null {
   return message.automatic === 'automatic' ? 'automatic' : null;
 }
 
-/** The desk's messages that ask something of the respondent. */
-const ASKING: readonly Template[] = [
-  'notice',
-  'askAgain',
-  'moreTime',
-  'resumed',
-  'reminder',
-  'held',
-  'stillMissing',
-];
+/** The desk's messages that ask something of the respondent, beside those that start a clock. */
+const ASKING: readonly Template[] = ['reminder', 'held', 'stillMissing'];
 /** And of the reporter (P11, H7). */
 const ASKING_REPORTER: readonly Template[] = ['question', 'answered', 'whatIsMissing'];
 
@@ -154,9 +147,15 @@ const ASKING_REPORTER: readonly Template[] = ['question', 'answered', 'whatIsMis
  * What each message answers, asked in the order of sending: in the message centre the reporter's earliest message that
  * waits; in a ticket what the desk asked last.
  */
-function answering(acts: readonly LedgerAct[]): (message: Message, dot: string) => Dot['answers'] {
-  const asked = acceptedOf(acts, ASKING);
-  const askedReporter = acceptedOf(acts, ASKING_REPORTER);
+function answering(
+  flags: readonly Flag[],
+  acts: readonly LedgerAct[],
+): (message: Message, dot: string) => Dot['answers'] {
+  const clocks = flags.flatMap(({ key, acceptedAt }) =>
+    acceptedAt === null ? [] : [{ key, at: acceptedAt }],
+  );
+  const asked = latest([...clocks, ...acceptedOf(acts, ASKING)]);
+  const askedReporter = latest(acceptedOf(acts, ASKING_REPORTER));
   let waits: { readonly dot: string; readonly sentAt: Instant } | null = null;
   return (message, dot) => {
     const { place, author, sentAt, automatic } = message;
@@ -171,22 +170,27 @@ function answering(acts: readonly LedgerAct[]): (message: Message, dot: string) 
   };
 }
 
-/** The last accepted message of these templates before an instant; asked in rising order. */
-function acceptedOf(
-  acts: readonly LedgerAct[],
-  templates: readonly Template[],
+interface Accepted {
+  readonly key: EffectKey;
+  readonly at: Instant;
+}
+
+const acceptedOf = (acts: readonly LedgerAct[], templates: readonly Template[]): readonly Accepted[] =>
+  acts.flatMap(({ act, key, state, outcomeAt }) =>
+    'text' in act && templates.includes(act.text.template) && state === 'done' && outcomeAt !== null
+      ? [{ key, at: outcomeAt }]
+      : [],
+  );
+
+/** The last one accepted at or before an instant; asked in rising order. */
+function latest(
+  asked: readonly Accepted[],
 ): (sentAt: Instant) => { readonly kind: 'act'; readonly key: EffectKey } | null {
-  const accepted = acts
-    .flatMap(({ act, key, state, outcomeAt }) =>
-      'text' in act && templates.includes(act.text.template) && state === 'done' && outcomeAt !== null
-        ? [{ key, at: outcomeAt }]
-        : [],
-    )
-    .sort((one, other) => one.at - other.at);
+  const inOrder = [...asked].sort((one, other) => one.at - other.at);
   let next = 0;
   return (sentAt) => {
-    for (let one = accepted[next]; one !== undefined && one.at <= sentAt; one = accepted[next]) next += 1;
-    const last = accepted[next - 1];
+    for (let one = inOrder[next]; one !== undefined && one.at <= sentAt; one = inOrder[next]) next += 1;
+    const last = inOrder[next - 1];
     return last === undefined ? null : { kind: 'act', key: last.key };
   };
 }

@@ -2,7 +2,7 @@
 import type { Actor, Case } from '../case.ts';
 import type { Happened, Who } from './shape.ts';
 
-const FIELDS = ['stage', 'window', 'hold', 'lift', 'countFrom', 'askedBy'] as const;
+const FIELDS = ['stage', 'window', 'hold', 'lift', 'countFrom', 'askedBy', 'timers'] as const;
 /** The few fields of a case whose changes the line shows. */
 export type Standing = Pick<Case, (typeof FIELDS)[number]>;
 
@@ -33,7 +33,7 @@ function next(before: Standing | null, { changes }: Happened): Standing {
       changed[field] = changes.set[field];
       any = true;
     } else if (changes.unset?.includes(field) === true) {
-      changed[field] = null;
+      changed[field] = NOTHING[field];
       any = true;
     }
   }
@@ -42,7 +42,16 @@ function next(before: Standing | null, { changes }: Happened): Standing {
   return { ...(before ?? NOTHING), ...changed } as Standing;
 }
 
-const NOTHING = { window: null, hold: null, lift: null, askedBy: null };
+/** What a field has that a row sets back to its usual value. */
+const NOTHING: { readonly [field in (typeof FIELDS)[number]]: unknown } = {
+  stage: null,
+  countFrom: null,
+  window: null,
+  hold: null,
+  lift: null,
+  askedBy: null,
+  timers: {},
+};
 
 /** Who did something, in the five kinds that every page tells apart. */
 export function whoOf(by: Actor): Who {
