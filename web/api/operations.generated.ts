@@ -554,6 +554,19 @@ export type Message = {
   readonly receivedAt: string;
   readonly text: string | null;
 };
+export type OpenContracts = {
+  readonly kind: "known";
+  readonly contracts: readonly {
+    readonly id: string;
+    readonly counterpart: string;
+    readonly name: string | null;
+  }[];
+  readonly more: boolean;
+} | {
+  readonly kind: "cannotTell";
+} | {
+  readonly kind: "notRead";
+};
 export type Party = {
   readonly uid: string;
   readonly kind: ("client" | "freelancer") | null;
@@ -567,6 +580,20 @@ export type PartyIn = {
   readonly language?: string;
   readonly zone?: string;
   readonly country?: string | null;
+};
+export type PartyInDirectory = {
+  readonly kind: "known";
+  readonly name: string | null;
+  readonly account: {
+    readonly state: "open" | "suspended" | "closed";
+    readonly suspendedBy: ("us" | "others" | "usAndOthers") | null;
+    readonly canSignIn: boolean;
+    readonly canWrite: boolean;
+  } | null;
+} | {
+  readonly kind: "cannotTell";
+} | {
+  readonly kind: "notRead";
 };
 export type PolicyProposal = {
   readonly number: number;
@@ -646,6 +673,46 @@ export type Problem = {
   readonly wrong?: readonly {
     readonly at: string;
     readonly message: string;
+  }[];
+};
+export type Procedure = {
+  readonly phases: readonly {
+    readonly name: string;
+    readonly title: string;
+    readonly stages: readonly string[];
+  }[];
+  readonly stages: readonly ProcedureStage[];
+  readonly ways: readonly ProcedureWay[];
+  readonly acts: readonly ProcedureAct[];
+  readonly timers: readonly {
+    readonly kind: string;
+    readonly will: string;
+    readonly did: string;
+    readonly rule: string;
+  }[];
+};
+export type ProcedureAct = {
+  readonly kind: string;
+  readonly verb: string;
+  readonly roles: readonly string[];
+  readonly stages: readonly string[];
+  readonly reasonNeeded: boolean;
+  readonly rule: string;
+};
+export type ProcedureStage = {
+  readonly kind: string;
+  readonly name: string;
+  readonly sentence: string;
+  readonly phase: string;
+};
+export type ProcedureWay = {
+  readonly from: string | null;
+  readonly to: string;
+  readonly usual: boolean;
+  readonly by: readonly {
+    readonly trigger: string;
+    readonly name: string;
+    readonly rule: string;
   }[];
 };
 export type Proof = {
@@ -743,6 +810,16 @@ export type RawMessage = {
   readonly automatic?: "no" | "automatic" | "absence";
   readonly sentAt: string;
   readonly text?: string;
+};
+export type RelatedCase = {
+  readonly id: string;
+  readonly reference: string;
+  readonly reporter: string;
+  readonly respondent: string;
+  readonly contract: string | null;
+  readonly stage: string;
+  readonly deadline: string | null;
+  readonly holdStands: boolean;
 };
 export type ReportPreview = {
   readonly at: string;
@@ -878,6 +955,44 @@ export type Stage = {
   readonly outage?: boolean;
   readonly outcome?: string;
 };
+export type StoryAct = {
+  readonly key: string;
+  readonly kind: string;
+  readonly template: string | null;
+  readonly state: string;
+  readonly outcomeAt: string | null;
+};
+export type StoryEntry = {
+  readonly n: number;
+  readonly at: string;
+  readonly who: Who;
+  readonly what: string;
+  readonly title: string;
+  readonly sentence: string;
+  readonly instant: {
+    readonly what: "sent" | "accepted" | "confirmed" | "until";
+    readonly at: string;
+  } | null;
+  readonly rule: string | null;
+  readonly text: string | null;
+  readonly erased: boolean;
+  readonly message: {
+    readonly id: string;
+    readonly timing: string | null;
+    readonly why: string | null;
+  } | null;
+  readonly stage: {
+    readonly from: string | null;
+    readonly to: string;
+  } | null;
+  readonly policy: number;
+  readonly rules: string;
+  readonly sent: readonly StoryAct[];
+  readonly withdrawn: readonly {
+    readonly key: string;
+    readonly reason: string;
+  }[];
+};
 export type Support = {
   readonly contact: string | null;
   readonly contactLink: string | null;
@@ -1005,6 +1120,31 @@ export interface Operations {
   readonly preview: Preview | null;
   readonly together: Preview | null;
 } };
+  readonly getRelated: { readonly path: {
+  readonly case: string;
+}; readonly query: never; readonly body: never; readonly result: {
+  readonly reporter: PartyInDirectory;
+  readonly respondent: PartyInDirectory;
+  readonly standing: number;
+  readonly asRespondent: {
+    readonly cases: readonly RelatedCase[];
+    readonly more: boolean;
+  };
+  readonly asReporter: {
+    readonly cases: readonly RelatedCase[];
+    readonly more: boolean;
+  };
+  readonly pair: RelatedCase | null;
+  readonly contracts: OpenContracts;
+} };
+  readonly getStory: { readonly path: {
+  readonly case: string;
+}; readonly query: never; readonly body: never; readonly result: {
+  readonly reference: string;
+  readonly version: number;
+  readonly entries: readonly StoryEntry[];
+} };
+  readonly getProcedure: { readonly path: never; readonly query: never; readonly body: never; readonly result: Procedure };
   readonly getReporterView: { readonly path: {
   readonly case: string;
 }; readonly query: never; readonly body: never; readonly result: ReporterView };
@@ -1280,6 +1420,9 @@ export const operations = {
   getEvidence: { method: 'GET', address: '/api/cases/{case}/evidence', keyed: false, matched: false },
   getLine: { method: 'GET', address: '/api/cases/{case}/line', keyed: false, matched: false },
   previewDecision: { method: 'POST', address: '/api/cases/{case}/preview', keyed: false, matched: false },
+  getRelated: { method: 'GET', address: '/api/cases/{case}/related', keyed: false, matched: false },
+  getStory: { method: 'GET', address: '/api/cases/{case}/story', keyed: false, matched: false },
+  getProcedure: { method: 'GET', address: '/api/procedure', keyed: false, matched: false },
   getReporterView: { method: 'GET', address: '/api/cases/{case}/reporter-view', keyed: false, matched: false },
   getRespondentView: { method: 'GET', address: '/api/cases/{case}/respondent-view', keyed: false, matched: false },
   hearParty: { method: 'POST', address: '/api/cases/{case}/said', keyed: true, matched: false },
