@@ -32,9 +32,10 @@ const AGAIN: readonly string[] = ['40001', '40P01'];
 /** Classes of errors that lie in what is written, not in the connection: data, and integrity. */
 const IN_THE_DATA = /^2[23]/;
 
-/** The first statement of a transaction in which cases are opened: it excludes the matching of messages. */
-export const OPENING = `begin;
-  select pg_advisory_xact_lock_shared(source_lock(name)) from (select name from sources order by name) as every_source`;
+/** Before cases are opened in a transaction: it excludes the matching of messages, source by source. */
+export const SHARE_SOURCES =
+  'select pg_advisory_xact_lock_shared(source_lock(name)) from (select name from sources order by name) as every_source';
+const OPENING = `begin; ${SHARE_SOURCES}`;
 
 export interface Applied {
   /** One result for each submission, in their order. */

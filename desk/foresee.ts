@@ -8,7 +8,7 @@ import type { Refusal, Step } from '../procedure/event.ts';
 import type { Policy } from '../procedure/policy.ts';
 import { restore } from '../procedure/shape.ts';
 import { dueAt } from '../procedure/timers.ts';
-import { wantedOf } from './advance.ts';
+import { type Advanced, wantedOf } from './advance.ts';
 import { referenceOf } from './db/cases.ts';
 import { readAhead, type Loaded } from './db/load.ts';
 import { latestPolicy, policyOf } from './db/policies.ts';
@@ -92,6 +92,27 @@ export async function foresee(
     reportersOnRespondent: new Set([...(counted?.onRespondent ?? []), event.reporter.uid]).size,
     standing: loaded.accounts?.find(({ uid }) => uid === event.respondent.uid)?.standing ?? 0,
   };
+}
+
+/** What one of many would become: what `advance` would give, and whether it would join a case that is open now (R5). */
+export interface AheadOne {
+  readonly advanced: Advanced;
+  readonly joins: boolean;
+}
+
+/** The same for many at once, as far as the report itself goes: nobody looks at the marketplace. */
+export async function foreseeAll(
+  desk: Desk,
+  submissions: readonly Submission[],
+): Promise<readonly AheadOne[]> {
+  const plain = submissions.map(({ caseId, event }) => ({ caseId, event }));
+  const loaded = await readAhead(desk.pool, wantedOf(desk, plain));
+  for (const row of loaded.policies ?? []) desk.policies.set(row.version, policyOf(row));
+  const known = new Set(loaded.cases?.map(({ id }) => id));
+  return new Delivery(desk, loaded, new Map()).deliver(plain).map((result) => {
+    const advanced = result({});
+    return { advanced, joins: advanced.caseId !== null && known.has(advanced.caseId) };
+  });
 }
 
 function caseAhead(loaded: Loaded, id: CaseId): CaseAhead | null {

@@ -177,7 +177,7 @@ function keepable(raw: RawMessage): RawMessage {
 }
 
 /** A deadlock or a failed serialization, here or below: the other transaction goes on, this one begins again. */
-function meetsAnother(error: unknown): boolean {
+export function meetsAnother(error: unknown): boolean {
   const cause = error instanceof Error && !(error instanceof pg.DatabaseError) ? error.cause : error;
   return cause instanceof pg.DatabaseError && (cause.code === '40001' || cause.code === '40P01');
 }

@@ -102,7 +102,11 @@ function describeOperation(name: string, operation: Operation, schemas: { [name:
     responses: {
       [operation.status]: {
         description: 'Done',
-        content: { 'application/json': { schema: schemaOf(operation.result, 'output', schemas) } },
+        content: {
+          [operation.produces ?? 'application/json']: {
+            schema: schemaOf(operation.result, 'output', schemas),
+          },
+        },
       },
       default: problemResponse(schemas),
     },

@@ -34,6 +34,8 @@ export type Answer<Result> =
       readonly body: Result;
       readonly etag?: string;
       readonly location?: string;
+      /** The name under which a browser keeps what it is given. */
+      readonly file?: string;
     }
   | { readonly kind: 'problem'; readonly problem: Problem };
 
@@ -49,6 +51,13 @@ export const created = <Result>(body: Result, location: string, etag?: string): 
   body,
   location,
   ...(etag === undefined ? {} : { etag }),
+});
+/** A table that is kept as a file. */
+export const download = (text: string, file: string): Answer<string> => ({
+  kind: 'ok',
+  status: 200,
+  body: text,
+  file,
 });
 export const problem = (what: Problem): { readonly kind: 'problem'; readonly problem: Problem } => ({
   kind: 'problem',
@@ -82,6 +91,8 @@ export interface Operation<
   readonly matched: boolean;
   /** Bytes that a body may have. */
   readonly bodyLimit?: number;
+  /** What it answers with where that is not JSON; its result is a text then. */
+  readonly produces?: 'text/csv';
   handle(call: Call<z.output<Path>, z.output<Query>, z.output<Body>>): Promise<Answer<z.input<Result>>>;
 }
 

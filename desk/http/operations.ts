@@ -16,6 +16,14 @@ import { decide, decidePair } from './decisions.ts';
 import { getEvidence } from './evidence.ts';
 import { accountChanged, contractChanged } from './facts.ts';
 import { livez, metrics, readyz } from './health.ts';
+import {
+  getImport,
+  getImportColumns,
+  getImportCsv,
+  getImports,
+  importReports,
+  previewImport,
+} from './imports.ts';
 import type { RawOperation } from './operation.ts';
 import { hearParty } from './parties.ts';
 import { getQueue } from './queue.ts';
@@ -37,6 +45,12 @@ import {
 export const operations = {
   report,
   previewReport,
+  getImportColumns,
+  previewImport,
+  importReports,
+  getImports,
+  getImport,
+  getImportCsv,
   listCases,
   getCase,
   getHistory,

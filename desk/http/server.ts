@@ -159,6 +159,9 @@ function addRoute(
       if (checkAnswers) operation.result.parse(answer.body);
       if (answer.etag !== undefined) reply.header('etag', answer.etag);
       if (answer.location !== undefined) reply.header('location', answer.location);
+      if (operation.produces !== undefined) reply.type(`${operation.produces}; charset=utf-8`);
+      if (answer.file !== undefined)
+        reply.header('content-disposition', `attachment; filename="${answer.file}"`);
       return reply.code(answer.status).send(answer.body);
     },
   });
