@@ -225,6 +225,27 @@ create table idempotency (
   PRIMARY KEY (actor, key)
 );
 
+create table import_lines (
+  import_id uuid not null,
+  line integer not null,
+  hash bytea,
+  status text not null,
+  code text,
+  says text not null,
+  case_id uuid,
+  said json not null,
+  PRIMARY KEY (import_id, line)
+);
+
+create table imports (
+  id uuid not null,
+  at timestamp with time zone not null,
+  by text not null,
+  file text not null,
+  lines integer not null,
+  PRIMARY KEY (id)
+);
+
 create table messages (
   case_id uuid not null,
   id text collate "C" not null,
@@ -432,6 +453,10 @@ CREATE INDEX help_requests_open ON public.help_requests USING btree (n) WHERE (c
 CREATE INDEX history_by_commit ON public.history USING btree (xid, seq);
 
 CREATE INDEX idempotency_by_age ON public.idempotency USING btree (at);
+
+CREATE UNIQUE INDEX import_lines_once ON public.import_lines USING btree (hash) WHERE (hash IS NOT NULL);
+
+CREATE INDEX imports_latest ON public.imports USING btree (at DESC, id DESC);
 
 CREATE INDEX queue_closed_latest ON public.queue_closed USING btree (closed_at DESC, id) INCLUDE (outcome, desk, country, user_kind, language, is_pair, assigned);
 

@@ -16,9 +16,9 @@ before(async () => {
 });
 after(() => server.close());
 
-function ok<T extends Outcome<'importReports'> | Outcome<'previewImport'>>(
-  answer: T,
-): Result<'previewImport'> {
+function ok(
+  answer: Outcome<'importReports'> | Outcome<'previewImport'>,
+): Result<'importReports'> | Result<'previewImport'> {
   assert.equal(answer.kind, 'ok', JSON.stringify(answer));
   if (answer.kind !== 'ok') throw new Error('no answer');
   return answer.body;

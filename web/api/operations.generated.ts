@@ -397,6 +397,30 @@ export type HistoryEntry = {
   };
   readonly hash: string;
 };
+export type Import = {
+  readonly id: string;
+  readonly at: string;
+  readonly by: string;
+  readonly file: string;
+  readonly lines: number;
+  readonly counts: {
+    readonly opened: number;
+    readonly takenOver: number;
+    readonly joins: number;
+    readonly already: number;
+    readonly refused: number;
+  };
+};
+export type ImportLine = {
+  readonly line: number;
+  readonly status: "opened" | "takenOver" | "joins" | "already" | "refused";
+  readonly code: string | null;
+  readonly says: string;
+  readonly reference: string | null;
+  readonly said: {
+    readonly [name: string]: string;
+  };
+};
 export type KeptBanner = {
   readonly id: string;
   readonly icon: "info" | "news" | "warning" | "outage" | "maintenance" | "delay" | "holiday";
@@ -1052,6 +1076,55 @@ export interface Operations {
   readonly desk?: "frontLine" | "engagement" | "escalations";
   readonly text?: string | null;
 }; readonly result: ReportPreview };
+  readonly getImportColumns: { readonly path: never; readonly query: never; readonly body: never; readonly result: {
+  readonly columns: readonly {
+    readonly name: string;
+    readonly means: string;
+  }[];
+} };
+  readonly previewImport: { readonly path: never; readonly query: never; readonly body: {
+  readonly file?: string;
+  readonly text: string;
+}; readonly result: {
+  readonly columns: readonly string[];
+  readonly unknownColumns: readonly string[];
+  readonly lines: readonly ImportLine[];
+  readonly counts: {
+    readonly opened: number;
+    readonly takenOver: number;
+    readonly joins: number;
+    readonly already: number;
+    readonly refused: number;
+  };
+} };
+  readonly importReports: { readonly path: never; readonly query: never; readonly body: {
+  readonly file?: string;
+  readonly text: string;
+}; readonly result: {
+  readonly columns: readonly string[];
+  readonly unknownColumns: readonly string[];
+  readonly lines: readonly ImportLine[];
+  readonly counts: {
+    readonly opened: number;
+    readonly takenOver: number;
+    readonly joins: number;
+    readonly already: number;
+    readonly refused: number;
+  };
+  readonly import: string;
+} };
+  readonly getImports: { readonly path: never; readonly query: never; readonly body: never; readonly result: {
+  readonly imports: readonly Import[];
+} };
+  readonly getImport: { readonly path: {
+  readonly import: string;
+}; readonly query: never; readonly body: never; readonly result: {
+  readonly import: Import;
+  readonly lines: readonly ImportLine[];
+} };
+  readonly getImportCsv: { readonly path: {
+  readonly import: string;
+}; readonly query: never; readonly body: never; readonly result: string };
   readonly listCases: { readonly path: never; readonly query: {
   readonly open?: "true" | "false";
   readonly stage?: string;
@@ -1414,6 +1487,12 @@ export interface Operations {
 export const operations = {
   report: { method: 'POST', address: '/api/reports', keyed: true, matched: false },
   previewReport: { method: 'POST', address: '/api/reports/preview', keyed: false, matched: false },
+  getImportColumns: { method: 'GET', address: '/api/import-columns', keyed: false, matched: false },
+  previewImport: { method: 'POST', address: '/api/imports/preview', keyed: false, matched: false },
+  importReports: { method: 'POST', address: '/api/imports', keyed: false, matched: false },
+  getImports: { method: 'GET', address: '/api/imports', keyed: false, matched: false },
+  getImport: { method: 'GET', address: '/api/imports/{import}', keyed: false, matched: false },
+  getImportCsv: { method: 'GET', address: '/api/imports/{import}/lines.csv', keyed: false, matched: false },
   listCases: { method: 'GET', address: '/api/cases', keyed: false, matched: false },
   getCase: { method: 'GET', address: '/api/cases/{case}', keyed: false, matched: false },
   getHistory: { method: 'GET', address: '/api/cases/{case}/history', keyed: false, matched: false },
