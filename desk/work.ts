@@ -11,6 +11,8 @@ import { listenOnce, MESSAGES_MOST, type ListenedSource, type Stream } from './l
 import type { Loop } from './loops.ts';
 import { reconcileOnce } from './reconcile.ts';
 import { wakeOnce } from './wake.ts';
+import { forgetEvents } from './workspace/events.ts';
+import { forgetPresent } from './workspace/presence.ts';
 
 export const MESSAGES: ListenedSource = { name: 'messages', place: 'messageCentre' };
 export const TICKETS: ListenedSource = { name: 'tickets', place: 'ticket' };
@@ -21,6 +23,7 @@ const RECONCILE_EVERY: Milliseconds = 10 * MINUTE;
 const CHECKPOINT_EVERY: Milliseconds = MINUTE;
 const SWEEP_EVERY: Milliseconds = HOUR;
 const FORGET_EVERY: Milliseconds = HOUR;
+const PRESENCE_EVERY: Milliseconds = 5 * SECOND;
 
 export interface WorkSettings {
   /** Names this worker in leases. */
@@ -65,6 +68,8 @@ export function workLoops(desk: Desk, ports: Ports, settings: WorkSettings): rea
     seldom('checkpoint', CHECKPOINT_EVERY, () => checkpoint(desk)),
     seldom('sweep', SWEEP_EVERY, () => sweep(desk)),
     seldom('forget keys', FORGET_EVERY, () => forgetKeys(desk.pool)),
+    seldom('forget events', FORGET_EVERY, () => forgetEvents(desk.pool)),
+    seldom('forget presence', PRESENCE_EVERY, () => forgetPresent(desk.pool)),
   ];
 }
 

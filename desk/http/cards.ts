@@ -7,6 +7,7 @@ import { renderNotice } from '../../procedure/notices.ts';
 import { readContent } from '../db/content.ts';
 import { referenceOf } from '../db/cases.ts';
 import { readCase, type ReadCase } from '../db/reading.ts';
+import { acted } from './acting.ts';
 import { advanced, advancedSchema } from './advanced.ts';
 import { noCase } from './cases.ts';
 import { personOf, submissionOf } from './decisions.ts';
@@ -220,6 +221,8 @@ async function act(
 ) {
   const read = await readCase(service.desk.pool, name);
   if (read === null) return noCase(name);
-  const submission = submissionOf(read.id, personOf(caller), personAct, reason, null);
-  return 'caseId' in submission ? advanced(service.desk, submission) : problem(submission);
+  const person = personOf(caller);
+  const submission = submissionOf(read.id, person, personAct, reason, null);
+  if (!('caseId' in submission)) return problem(submission);
+  return acted(service, person, [read.id], await advanced(service.desk, submission));
 }

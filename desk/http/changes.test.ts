@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
 import { after, before, test } from 'node:test';
 import type pg from 'pg';
+import { forgetEvents } from '../workspace/events.ts';
 import { CHANGES_KEPT, ChangeFeed, positionOf } from './feed.ts';
+import type { QueueRow } from './queue-row.ts';
 import { agent, bridge, testHttp, type TestServer } from './server.test-support.ts';
+import { sent } from './telling.ts';
 
 let server: TestServer;
 before(async () => {
@@ -13,7 +18,7 @@ after(() => server.close());
 interface Event {
   readonly name: string;
   readonly id: string;
-  readonly data: { readonly reference?: string; readonly version?: number };
+  readonly data: { readonly reference?: string; readonly version?: number; readonly row?: QueueRow };
 }
 
 /** A reader of the stream: `next` gives its next event, heartbeats left out. */
@@ -199,22 +204,120 @@ test('a reader that is too far behind is told to read its lists anew', async () 
 
 test('a reader that is further than the last look saw sleeps until something moves', async () => {
   const leaving = new AbortController();
-  let newest = { database: '1.1', xid: '5', seq: '1' };
-  // A pool that answers every look with the newest row: what other databases hold back plays no part here.
-  const pool = { query: async () => ({ rows: [newest] }) } as unknown as pg.Pool;
+  const place = (xid: string) => ({ database: '1.1', xid, seq: '1' });
+  let found: readonly string[] = [];
+  // A database whose stream ended at 5 when the look began; what other databases hold back plays no part here.
+  const pool = {
+    query: async ({ name, values }: { name: string; values?: readonly string[] }) => ({
+      rows:
+        name === 'feed-end'
+          ? [place('5')]
+          : found
+              .filter((xid) => BigInt(xid) > BigInt(values?.[0] ?? 0))
+              .map((xid) => ({ xid, seq: '1', caseId: null, data: `{"xid":${xid}}` })),
+    }),
+  } as unknown as pg.Pool;
   const feed = new ChangeFeed(pool, leaving.signal);
-  await feed.moved({ ...newest, xid: '4' }, 60_000, leaving.signal);
-  newest = { ...newest, xid: '6' };
-  const here = newest;
-  // The first sleep ends with the look that catches up; the second has nothing to end it but the next row.
-  await feed.moved(here, 60_000, leaving.signal);
-  let moved = false;
-  const sleep = feed.moved(here, 60_000, leaving.signal).then(() => assert.ok(moved, 'woken by nothing'));
-  await feed.end();
-  moved = true;
-  newest = { ...newest, xid: '7' };
-  await sleep;
+  const leave = feed.join();
+  const reading = feed.next(place('6'), 60_000, leaving.signal);
+  found = ['6', '7'];
+  const page = await reading;
+  // Not woken by 6, which it has; and it gets 7 alone.
+  assert.deepEqual([page?.position.xid, page?.text], ['7', sent('desk', '1.1-7-1', '{"xid":7}')]);
+  leave();
   leaving.abort();
+});
+
+test('a page is told what the workspace does, in one order with the cases, and goes on after it', async () => {
+  const reader = await Reader.open();
+  await reader.next();
+  const { id, reference } = await report();
+  await server.as(agent).call('assignCases', { body: { cases: [reference], to: 'ada' } });
+  const again = await report();
+  const [first, second, third] = await reader.take(3);
+  assert.deepEqual([first?.name, second?.name, third?.name], ['change', 'desk', 'change']);
+  assert.deepEqual(second?.data, {
+    kind: 'assignment',
+    cases: [id],
+    assigned: 'ada',
+    by: 'ada',
+    how: 'claimed',
+  });
+  reader.close();
+  const back = await Reader.open(second?.id);
+  await back.next();
+  assert.equal((await back.next()).data.reference, again.reference);
+  back.close();
+});
+
+test('the last change of a case brings it as the queue shows it', async () => {
+  const reader = await Reader.open();
+  await reader.next();
+  const { reference } = await report();
+  await server.settle();
+  const rows = new Map<number, QueueRow>();
+  let version = 0;
+  while (rows.get(version)?.stage.kind !== 'incomplete') {
+    const { row } = (await reader.next()).data;
+    if (row?.reference !== reference) continue;
+    version = row.version;
+    rows.set(version, row);
+  }
+  const row = rows.get(version);
+  const list = await server.as(agent).call('getQueue', { query: { q: reference } });
+  assert.deepEqual(list.kind === 'ok' && list.body.rows, [row]);
+  reader.close();
+});
+
+test('events of the workspace are forgotten after a day, and whoever stood before them begins anew', async () => {
+  const reader = await Reader.open();
+  const here = await reader.next();
+  for (const on of [true, false, true]) await server.as(agent).call('sayDuty', { body: { on } });
+  const [first, second] = await reader.take(2);
+  reader.close();
+  await server.owner.query(`update workspace_events set at = at - interval '25 hours'`);
+  assert.ok((await forgetEvents(server.pool)) >= 2);
+  const opened = async (id: string | undefined) => {
+    const one = await Reader.open(id);
+    const { name } = await one.next();
+    one.close();
+    return name;
+  };
+  assert.deepEqual(await Promise.all([here.id, first?.id, second?.id].map(opened)), [
+    'reset',
+    'reset',
+    'reset',
+  ]);
+  await server.as(agent).call('sayDuty', { body: { on: false } });
+  const later = await Reader.open();
+  assert.equal(await opened((await later.next()).id), 'here');
+  later.close();
+});
+
+test('a reader that takes nothing holds up nobody, and misses nothing', async () => {
+  const slow = request(`${server.url}/api/changes`, { headers: agent });
+  slow.end();
+  const [response] = (await once(slow, 'response')) as [IncomingMessage];
+  response.pause();
+  const quick = await Reader.open();
+  await quick.next();
+  const { id } = await report();
+  await quick.take(1);
+  const many = 3000;
+  await server.pool.query(
+    `insert into history (case_id, n, at, actor, rules, event, changes, made, withdrawn, world, hash)
+     select $1, 2000 + i, now(), repeat('x', 4000), '1', '{"kind":"due"}', '{}', '[]', '{}', '{}', '' from generate_series(1, $2) as i`,
+    [id, many],
+  );
+  assert.equal((await quick.take(many)).at(-1)?.data.version, 2000 + many);
+  quick.close();
+  let text = '';
+  for await (const part of response.setEncoding('utf8') as AsyncIterable<string>) {
+    text += part;
+    if (text.includes(`"version":${2000 + many},`)) break;
+  }
+  assert.equal(text.split('event: change').length - 1, many + 1);
+  slow.destroy();
 });
 
 test('nobody may read changes without saying who they are', async () => {

@@ -1,13 +1,14 @@
-/** `GET /changes`: changes of cases as they are committed, by server-sent events. */
+/** `GET /changes`: changes of cases, and what the workspace tells, as they are committed, by server-sent events. */
 import { once } from 'node:events';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { referenceOf } from '../db/cases.ts';
-import { positionOf, positionText, type Change, type Position } from './feed.ts';
+import { positionOf, positionText, type Position } from './feed.ts';
 import type { RawOperation } from './operation.ts';
 import type { Service } from './service.ts';
-import { toWire } from './wire.ts';
+import { sent } from './telling.ts';
 
 const HEARTBEAT_MS = 15_000;
+/** Whoever takes nothing for so long is let go: it comes back and goes on where it was. */
+const STALLED_MS = 30_000;
 const RECONNECT_MS = 2000;
 
 export const changes: RawOperation = {
@@ -15,7 +16,7 @@ export const changes: RawOperation = {
   route: '/changes',
   noun: 'changes',
   summary:
-    'Changes in the order of their commits. `change` names a case whose state has moved; `reset` says that what lies between is no longer kept: read your lists anew and go on from its id',
+    'Changes in the order of their commits. `change` names a case whose state has moved, the last one of a case with the row of the queue; `desk` tells of presence, assignment, brakes, duty, banners, views, bulk proposals and hand-overs; `reset` says that what lies between is no longer kept: read your lists anew and go on from its id',
   by: { kind: 'known' },
   contentType: 'text/event-stream',
   headers: { 'Last-Event-ID': 'Go on after this event; without it from now on' },
@@ -34,11 +35,8 @@ export const changes: RawOperation = {
     });
     await stream.write(`retry: ${RECONNECT_MS}\n\n`);
     const isReset = asked !== undefined && !known;
-    await stream.write(
-      event(isReset ? 'reset' : 'here', positionText(from), {
-        next: isReset ? 'read your lists anew' : 'changes follow',
-      }),
-    );
+    const next = isReset ? 'read your lists anew' : 'changes follow';
+    await stream.write(sent(isReset ? 'reset' : 'here', positionText(from), JSON.stringify({ next })));
     await follow(service, request, stream, from);
   },
 };
@@ -53,37 +51,22 @@ async function follow(
   const gone = new AbortController();
   request.raw.once('close', () => gone.abort());
   stream.onGone(() => gone.abort());
+  const leave = service.feed.join();
   let position = from;
   try {
     while (!gone.signal.aborted && !service.stopping.aborted) {
-      const page = await service.feed.after(position);
-      position = page.position;
-      for (const change of page.changes) await stream.write(event('change', change.id, body(change)));
-      if (page.changes.length > 0) continue;
-      await service.feed.moved(position, HEARTBEAT_MS, gone.signal);
-      const idle = (await service.feed.end().then(positionText)) === positionText(position);
-      if (idle && !gone.signal.aborted) await stream.write(': still here\n\n');
+      const page = await service.feed.next(position, HEARTBEAT_MS, gone.signal);
+      if (page !== null) position = page.position;
+      if (!gone.signal.aborted) await stream.write(page?.text ?? ': still here\n\n');
     }
   } catch (error) {
     // The reader connects again and goes on after the last event that it has.
     service.desk.log.warn({ error }, 'a stream of changes ended');
   } finally {
+    leave();
     stream.end();
   }
 }
-
-const event = (name: string, id: string, data: object): string =>
-  `event: ${name}\nid: ${id}\ndata: ${JSON.stringify(data)}\n\n`;
-
-const body = ({ caseId, reference, n, at, actor, event: kind, fields }: Change): object => ({
-  case: caseId,
-  reference: referenceOf(reference),
-  version: n,
-  at: toWire(at),
-  actor,
-  event: kind,
-  fields,
-});
 
 /** Writes at the reader's pace: a slow reader holds up nobody but itself. */
 class EventStream {
@@ -102,7 +85,8 @@ class EventStream {
 
   async write(text: string): Promise<void> {
     if (this.#gone.signal.aborted || this.#reply.raw.write(text)) return;
-    await once(this.#reply.raw, 'drain', { signal: this.#gone.signal }).catch(() => undefined);
+    const drained = AbortSignal.any([this.#gone.signal, AbortSignal.timeout(STALLED_MS)]);
+    await once(this.#reply.raw, 'drain', { signal: drained }).catch(() => this.#reply.raw.destroy());
   }
 
   end(): void {

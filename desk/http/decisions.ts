@@ -4,6 +4,7 @@ import type { CaseId, Person } from '../../procedure/case.ts';
 import type { PersonAct } from '../../procedure/event.ts';
 import { advance, type Submission } from '../advance.ts';
 import { readCase } from '../db/reading.ts';
+import { acted } from './acting.ts';
 import { advanced, advancedSchema, bodyOf, problemOfAdvanced } from './advanced.ts';
 import { casePath, noCase } from './cases.ts';
 import { ok, operation, problem } from './operation.ts';
@@ -162,8 +163,10 @@ export const decide = operation({
   async handle({ service, path, body, caller, ifMatch }) {
     const read = await readCase(service.desk.pool, path.case);
     if (read === null) return noCase(path.case);
-    const submission = submissionOf(read.id, personOf(caller), actOf(body, null), body.reason, ifMatch);
-    return 'caseId' in submission ? advanced(service.desk, submission) : problem(submission);
+    const person = personOf(caller);
+    const submission = submissionOf(read.id, person, actOf(body, null), body.reason, ifMatch);
+    if (!('caseId' in submission)) return problem(submission);
+    return acted(service, person, [read.id], await advanced(service.desk, submission));
   },
 });
 
@@ -207,7 +210,8 @@ export const decidePair = operation({
     const problems = results.flatMap((result) => problemOfAdvanced(result) ?? []);
     // Of two refusals one is only the other's consequence.
     const refused = problems.find((one) => one.code !== 'together') ?? problems[0];
-    return refused === undefined ? ok({ cases: results.map(bodyOf) }) : problem(refused);
+    if (refused !== undefined) return problem(refused);
+    return acted(service, person, [first.id, second.id], ok({ cases: results.map(bodyOf) }));
   },
 });
 

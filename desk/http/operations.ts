@@ -2,6 +2,7 @@
 import { getVotes, getVoteWords, voteOnArticle } from './article-votes.ts';
 import { getArticle } from './articles.ts';
 import { changeBannerText, getBanners, makeBanner, takeBannerDown } from './banners.ts';
+import { assignCases, getAssignments } from './assignments.ts';
 import { getBrakes, pullBrakes } from './brakes.ts';
 import { couldNot, finishCard, getCard, listCards, openCard } from './cards.ts';
 import { getLine } from './case-line.ts';
@@ -15,6 +16,7 @@ import { getClock } from './clock.ts';
 import { decide, decidePair } from './decisions.ts';
 import { getEvidence } from './evidence.ts';
 import { accountChanged, contractChanged } from './facts.ts';
+import { acknowledge, getHandOver, makeHandOver } from './hand-overs.ts';
 import { livez, metrics, readyz } from './health.ts';
 import {
   getImport,
@@ -26,12 +28,14 @@ import {
 } from './imports.ts';
 import type { RawOperation } from './operation.ts';
 import { hearParty } from './parties.ts';
+import { getDuty, getPresence, sayDuty, sayPresence } from './presence.ts';
 import { getQueue } from './queue.ts';
 import { getQueueCounts } from './queue-counts.ts';
 import { getProcedure } from './procedure.ts';
 import { approvePolicy, getPolicies, proposePolicy } from './policies.ts';
 import { previewReport } from './report-preview.ts';
 import { report } from './reports.ts';
+import { dropView, getViews, putView } from './views.ts';
 import { declare, getSources, restore, takeBounces, takeMessages, takeWatermark } from './sources.ts';
 import {
   answerHelpRequest,
@@ -100,6 +104,18 @@ export const operations = {
   askHelp,
   answerHelpRequest,
   closeHelpRequest,
+  assignCases,
+  getAssignments,
+  sayPresence,
+  getPresence,
+  getDuty,
+  sayDuty,
+  getHandOver,
+  makeHandOver,
+  acknowledgeHandOver: acknowledge,
+  getViews,
+  putView,
+  dropView,
   livez,
   readyz,
 } as const;

@@ -1,4 +1,5 @@
 /** One row of the queue on the wire: all that a row shows, so that a list of cases needs no second look. */
+import type pg from 'pg';
 import { z } from 'zod';
 import type { Case, CaseId, Instant, PersonId } from '../../procedure/case.ts';
 import { homeOf, needsPerson } from '../../procedure/sections.ts';
@@ -92,8 +93,20 @@ export interface RowSource {
   readonly assigned: PersonId | null;
 }
 
-/** Selects `RowSource`s; `c` are cases, `a` their assignments. */
-export const ROW_FIELDS = `c.id, c.reference, c.length, c.state, ms(c.parked_at)::float8 as "parkedAt", a.person as assigned`;
+/** `RowSource`s of the cases in `$1`, in its order, each with whoever has it. */
+export const ROWS = `
+select c.id, c.reference, c.length, c.state, ms(c.parked_at)::float8 as "parkedAt", a.person as assigned
+from unnest($1::uuid[]) with ordinality as wanted (id, i)
+join cases c on c.id = wanted.id left join assignments a on a.case_id = c.id order by wanted.i`;
+
+export async function readRows(
+  db: Pick<pg.Pool, 'query'>,
+  ids: readonly CaseId[],
+): Promise<readonly RowSource[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await db.query<RowSource>({ name: 'queue-rows', text: ROWS, values: [ids] });
+  return rows;
+}
 
 export function queueRowOf(source: RowSource): QueueRow {
   const current = caseOf(source);

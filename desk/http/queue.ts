@@ -6,7 +6,7 @@ import { readWindow, SECTIONS, type QueueFilters } from '../db/queue-page.ts';
 import { searchCases, SEARCHED } from '../db/queue-search.ts';
 import type { Caller } from './actor.ts';
 import { ok, operation } from './operation.ts';
-import { queueRow, queueRowOf, ROW_FIELDS, type RowSource } from './queue-row.ts';
+import { queueRow, queueRowOf, ROWS, type RowSource } from './queue-row.ts';
 import { instantOut, outsideId, toWire } from './wire.ts';
 
 const LIMIT_DEFAULT = 100;
@@ -30,10 +30,6 @@ const query = z.strictObject({
   limit: z.coerce.number().int().min(1).max(LIMIT_MOST).default(LIMIT_DEFAULT),
 });
 type Query = z.output<typeof query>;
-
-/** Cases in the order of their ids' list; each with whoever has it, and the desk's instant. */
-const ROWS = `select ${ROW_FIELDS} from unnest($1::uuid[]) with ordinality as wanted (id, i)
-  join cases c on c.id = wanted.id left join assignments a on a.case_id = c.id order by wanted.i`;
 
 export const getQueue = operation({
   method: 'GET',

@@ -63,3 +63,80 @@ create table assignment_log (
   at timestamptz not null
 );
 create index assignment_log_of on assignment_log (case_id, n);
+
+-- ── What every open page is told ────────────────────────────────────────────────────────────────────────────────
+-- Told in one order with the changes of cases: numbered by the same sequence, so that (xid, seq) is a position in both.
+-- Kept for a day, and the last of the older ones as a mark of what is gone.
+create table workspace_events (
+  xid xid8 not null default pg_current_xact_id(),
+  seq bigint not null default nextval('history_seq_seq'),
+  at timestamptz not null default clock_timestamp(),
+  kind text not null check (kind in ('presence', 'assignment', 'brakes', 'duty', 'banner', 'view', 'bulk', 'handOver')),
+  data json not null,
+  primary key (xid, seq)
+);
+
+-- ── Who works ───────────────────────────────────────────────────────────────────────────────────────────────────
+-- By the machine's clock, as all that concerns people and not cases. Whoever has not been seen for long is off duty,
+-- whatever stands here.
+create table duty (
+  person text collate "C" primary key,
+  is_on boolean not null,
+  since timestamptz not null,
+  seen_at timestamptz not null
+) with (fillfactor = 50);
+
+-- A page that is open says so every few seconds; nothing of it is worth keeping through a crash.
+create unlogged table presence (
+  person text collate "C" not null,
+  page text collate "C" not null,
+  case_id uuid not null,
+  doing text not null check (doing in ('looks', 'works')),
+  since timestamptz not null,
+  seen_at timestamptz not null,
+  primary key (person, page)
+) with (fillfactor = 50);
+create index presence_on on presence (case_id);
+
+-- The end of a shift: cases with a note, to one person or to nobody.
+create table hand_overs (
+  n bigint primary key generated always as identity,
+  by text collate "C" not null,
+  person text collate "C",
+  note text not null,
+  cases uuid[] not null,
+  at timestamptz not null,
+  acknowledged_by text collate "C",
+  acknowledged_at timestamptz
+);
+create index hand_overs_open on hand_overs (person, n) where acknowledged_at is null;
+
+create table saved_views (
+  id uuid primary key,
+  name text not null,
+  query text not null,
+  owner text collate "C" not null,
+  is_shared boolean not null,
+  changed_at timestamptz not null default clock_timestamp(),
+  unique (owner, name)
+);
+create index saved_views_shared on saved_views (name) where is_shared;
+
+-- ── Holds in bulk ───────────────────────────────────────────────────────────────────────────────────────────────
+-- What one person proposes and another approves: exactly these cases, each at the version that was seen. The reason is
+-- cleared when it ends; it then stands with each case that was decided.
+create table bulk_proposals (
+  n bigint primary key generated always as identity,
+  proposed_by text collate "C" not null,
+  at timestamptz not null,
+  reason text,
+  cases uuid[] not null,
+  versions integer[] not null,
+  ended_at timestamptz,
+  ended_by text collate "C",
+  ended text check (ended in ('approved', 'withdrawn')),
+  results json,
+  check (cardinality(cases) = cardinality(versions)),
+  check (ended_by is null or ended <> 'approved' or ended_by <> proposed_by)
+);
+create index bulk_proposals_open on bulk_proposals (n) where ended_at is null;

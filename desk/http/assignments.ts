@@ -1,0 +1,114 @@
+/** Who has which case: claim, give back, pass on, and who had it before. */
+import { z } from 'zod';
+import type { Role } from '../../procedure/case.ts';
+import { idsOf } from '../db/case-names.ts';
+import { readCase } from '../db/reading.ts';
+import { assign, assignmentsOf, type Assigned } from '../workspace/assignments.ts';
+import { casePath, noCase } from './cases.ts';
+import { personOf } from './decisions.ts';
+import { ok, operation } from './operation.ts';
+import { caseName, instantOut, toWire } from './wire.ts';
+
+/** Whoever works on cases. */
+export const AGENTS: readonly Role[] = ['frontLine', 'engagement', 'escalations', 'lead'];
+export const personName = z.string().min(1).max(100);
+const CASES_MOST = 500;
+
+const result = z.strictObject({
+  case: caseName.describe('as it was named'),
+  changed: z.boolean(),
+  refused: z.strictObject({ code: z.string(), message: z.string(), next: z.string() }).nullable(),
+});
+
+export const assignCases = operation({
+  method: 'POST',
+  route: '/assignments',
+  noun: 'queue',
+  summary:
+    'Give cases to a person or to nobody. Of a pair both go (R8). Cases that somebody else has are left with them unless over is said',
+  by: { kind: 'person', roles: AGENTS },
+  body: z.strictObject({
+    cases: z.array(caseName).min(1).max(CASES_MOST),
+    to: personName.nullable().describe('null: to nobody'),
+    over: z.boolean().default(false).describe('also where somebody else has them'),
+  }),
+  result: z.strictObject({ results: z.array(result) }),
+  keyed: true,
+  async handle({ service, body, caller }) {
+    const { pool } = service.desk;
+    const by = personOf(caller);
+    const { to } = body;
+    const names = [...new Set(body.cases)];
+    const ids = await idsOf(pool, names);
+    const assigned = await assign(pool, {
+      cases: [...new Set(ids.values())],
+      to,
+      by: by.id,
+      how: to === null ? 'released' : to === by.id ? 'claimed' : 'assigned',
+      over: body.over ? 'anybody' : 'free',
+      uid: to === by.id ? (by.uid ?? null) : null,
+    });
+    const byId = new Map(assigned.map((one) => [one.caseId, one]));
+    return ok({ results: names.map((name) => resultOf(name, byId.get(ids.get(name) ?? ''))) });
+  },
+});
+
+function resultOf(name: string, assigned: Assigned | undefined): z.input<typeof result> {
+  switch (assigned?.kind) {
+    case 'assigned':
+      return { case: name, changed: assigned.changed, refused: null };
+    case 'taken':
+      return refusedFor(name, {
+        code: 'taken',
+        message: `${assigned.by} has this case.`,
+        next: 'Ask them, or take it over.',
+      });
+    case 'ownCase':
+      return refusedFor(name, {
+        code: 'ownCase',
+        message: 'Whoever is a party to a case cannot have it.',
+        next: 'Leave it to a colleague.',
+      });
+    case 'unknown':
+    case undefined:
+      return refusedFor(name, {
+        code: 'notFound',
+        message: `There is no case ${name}.`,
+        next: 'Check the reference, or look for it in the list.',
+      });
+  }
+}
+
+const refusedFor = (
+  name: string,
+  refused: NonNullable<z.input<typeof result>['refused']>,
+): z.input<typeof result> => ({ case: name, changed: false, refused });
+
+export const getAssignments = operation({
+  method: 'GET',
+  route: '/cases/{case}/assignments',
+  noun: 'queue',
+  summary: 'Everybody who has had this case, the latest first',
+  by: { kind: 'known' },
+  path: casePath,
+  result: z.strictObject({
+    assigned: z.string().nullable(),
+    log: z.array(
+      z.strictObject({
+        person: z.string().nullable().describe('null: nobody had it any more'),
+        by: z.string(),
+        how: z.enum(['claimed', 'released', 'assigned', 'acted', 'handedOver']),
+        at: instantOut,
+      }),
+    ),
+  }),
+  async handle({ service, path }) {
+    const read = await readCase(service.desk.pool, path.case);
+    if (read === null) return noCase(path.case);
+    const log = await assignmentsOf(service.desk.pool, read.id);
+    return ok({
+      assigned: log[0]?.person ?? null,
+      log: log.map((entry) => ({ ...entry, at: toWire(entry.at) })),
+    });
+  },
+});
