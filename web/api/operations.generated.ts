@@ -356,6 +356,16 @@ export type Decision = {
   readonly task: "messageUndelivered" | "noteUnconfirmed" | "parked";
   readonly reason?: string | null;
 };
+export type HandOver = {
+  readonly n: number;
+  readonly by: string;
+  readonly to: string | null;
+  readonly note: string;
+  readonly cases: readonly string[];
+  readonly at: string;
+  readonly acknowledgedBy: string | null;
+  readonly acknowledgedAt: string | null;
+};
 export type Heard = {
   readonly concerned: number;
   readonly broken: boolean;
@@ -577,6 +587,13 @@ export type Message = {
   readonly sentAt: string;
   readonly receivedAt: string;
   readonly text: string | null;
+};
+export type OnDuty = {
+  readonly person: string;
+  readonly since: string;
+  readonly seenAt: string;
+  readonly has: number;
+  readonly needs: number;
 };
 export type OpenContracts = {
   readonly kind: "known";
@@ -1026,6 +1043,13 @@ export type Support = {
 };
 export type Told = {
   readonly cases: number;
+};
+export type View = {
+  readonly id: string;
+  readonly name: string;
+  readonly query: string;
+  readonly owner: string;
+  readonly shared: boolean;
 };
 export type VoteFigures = {
   readonly yes: number;
@@ -1477,6 +1501,89 @@ export interface Operations {
   readonly closeHelpRequest: { readonly path: {
   readonly number: number;
 }; readonly query: never; readonly body: never; readonly result: HelpRequest };
+  readonly assignCases: { readonly path: never; readonly query: never; readonly body: {
+  readonly cases: readonly string[];
+  readonly to: string | null;
+  readonly over?: boolean;
+}; readonly result: {
+  readonly results: readonly {
+    readonly case: string;
+    readonly changed: boolean;
+    readonly refused: {
+      readonly code: string;
+      readonly message: string;
+      readonly next: string;
+    } | null;
+  }[];
+} };
+  readonly getAssignments: { readonly path: {
+  readonly case: string;
+}; readonly query: never; readonly body: never; readonly result: {
+  readonly assigned: string | null;
+  readonly log: readonly {
+    readonly person: string | null;
+    readonly by: string;
+    readonly how: "claimed" | "released" | "assigned" | "acted" | "handedOver";
+    readonly at: string;
+  }[];
+} };
+  readonly sayPresence: { readonly path: never; readonly query: never; readonly body: {
+  readonly page: string;
+  readonly case: string | null;
+  readonly doing?: "looks" | "works";
+}; readonly result: {
+  readonly againInSeconds: number;
+} };
+  readonly getPresence: { readonly path: never; readonly query: never; readonly body: never; readonly result: {
+  readonly present: readonly {
+    readonly case: string;
+    readonly person: string;
+    readonly doing: "looks" | "works";
+    readonly since: string;
+  }[];
+} };
+  readonly getDuty: { readonly path: never; readonly query: never; readonly body: never; readonly result: {
+  readonly onDuty: readonly OnDuty[];
+  readonly fadesAfterMinutes: number;
+} };
+  readonly sayDuty: { readonly path: never; readonly query: never; readonly body: {
+  readonly on: boolean;
+}; readonly result: {
+  readonly on: boolean;
+} };
+  readonly getHandOver: { readonly path: never; readonly query: never; readonly body: never; readonly result: {
+  readonly total: number;
+  readonly rows: readonly QueueRow[];
+  readonly received: readonly HandOver[];
+  readonly given: readonly HandOver[];
+} };
+  readonly makeHandOver: { readonly path: never; readonly query: never; readonly body: {
+  readonly to: string | null;
+  readonly note: string;
+  readonly cases?: (readonly string[]) | null;
+}; readonly result: {
+  readonly n: number;
+  readonly cases: number;
+} };
+  readonly acknowledgeHandOver: { readonly path: {
+  readonly n: number;
+}; readonly query: never; readonly body: never; readonly result: {
+  readonly acknowledged: true;
+} };
+  readonly getViews: { readonly path: never; readonly query: never; readonly body: never; readonly result: {
+  readonly views: readonly View[];
+} };
+  readonly putView: { readonly path: never; readonly query: never; readonly body: {
+  readonly id?: string | null;
+  readonly name: string;
+  readonly query: string;
+  readonly shared?: boolean;
+}; readonly result: View };
+  readonly dropView: { readonly path: {
+  readonly view: string;
+}; readonly query: never; readonly body: never; readonly result: {
+  readonly removed: true;
+} };
   readonly livez: { readonly path: never; readonly query: never; readonly body: never; readonly result: {
   readonly lives: true;
 } };
@@ -1542,6 +1649,18 @@ export const operations = {
   askHelp: { method: 'POST', address: '/api/help', keyed: true, matched: false },
   answerHelpRequest: { method: 'POST', address: '/api/help/{number}/answer', keyed: true, matched: false },
   closeHelpRequest: { method: 'POST', address: '/api/help/{number}/close', keyed: true, matched: false },
+  assignCases: { method: 'POST', address: '/api/assignments', keyed: true, matched: false },
+  getAssignments: { method: 'GET', address: '/api/cases/{case}/assignments', keyed: false, matched: false },
+  sayPresence: { method: 'POST', address: '/api/presence', keyed: false, matched: false },
+  getPresence: { method: 'GET', address: '/api/presence', keyed: false, matched: false },
+  getDuty: { method: 'GET', address: '/api/duty', keyed: false, matched: false },
+  sayDuty: { method: 'POST', address: '/api/duty', keyed: false, matched: false },
+  getHandOver: { method: 'GET', address: '/api/hand-over', keyed: false, matched: false },
+  makeHandOver: { method: 'POST', address: '/api/hand-over', keyed: true, matched: false },
+  acknowledgeHandOver: { method: 'POST', address: '/api/hand-over/{n}/acknowledge', keyed: false, matched: false },
+  getViews: { method: 'GET', address: '/api/views', keyed: false, matched: false },
+  putView: { method: 'POST', address: '/api/views', keyed: true, matched: false },
+  dropView: { method: 'POST', address: '/api/views/{view}/remove', keyed: false, matched: false },
   livez: { method: 'GET', address: '/livez', keyed: false, matched: false },
   readyz: { method: 'GET', address: '/readyz', keyed: false, matched: false },
 } as const;
