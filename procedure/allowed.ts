@@ -2,6 +2,9 @@
 import type { CardKind, Case, CaseId, Instant, Person } from './case.ts';
 import { DAY } from './case.ts';
 import type { PersonAct, PersonActKind, World } from './event.ts';
+import { begin } from './change.ts';
+import { isHarmless, undoOf, type Undo } from './harmless.ts';
+import { hindrancesOf, type Hindrance } from './hindrances.ts';
 import { ACTS, PERSON_ACTS } from './matrix.ts';
 import { step } from './step.ts';
 
@@ -12,6 +15,10 @@ export interface AllowedAction {
   readonly reasonNeeded: boolean;
   /** One sentence; absent where the action is allowed. */
   readonly disabledReason?: string;
+  /** Nothing is sent, nobody is told, and it can be taken back whole. */
+  readonly harmless: boolean;
+  /** The way back; null where there is none, and where the action is not allowed. */
+  readonly undo: Undo | null;
 }
 
 /**
@@ -26,15 +33,18 @@ export function allowedActions(
 ): readonly AllowedAction[] {
   return PERSON_ACTS.map((action) => {
     const rule = ACTS[action];
-    const tried = step(
-      current,
-      { ...EXAMPLES[action](current, instant, world), at: instant, by: actor, reason: 'reason' },
-      world,
-    );
-    const allowed: AllowedAction = { action, verb: rule.verb, reasonNeeded: rule.reason };
-    return tried.kind === 'stepped' ? allowed : { ...allowed, disabledReason: tried.refusal.message };
+    const act = EXAMPLES[action](current, instant, world);
+    const tried = step(current, { ...act, at: instant, by: actor, reason: 'reason' }, world);
+    const said = { action, verb: rule.verb, reasonNeeded: rule.reason };
+    return tried.kind === 'stepped'
+      ? { ...said, harmless: isHarmless(act, tried), undo: undoOf(act, world.policy) }
+      : { ...said, disabledReason: tried.refusal.message, harmless: false, undo: null };
   });
 }
+
+/** Everything that forbids a hold on this case now, whoever would approve it (H4, H7, A6). */
+export const againstHold = (current: Case, instant: Instant, world: World): readonly Hindrance[] =>
+  hindrancesOf(begin(current, instant, { kind: 'timer' }, world));
 
 type Maker<K extends PersonActKind> = (
   current: Case,

@@ -6,7 +6,7 @@ import { effectState, hasTask, isOurs, stageOf, type Change } from './change.ts'
 import { underObjection } from './answers.ts';
 import { CARD_ACTS, handedActs } from './cards.ts';
 import { ACTS, refusedCell } from './matrix.ts';
-import { whyNoHold } from './silence.ts';
+import { whyNoHold } from './hindrances.ts';
 
 type Refused = Refusal | null;
 

@@ -1,11 +1,10 @@
 /** Silence: proposed by the timer, proven, decided by a person, carried out (H1–H12). */
 import type { Actor, EffectKey, Instant, Hold, Look, PersonId, Place } from './case.ts';
 import { DAY, HOUR, MINUTE, SECOND } from './case.ts';
-import { accountNote } from './note.ts';
+import { holdNote, whyNoHold } from './hindrances.ts';
 import {
   ask,
   clearTimer,
-  effectState,
   emit,
   enter,
   look,
@@ -82,80 +81,6 @@ function decideByPolicy(change: Change): void {
     respondent.kind === 'client' || automatic.freelancers.some((one) => one.country === respondent.country);
   if (!lawful || change.world.protected || change.case.pair !== null || whyNoHold(change) !== null) return;
   approve(change, { kind: 'policy', version: policy.version, approvedBy: automatic.approvedBy }, null);
-}
-
-/** What forbids a hold at this moment, whoever decides; one sentence and what to do (H4, H5, H7, A6). */
-export function whyNoHold(change: Change): { code: string; message: string; next: string } | null {
-  const { case: current, world } = change;
-  if (world.brakes.holdsPaused)
-    return no('holdsPaused', 'Holds are paused.', 'Wait until the pause of holds is ended, or decline.');
-  if (world.brakes.capReached)
-    return no('capReached', 'The cap on holds per hour is reached.', 'Approve again when the hour is over.');
-  if (current.requests.length > 0)
-    return no(
-      'requestWaits',
-      'A request for time, or an announced absence, waits for an answer.',
-      'Grant or refuse the request first.',
-    );
-  if (current.doubts.length > 0)
-    return no(
-      'doubt',
-      'A message whose author is not recognised has come in.',
-      'Say first whose message it is.',
-    );
-  if (current.questionSince !== null)
-    return no(
-      'reporterAsked',
-      'The desk waits for the reporter.',
-      'Wait for the answer to the question in the report ticket.',
-    );
-  if (Object.keys(current.lastRespondent).length > 0)
-    return no(
-      'respondentWroteLast',
-      "The last message in a conversation of the two is the respondent's.",
-      'Accept it as answered, or ask again.',
-    );
-  if (
-    current.noticeAcceptedAt === null ||
-    current.contactTicket === null ||
-    current.window?.acceptedAt == null
-  )
-    return no(
-      'noNotice',
-      'No notice stands that was accepted and not bounced since.',
-      'Send the notice again.',
-    );
-  if (
-    [...change.world.effects].some(([key, { act }]) => act === 'resume' && effectState(change, key) !== null)
-  )
-    return no(
-      'liftUnderWay',
-      'The account is just being freed from another hold.',
-      'Approve again once that lift is confirmed.',
-    );
-  const note = holdNote(change);
-  if (note.kind === 'gap')
-    return no(
-      'noteGap',
-      `The account note has a gap: ${note.missing.join(', ')}.`,
-      'Have the missing field completed in the directory, or decline.',
-    );
-  return null;
-}
-
-function no(code: string, message: string, next: string): { code: string; message: string; next: string } {
-  return { code, message, next };
-}
-
-export function holdNote(change: Change): ReturnType<typeof accountNote> {
-  const { reporter, contract, contactTicket } = change.case;
-  return accountNote({
-    desk: change.world.policy.desks.escalations,
-    reporterKind: reporter.kind,
-    reporterUid: reporter.uid,
-    contract,
-    contactTicket,
-  });
 }
 
 /** H4, H12: approved. For the call-back window nothing is done; then the proof is taken again inside the act (H6). */

@@ -12,8 +12,10 @@ import { asText, hashOf, NO_HEAD } from '../chain.ts';
 import { readContent } from '../db/content.ts';
 import { HISTORY_FIELDS, type HistoryRow } from '../db/history.ts';
 import { readCase, readWorld, type ReadCase } from '../db/reading.ts';
+import { readUnderWay } from '../db/underway.ts';
 import { etagOf } from './advanced.ts';
 import { caseBody, caseSchema } from './case-body.ts';
+import { actionBody, actionSchema, stateBody, stateFields } from './case-state.ts';
 import { ok, operation, problem } from './operation.ts';
 import { notFound } from './problem.ts';
 import { caseName, instantOut, orNull, toWire } from './wire.ts';
@@ -21,33 +23,29 @@ import { caseName, instantOut, orNull, toWire } from './wire.ts';
 export const casePath = z.strictObject({ case: caseName });
 export const noCase = (name: string) => problem(notFound(`case ${name}`));
 
-const action = z.strictObject({
-  action: z.string(),
-  verb: z.string(),
-  reasonNeeded: z.boolean(),
-  disabledReason: z.string().nullable().describe('null where it is allowed'),
-});
-
 export const getCase = operation({
   method: 'GET',
   route: '/cases/{case}',
   noun: 'cases',
-  summary: 'One case, and what the caller may do with it',
+  summary: 'One case, what is under way on it, and what the caller may do with it',
   by: { kind: 'known' },
   path: casePath,
-  result: z.strictObject({ case: caseSchema, actions: z.array(action) }),
+  result: z.strictObject({ case: caseSchema, actions: z.array(actionSchema), ...stateFields }),
   async handle({ service, path, caller }) {
     const read = await readCase(service.desk.pool, path.case);
     if (read === null) return noCase(path.case);
-    const { world, now } = await readWorld(service.desk, read);
-    const actions = caller?.kind === 'person' ? allowedActions(read.current, caller, now, world) : [];
-    const shown = actions.map((one) => ({
-      action: one.action,
-      verb: one.verb,
-      reasonNeeded: one.reasonNeeded,
-      disabledReason: one.disabledReason ?? null,
-    }));
-    return ok({ case: caseBody(read), actions: shown }, etagOf(read.length));
+    const [{ world, now }, underWay] = await Promise.all([
+      readWorld(service.desk, read),
+      readUnderWay(service.desk.pool, read),
+    ]);
+    const { current } = read;
+    const actions = caller?.kind === 'person' ? allowedActions(current, caller, now, world) : [];
+    const body = {
+      case: caseBody(read),
+      actions: actions.map((one) => actionBody(one, current)),
+      ...stateBody(current, world, now, underWay),
+    };
+    return ok(body, etagOf(read.length));
   },
 });
 
