@@ -13,6 +13,21 @@ export type Act = {
   readonly code: string | null;
   readonly reason: string | null;
 };
+export type Action = {
+  readonly action: string;
+  readonly verb: string;
+  readonly reasonNeeded: boolean;
+  readonly disabledReason: string | null;
+  readonly harmless: boolean;
+  readonly undo: {
+    readonly by: "act";
+    readonly act: string;
+    readonly seconds: number;
+  } | {
+    readonly by: "waiting";
+    readonly seconds: number;
+  } | null;
+};
 export type Advanced = {
   readonly id: string;
   readonly reference: string;
@@ -443,6 +458,32 @@ export type KeptBanner = {
   readonly changedBy: string;
   readonly changedAt: string;
 };
+export type Lengths = {
+  readonly window: number;
+  readonly furtherWindow: number;
+  readonly furtherWindows: number;
+  readonly reminder: number | null;
+  readonly passOn: number;
+  readonly resolve: number | null;
+  readonly question: number;
+  readonly leastAfterMessage: number;
+  readonly extensionsMost: number;
+  readonly pausesMost: number;
+  readonly pauseDaysMost: number;
+  readonly undecided: number | null;
+  readonly verification: number;
+  readonly objectionDecision: number;
+  readonly objectionDays: number;
+  readonly reviewDays: number | null;
+  readonly callBackSeconds: number;
+  readonly approvalLapseMinutes: number;
+  readonly places: readonly ("messageCentre" | "ticket")[];
+  readonly desks: {
+    readonly frontLine: string;
+    readonly engagement: string;
+    readonly escalations: string;
+  };
+};
 export type Line = {
   readonly now: string;
   readonly from: string;
@@ -594,6 +635,17 @@ export type OnDuty = {
   readonly seenAt: string;
   readonly has: number;
   readonly needs: number;
+};
+export type OpenAct = {
+  readonly key: string;
+  readonly kind: string;
+  readonly template: string | null;
+  readonly card: string;
+  readonly state: "intended" | "attempted" | "unknown" | "handed";
+  readonly attempts: number;
+  readonly madeAt: string;
+  readonly secondsLeft: number | null;
+  readonly reason: string | null;
 };
 export type OpenContracts = {
   readonly kind: "known";
@@ -755,6 +807,14 @@ export type ProcedureWay = {
     readonly name: string;
     readonly rule: string;
   }[];
+};
+export type Progress = {
+  readonly of: "hold" | "lift";
+  readonly step: "decided" | "sent" | "confirmed";
+  readonly decidedAt: string;
+  readonly sentAt: string | null;
+  readonly confirmedAt: string | null;
+  readonly act: string | null;
 };
 export type Proof = {
   readonly place: "messageCentre" | "ticket";
@@ -1067,6 +1127,14 @@ export type VoteFigures = {
     readonly no: number;
   }[];
 };
+export type WaitingCard = {
+  readonly card: string;
+  readonly for: string | null;
+  readonly since: string;
+  readonly acts: readonly string[];
+  readonly openedBy: string | null;
+  readonly openedAt: string | null;
+};
 export type Who = {
   readonly kind: "desk";
   readonly policy: number | null;
@@ -1175,12 +1243,30 @@ export interface Operations {
   readonly case: string;
 }; readonly query: never; readonly body: never; readonly result: {
   readonly case: Case;
-  readonly actions: readonly {
-    readonly action: string;
-    readonly verb: string;
-    readonly reasonNeeded: boolean;
-    readonly disabledReason: string | null;
+  readonly actions: readonly Action[];
+  readonly now: string;
+  readonly protected: boolean;
+  readonly brakes: {
+    readonly holdsPaused: boolean;
+    readonly capReached: boolean;
+    readonly outage: boolean;
+    readonly automaticEnded: boolean;
+  };
+  readonly againstHold: readonly {
+    readonly code: string;
+    readonly message: string;
+    readonly next: string;
   }[];
+  readonly lengths: Lengths;
+  readonly pair: {
+    readonly id: string;
+    readonly reference: string;
+    readonly stage: string;
+  } | null;
+  readonly callBackSecondsLeft: number | null;
+  readonly progress: Progress | null;
+  readonly acts: readonly OpenAct[];
+  readonly cards: readonly WaitingCard[];
 } };
   readonly getHistory: { readonly path: {
   readonly case: string;
