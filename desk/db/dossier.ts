@@ -14,6 +14,7 @@ import type { Event, Source, World } from '../../procedure/event.ts';
 import type { Happened, HeardMessage, LedgerAct, SeenSource } from '../../procedure/line/shape.ts';
 import type { Changes } from '../../procedure/shape.ts';
 import { sourcesByPlace } from '../world.ts';
+import { ofCase } from './effects.ts';
 
 /** A row of the history with what the story tells besides. */
 export interface RecordedRow extends Happened {
@@ -86,7 +87,7 @@ interface Row {
 
 const STILL_BROKEN = 's.broken_at is not null and (s.restored_at is null or s.restored_at < s.broken_at)';
 
-const DOSSIER = `select ms(desk_now())::float8 as now,
+export const DOSSIER = `select ms(desk_now())::float8 as now,
   (select json_agg(json_build_object('n', h.n, 'at', ms(h.at), 'rules', h.rules, 'event', h.event, 'changes', h.changes,
       'made', h.made, 'withdrawn', h.withdrawn, 'world', h.world) order by h.n) from history h where h.case_id = $1) as rows,
   (select json_agg(json_build_object('id', m.id, 'place', m.place, 'conversation', m.conversation, 'author', m.author,
@@ -95,7 +96,7 @@ const DOSSIER = `select ms(desk_now())::float8 as now,
   (select json_agg(json_build_object('key', e.key, 'act', e.act, 'card', e.card, 'state', e.state, 'awaited', e.awaited,
       'attempts', e.attempts, 'madeAt', ms(e.made_at), 'outcomeAt', ms(e.outcome_at), 'ref', e.ref, 'code', e.code,
       'reason', e.reason, 'waitsMs', ms(e.available_at) - ms(machine_now())) order by e.made_seq)
-    from effects e where e.case_id = $1) as acts,
+    from effects e where ${ofCase('$1')}) as acts,
   (select json_agg(json_build_object('name', s.name, 'place', s.place, 'grade', s.grade, 'seenUpTo', ms(s.seen_up_to),
       'uncertainty', s.uncertainty_ms, 'manual', s.manual, 'brokenAt', case when ${STILL_BROKEN} then ms(s.broken_at) end,
       'brokenWhy', case when ${STILL_BROKEN} then s.broken_why end) order by s.name) from sources s) as sources,

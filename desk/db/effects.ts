@@ -14,6 +14,14 @@ import type { Columns } from './columns.ts';
 
 export type LedgerState = EffectState | 'done' | 'refused' | 'withdrawn';
 
+/**
+ * Every act of one case, whatever became of it: its history names them, and keys are found by their own index. An index
+ * by case over all acts would be one more to write at each attempt.
+ * @param parameter the case's id in the statement, such as `$1`.
+ */
+export const ofCase = (parameter: string): string =>
+  `e.case_id = ${parameter} and e.key = any(array(select json_array_elements_text(h.made) from history h where h.case_id = ${parameter}))`;
+
 export const EFFECT_COLUMNS = {
   key: 'text',
   case_id: 'uuid',

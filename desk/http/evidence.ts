@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Act } from '../../procedure/case.ts';
 import { readContent } from '../db/content.ts';
+import { ofCase } from '../db/effects.ts';
 import { readCase } from '../db/reading.ts';
 import { listSources } from '../db/sources.ts';
 import { casePath, noCase } from './cases.ts';
@@ -97,7 +98,7 @@ export const getEvidence = operation({
         reason: string | null;
       }>(
         `select key, kind, act, card, state, awaited, attempts, ms(made_at)::float8 as made, ms(outcome_at)::float8 as outcome, ref, code, reason
-         from effects where case_id = $1 order by made_seq`,
+         from effects e where ${ofCase('$1')} order by made_seq`,
         [read.id],
       ),
       listSources(pool),
