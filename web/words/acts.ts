@@ -47,3 +47,59 @@ export const TIMER_WORDS: { readonly [timer: string]: string } = {
   cardUnfinished: 'the open card asks again',
 };
 export const timerWord = (timer: string): string => TIMER_WORDS[timer] ?? timer;
+
+/** What people decide, word for word as the buttons say it. */
+export const DECISION_WORDS: { readonly [decision: string]: string } = {
+  overrule: 'Go on without it',
+  complete: 'Complete report',
+  escalate: 'Escalate report',
+  answerReport: 'Answer report',
+  letPass: 'Let notice go out',
+  sendBack: 'Send report back',
+  sendNoticeAgain: 'Send new notice',
+  recognise: 'Say whose message it is',
+  recordAnswer: 'Record answer',
+  acceptAsAnswered: 'Accept as answered',
+  askAgain: 'Ask once more',
+  resolve: 'Close as resolved',
+  askReporter: 'Ask reporter',
+  grantPause: 'Grant pause',
+  refuseRequest: 'Refuse request',
+  endPause: 'End pause',
+  approve: 'Approve hold',
+  giveMoreTime: 'Give more time',
+  decline: 'Decline hold',
+  callBack: 'Call back hold',
+  verify: 'Verify and lift hold',
+  refuseVerification: 'Say what is missing',
+  lift: 'Lift hold',
+  continueHold: 'Continue hold',
+  decideObjection: 'Decide objection',
+  settleAct: 'Say whether it happened',
+  openCard: 'Open card',
+  finishCard: 'Done',
+  couldNot: 'Could not',
+  acknowledge: 'Acknowledge',
+};
+export const decisionWord = (decision: string): string => DECISION_WORDS[decision] ?? decision;
+
+/** What comes from outside, or from the desk's own clock. */
+export const EVENT_WORDS: { readonly [event: string]: string } = {
+  reported: 'Report',
+  reportedAgain: 'Second report',
+  paired: 'Linked with a report the other way round',
+  message: 'Message',
+  due: 'Time came',
+  outcome: 'Outcome of an act',
+  bounced: 'Message bounced',
+  accountChanged: 'Account changed',
+  contractChanged: 'Contract changed',
+  braked: 'Holds paused',
+  promiseBroken: 'Source broke its promise',
+  requested: 'Respondent asks for time',
+  withdrawn: 'Reporter withdraws',
+  reporterSaid: 'Reporter speaks up',
+  objected: 'Respondent objects',
+  parked: 'Parked by the desk',
+};
+export const eventWord = (event: string): string => EVENT_WORDS[event] ?? event;

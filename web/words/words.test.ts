@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CARD_ACTS } from '../../procedure/cards.ts';
-import { STAGES } from '../../procedure/matrix.ts';
+import { ACTS, OUTSIDE_EVENTS, STAGES } from '../../procedure/matrix.ts';
 import { english } from '../../procedure/notices/english.ts';
-import { ACT_WORDS } from './acts.ts';
+import { ACT_WORDS, DECISION_WORDS, EVENT_WORDS } from './acts.ts';
 import { LETTER_WORDS } from './messages.ts';
 import { MISSING_WORDS, OUTCOME_WORDS, STAGE_WORDS } from './stages.ts';
 import { CARD_WORDS } from './tasks.ts';
@@ -23,4 +23,12 @@ test('every stage, outcome, letter, act, card and thing that can be missing has 
 test('no two stages share a word', () => {
   const words = Object.values(STAGE_WORDS).map(({ word }) => word);
   assert.equal(new Set(words).size, words.length);
+});
+
+test('a decision is called what its button is called, and every event from outside has a word', () => {
+  assert.deepEqual(
+    DECISION_WORDS,
+    Object.fromEntries(Object.entries(ACTS).map(([kind, { verb }]) => [kind, verb])),
+  );
+  assert.deepEqual(missing(OUTSIDE_EVENTS, EVENT_WORDS), []);
 });

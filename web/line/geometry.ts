@@ -1,0 +1,175 @@
+/**
+ * The silence line from the desk's instants to positions. Pure: the same line, now and width give the same drawing.
+ * An answer sent at the deadline stands at the deadline, wherever it was when it arrived (P9).
+ */
+import type { Line, LineTrack } from '../api/operations.generated.ts';
+import { dayText, instantText, weekdayText } from '../time/instant-text.ts';
+import { zoneName } from '../time/zones.ts';
+import { letterWord, placeWord } from '../words/messages.ts';
+import { dotPaths, joinsOf, placeDots, type DotPath, type DotPlace } from './dots.ts';
+import { placeLabels, type Label, type Wanted } from './labels.ts';
+import { marksOf, type MarkDrawn } from './marks.ts';
+import { frameOf, LABEL_ROWS, TRACK, type Frame } from './place.ts';
+import type { Scale } from './scale.ts';
+import { millis, millisOrNull, scaleOfLine } from './span.ts';
+import { drawnInOf, ticksOf, type DrawnIn, type Tick } from './ticks.ts';
+import {
+  bracketsOf,
+  flagsOf,
+  holdsOf,
+  type BracketDrawn,
+  type FlagDrawn,
+  type HoldDrawn,
+  type Stroke,
+} from './windows.ts';
+
+export interface TrackDrawn {
+  readonly track: LineTrack;
+  readonly y: number;
+  readonly solid: readonly Stroke[];
+  readonly hatched: readonly Stroke[];
+  readonly name: string;
+}
+
+export interface Drawing {
+  readonly frame: Frame;
+  readonly scale: Scale;
+  readonly silences: readonly Stroke[];
+  readonly brackets: readonly BracketDrawn[];
+  readonly flags: readonly FlagDrawn[];
+  readonly holds: readonly HoldDrawn[];
+  readonly dots: readonly DotPlace[];
+  readonly dotPaths: readonly DotPath[];
+  readonly joins: string;
+  readonly marks: readonly MarkDrawn[];
+  readonly tracks: readonly TrackDrawn[];
+  readonly reported: number;
+  /** Null once the case is closed. */
+  readonly now: number | null;
+  readonly closed: number | null;
+  readonly labels: readonly Label[];
+  readonly ticks: readonly Tick[];
+  readonly drawnIn: readonly DrawnIn[];
+  /** Where an instant stands. */
+  at(instant: number): number;
+}
+
+/** @param now by the desk, in milliseconds since 1970. @param width of the whole drawing, in pixels. */
+export function drawLine(line: Line, now: number, width: number): Drawing {
+  const frame = frameOf(width, line.tracks.length);
+  const scale = scaleOfLine(line, now, frame.room);
+  const at = (instant: number): number => frame.left + scale.at(instant);
+  const lane = frame.lane.bind(frame);
+  const dots = placeDots(line.dots, at, lane);
+  const brackets = bracketsOf(line, at, now);
+  const flags = flagsOf(line, at);
+  const holds = holdsOf(line, at, now);
+  const marks = marksOf(line, at, lane);
+  const closedAt = millisOrNull(line.closedAt);
+  const shown = { frame, brackets, flags, holds, now: closedAt === null ? at(now) : null };
+  return {
+    ...shown,
+    scale,
+    dots,
+    marks,
+    dotPaths: dotPaths(dots),
+    joins: joinsOf(dots, (key) => actAt(key, { flags, marks, frame })),
+    silences: line.silences.map(({ from, to }) => {
+      const until = millisOrNull(to) ?? closedAt ?? now;
+      return { x: at(millis(from)), width: Math.max(0, at(until) - at(millis(from))) };
+    }),
+    tracks: line.tracks.map((track, index) => trackOf(track, index, frame, at)),
+    reported: at(millis(line.reportedAt)),
+    closed: closedAt === null ? null : at(closedAt),
+    labels: placeLabels(wantedOf(line, at, shown), LABEL_ROWS, { from: 2, to: width - 2 }),
+    ticks: ticksOf(scale, line.zone).map((tick) => ({ ...tick, x: tick.x + frame.left })),
+    drawnIn: drawnInOf(scale).map((one) => ({ ...one, x: one.x + frame.left })),
+    at,
+  };
+}
+
+function actAt(
+  key: string,
+  { flags, marks, frame }: Pick<Drawing, 'flags' | 'marks' | 'frame'>,
+): { readonly x: number; readonly y: number } | null {
+  const flag = flags.find((one) => one.flag.key === key);
+  if (flag !== undefined) return { x: flag.x, y: frame.lane('desk') };
+  return marks.find(({ mark }) => mark.effect?.key === key) ?? null;
+}
+
+function trackOf(
+  track: LineTrack,
+  index: number,
+  frame: Frame,
+  at: (instant: number) => number,
+): TrackDrawn {
+  const stroke = ({ from, to }: LineTrack['spans'][number]): Stroke => ({
+    x: at(millis(from)),
+    width: Math.max(0, at(millis(to)) - at(millis(from))),
+  });
+  return {
+    track,
+    y: frame.tracks + index * TRACK + TRACK / 2,
+    solid: track.spans.filter(({ proven }) => proven).map(stroke),
+    hatched: track.spans.filter(({ proven }) => !proven).map(stroke),
+    name: `${placeWord(track.place)}, ${track.grade}`,
+  };
+}
+
+type Labelled = Pick<Drawing, 'brackets' | 'flags' | 'holds' | 'now' | 'frame'>;
+
+/** Words that want a place, the most important first. */
+function wantedOf(line: Line, at: (instant: number) => number, drawn: Labelled): readonly Wanted[] {
+  const { zone } = line;
+  const wanted: Wanted[] = [];
+  const last = drawn.brackets.at(-1);
+  const deadline = last?.window.deadline ?? null;
+  if (last !== undefined && last.deadline !== null && deadline !== null)
+    wanted.push({
+      id: 'deadline',
+      x: last.deadline,
+      must: true,
+      texts: [
+        `Deadline ${instantText(deadline, zone)} in ${zoneName(zone)}`,
+        `Deadline ${weekdayText(deadline, zone)} ${zoneName(zone)}`,
+        `${weekdayText(deadline, zone)} ${zoneName(zone)}`,
+        weekdayText(deadline, zone),
+      ],
+    });
+  if (drawn.now !== null) wanted.push({ id: 'now', x: drawn.now, texts: ['now'] });
+  for (const { hold, bar, lifted } of drawn.holds) {
+    const { suspendedAt, lift } = hold;
+    if (bar !== null && suspendedAt !== null)
+      wanted.push({
+        id: `held ${suspendedAt}`,
+        x: bar.x,
+        texts: [`On hold ${weekdayText(suspendedAt, zone)}`, 'On hold'],
+      });
+    if (lifted !== null && lift?.confirmedAt != null)
+      wanted.push({
+        id: `lifted ${suspendedAt}`,
+        x: lifted,
+        texts: [`Free ${weekdayText(lift.confirmedAt, zone)}`, 'Free'],
+      });
+  }
+  for (const { flag, x, accepted } of drawn.flags) {
+    const word = letterWord(flag.template);
+    const name = `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`;
+    const when = weekdayText(flag.acceptedAt ?? flag.madeAt, zone);
+    wanted.push({
+      id: `flag ${flag.key}`,
+      x,
+      texts: accepted ? [`${name} accepted ${when}`, `${name} ${when}`, name] : [`${name} on its way`, name],
+    });
+  }
+  const silence = line.silences.at(-1);
+  if (silence !== undefined)
+    wanted.push({
+      id: 'silence',
+      x: at(millis(silence.from)),
+      texts: [`Waits since ${dayText(silence.from, zone)}`, `Since ${dayText(silence.from, zone)}`],
+      sides: ['right', 'left', 'middle'],
+    });
+  wanted.push({ id: 'reported', x: at(millis(line.reportedAt)), texts: ['Reported'] });
+  return wanted;
+}

@@ -1,0 +1,54 @@
+/** Where on the drawing things stand from top to bottom, and how the width is shared. */
+
+export type Lane = 'respondent' | 'desk' | 'reporter';
+export const LANES: readonly Lane[] = ['respondent', 'desk', 'reporter'];
+
+/** Lines of words above the lanes. */
+export const LABEL_ROWS = 2;
+const LABEL = 18;
+const BRACKET = 14;
+export const LANE = 32;
+export const TRACK = 18;
+const AXIS = 24;
+/** From the lanes to the tracks. */
+const GAP = 8;
+
+/** A drawing narrower than this is one on a telephone. */
+export const NARROW = 560;
+const RIGHT = 14;
+
+export interface Frame {
+  readonly width: number;
+  readonly height: number;
+  readonly narrow: boolean;
+  /** What time is drawn on: from `left`, `room` wide. */
+  readonly left: number;
+  readonly room: number;
+  readonly bracket: number;
+  readonly tracks: number;
+  readonly axis: number;
+  lane(lane: Lane): number;
+  /** The baseline of a row of words; row 0 is the nearest to the lanes. */
+  label(row: number): number;
+}
+
+/** @param width of the whole drawing in pixels. @param tracks how many sources there are. */
+export function frameOf(width: number, tracks: number): Frame {
+  const narrow = width < NARROW;
+  const left = narrow ? 12 : 104;
+  const lanesTop = LABEL_ROWS * LABEL + BRACKET;
+  const tracksTop = lanesTop + LANES.length * LANE + GAP + (narrow ? 4 : 0);
+  const axis = tracksTop + tracks * TRACK;
+  return {
+    width,
+    height: axis + AXIS,
+    narrow,
+    left,
+    room: Math.max(1, width - left - RIGHT),
+    bracket: LABEL_ROWS * LABEL + 4,
+    tracks: tracksTop,
+    axis,
+    lane: (lane) => lanesTop + LANES.indexOf(lane) * LANE + LANE / 2,
+    label: (row) => (LABEL_ROWS - row) * LABEL - 5,
+  };
+}
