@@ -229,7 +229,7 @@ export const getLine = operation({
   },
 });
 
-function lineBody(given: Line): z.input<typeof line> {
+export function lineBody(given: Line): z.input<typeof line> {
   return {
     now: toWire(given.now),
     from: toWire(given.from),

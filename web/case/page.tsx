@@ -5,9 +5,9 @@ import type { ReactElement } from 'react';
 import { useParams } from 'react-router';
 import { call } from '../api/call.ts';
 import { Trouble } from '../app/trouble.tsx';
-import { SmallLine } from '../line/small-line.tsx';
+import { SilenceLine } from '../line/line.tsx';
 import { Badge } from '../theme/badge.tsx';
-import { Instant, useDeskNow } from '../time/instant.tsx';
+import { Instant } from '../time/instant.tsx';
 import { actWord, timerWord } from '../words/acts.ts';
 import { letterWord } from '../words/messages.ts';
 import { stageMeaning, stageWord } from '../words/stages.ts';
@@ -23,7 +23,10 @@ export function CasePage(): ReactElement {
     queryKey: ['case', name, 'evidence'],
     queryFn: ({ signal }) => call('getEvidence', { path: { case: name }, signal }),
   });
-  const now = useDeskNow();
+  const line = useQuery({
+    queryKey: ['case', name, 'line'],
+    queryFn: ({ signal }) => call('getLine', { path: { case: name }, signal }),
+  });
   if (error !== null) return <Trouble error={error} />;
   if (data === undefined) return <Loader />;
   return (
@@ -43,21 +46,7 @@ export function CasePage(): ReactElement {
           {actWord(act.kind)} {act.template === null ? '' : letterWord(act.template)}
         </span>
       ))}
-      <SmallLine
-        now={Math.floor(now / 60_000) * 60_000}
-        stage={data.case.stage.kind}
-        story={{
-          reportedAt: data.case.reportedAt,
-          silentSince: data.case.silentSince,
-          noticeAcceptedAt: data.case.noticeAcceptedAt,
-          windowFrom: data.case.window?.acceptedAt ?? null,
-          deadline: data.case.window?.deadline ?? null,
-          answers: [],
-          suspendedAt: data.case.hold?.suspendedAt ?? null,
-          liftedAt: data.case.lift?.confirmedAt ?? null,
-          closedAt: data.case.closedAt,
-        }}
-      />
+      {line.data !== undefined && <SilenceLine line={line.data.line} onMessage={() => undefined} />}
     </Stack>
   );
 }

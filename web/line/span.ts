@@ -23,7 +23,9 @@ const most = (all: readonly number[]): number => all.reduce((one, other) => Math
 function everyInstant(line: Line, now: number): readonly number[] {
   const lifts = line.holds.flatMap(({ lift }) => (lift === null ? [] : [lift.decidedAt, lift.confirmedAt]));
   const said = [line.from, line.reportedAt, line.closedAt, ...lifts]
-    .concat(line.closedAt === null ? [line.windows.at(-1)?.deadline ?? null] : [])
+    .concat(line.windows.flatMap((window) => [window.acceptedAt, window.deadline]))
+    .concat(line.flags.flatMap((flag) => [flag.madeAt, flag.acceptedAt]))
+    .concat(line.silences.map((silence) => silence.from))
     .concat(line.holds.flatMap((hold) => [hold.approvedAt, hold.suspendedAt]))
     .concat(line.marks.map(({ at }) => at))
     .concat(line.dots.flatMap(({ sentAt, seenAt }) => [sentAt, seenAt]));
