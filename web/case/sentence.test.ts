@@ -62,7 +62,10 @@ test('on hold it says since when, and whether an answer has come', () => {
 
 test('a person who is meant is named, and further turns are counted', () => {
   const tasks = [task('decide', { person: 'lena' }), task('doubt')];
-  assert.match(text(someCase({ stage: { kind: 'proposed' }, tasks })), /It is lena’s turn to decide on a hold \(and 1 more\)\./);
+  assert.match(
+    text(someCase({ stage: { kind: 'proposed' }, tasks })),
+    /It is lena’s turn to decide on a hold \(and 1 more\)\./,
+  );
 });
 
 test('a closed case says how it ended, and nothing of turns', () => {
@@ -86,7 +89,10 @@ test('the clock changes twice: it runs, it is soon within six hours, it is over;
   assert.equal(nearnessOf(clock, Date.parse(at(48)))?.word, 'soon');
   assert.equal(nearnessOf(clock, Date.parse(at(48)) + 1)?.word, 'over');
   const undecided = clockOf(
-    someCase({ stage: { kind: 'undecided', behind: ['ticket'] }, next: [{ what: 'undecidedEnd', at: at(120) }] }),
+    someCase({
+      stage: { kind: 'undecided', behind: ['ticket'] },
+      next: [{ what: 'undecidedEnd', at: at(120) }],
+    }),
   );
   assert.equal(undecided?.label, 'Ends without a hold');
   assert.equal(undecided === null ? null : nearnessOf(undecided, Date.parse(at(130))), null);

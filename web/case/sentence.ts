@@ -30,9 +30,7 @@ export const sentenceText = (sentence: Sentence, show: (at: string) => string): 
     .filter((pieces) => pieces.length > 0)
     .map((pieces) =>
       pieces
-        .map((piece) =>
-          typeof piece === 'string' ? piece : 'user' in piece ? piece.user : show(piece.at),
-        )
+        .map((piece) => (typeof piece === 'string' ? piece : 'user' in piece ? piece.user : show(piece.at)))
         .join(''),
     )
     .join(' ');
@@ -46,7 +44,8 @@ function waits(given: Case): readonly Piece[] {
   return [reporterOf(given), ' has waited for ', respondentOf(given), ' since ', { at: silentSince }];
 }
 
-const places = (all: readonly string[]): string => all.map((place) => `the ${placeWord(place)}`).join(' and ');
+const places = (all: readonly string[]): string =>
+  all.map((place) => `the ${placeWord(place)}`).join(' and ');
 
 /** The first answer that counts, wherever it came. */
 function answerOf({ met }: Case): { readonly at: string; readonly where: string } | null {
@@ -69,7 +68,11 @@ function standsOf(given: Case): readonly Piece[] {
   const waiting = waits(given);
   switch (stage.kind) {
     case 'closed':
-      return ['Closed', ...(given.closedAt === null ? [] : [' ', { at: given.closedAt }]), `: ${outcomeWord(stage.outcome ?? '')}.`];
+      return [
+        'Closed',
+        ...(given.closedAt === null ? [] : [' ', { at: given.closedAt }]),
+        `: ${outcomeWord(stage.outcome ?? '')}.`,
+      ];
     case 'intake':
       return [...waiting, '; the conversations and the account are being looked at.'];
     case 'incomplete':
@@ -81,7 +84,10 @@ function standsOf(given: Case): readonly Piece[] {
     case 'noticing':
       return [...waiting, '; a message to ', respondentOf(given), ' is on its way and not accepted yet.'];
     case 'paused':
-      return [...waiting, `; the clock stands, because ${PAUSE_WORDS[stage.cause ?? ''] ?? 'it was paused'}.`];
+      return [
+        ...waiting,
+        `; the clock stands, because ${PAUSE_WORDS[stage.cause ?? ''] ?? 'it was paused'}.`,
+      ];
     case 'noticeVoid':
       return [...waiting, '; the notice did not arrive, so no clock runs.'];
     case 'partlyAnswered':
@@ -112,8 +118,7 @@ function standsOf(given: Case): readonly Piece[] {
 
 function onHold(given: Case): readonly Piece[] {
   const { hold } = given;
-  const since: readonly Piece[] =
-    hold?.suspendedAt == null ? [] : [' since ', { at: hold.suspendedAt }];
+  const since: readonly Piece[] = hold?.suspendedAt == null ? [] : [' since ', { at: hold.suspendedAt }];
   const answer = answerOf(given);
   return [
     'The account of ',

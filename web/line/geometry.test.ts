@@ -28,7 +28,8 @@ function every(check: (shown: Shown, history: History, width: number) => void): 
     const told = lineAt(history, 5 * HOUR);
     if (told === null) continue;
     count += 1;
-    for (const width of WIDTHS) check({ ...told, drawing: drawLine(told.line, told.now, width) }, history, width);
+    for (const width of WIDTHS)
+      check({ ...told, drawing: drawLine(told.line, told.now, width) }, history, width);
   }
   assert.ok(count >= 150, `only ${count} histories were drawn`);
 }
@@ -164,7 +165,9 @@ test('the silence begins at the first message that waits and ends at the answer,
 });
 
 test('the flag of a notice stands where the helpdesk accepted it, not where the desk heard of it', () => {
-  const { line, drawing } = shown('The clock starts when the helpdesk accepted the notice, not when the desk heard of it');
+  const { line, drawing } = shown(
+    'The clock starts when the helpdesk accepted the notice, not when the desk heard of it',
+  );
   const [flag] = drawing.flags;
   assert.ok(flag !== undefined && flag.accepted);
   assert.ok(near(flag.x, drawing.at(ms(line.flags[0]?.acceptedAt))));

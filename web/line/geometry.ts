@@ -9,7 +9,7 @@ import { letterWord, placeWord } from '../words/messages.ts';
 import { dotPaths, joinsOf, placeDots, type DotPath, type DotPlace } from './dots.ts';
 import { placeLabels, type Label, type Wanted } from './labels.ts';
 import { marksOf, type MarkDrawn } from './marks.ts';
-import { frameOf, LABEL_ROWS, TRACK, type Frame } from './place.ts';
+import { frameOf, LABEL_ROWS, type Frame } from './place.ts';
 import type { Scale } from './scale.ts';
 import { millis, millisOrNull, scaleOfLine } from './span.ts';
 import { drawnInOf, ticksOf, type DrawnIn, type Tick } from './ticks.ts';
@@ -97,79 +97,88 @@ function actAt(
   return marks.find(({ mark }) => mark.effect?.key === key) ?? null;
 }
 
-function trackOf(
-  track: LineTrack,
-  index: number,
-  frame: Frame,
-  at: (instant: number) => number,
-): TrackDrawn {
+function trackOf(track: LineTrack, index: number, frame: Frame, at: (instant: number) => number): TrackDrawn {
   const stroke = ({ from, to }: LineTrack['spans'][number]): Stroke => ({
     x: at(millis(from)),
     width: Math.max(0, at(millis(to)) - at(millis(from))),
   });
   return {
     track,
-    y: frame.tracks + index * TRACK + TRACK / 2,
+    y: frame.track(index),
     solid: track.spans.filter(({ proven }) => proven).map(stroke),
     hatched: track.spans.filter(({ proven }) => !proven).map(stroke),
-    name: `${placeWord(track.place)}, ${track.grade}`,
+    name: `${capital(placeWord(track.place))} · ${track.grade}`,
   };
 }
+
+const capital = (word: string): string => `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`;
 
 type Labelled = Pick<Drawing, 'brackets' | 'flags' | 'holds' | 'now' | 'frame'>;
 
 /** Words that want a place, the most important first. */
 function wantedOf(line: Line, at: (instant: number) => number, drawn: Labelled): readonly Wanted[] {
   const { zone } = line;
-  const wanted: Wanted[] = [];
-  const last = drawn.brackets.at(-1);
-  const deadline = last?.window.deadline ?? null;
-  if (last !== undefined && last.deadline !== null && deadline !== null)
-    wanted.push({
-      id: 'deadline',
-      x: last.deadline,
-      must: true,
-      texts: [
-        `Deadline ${instantText(deadline, zone)} in ${zoneName(zone)}`,
-        `Deadline ${weekdayText(deadline, zone)} ${zoneName(zone)}`,
-        `${weekdayText(deadline, zone)} ${zoneName(zone)}`,
-        weekdayText(deadline, zone),
-      ],
-    });
-  if (drawn.now !== null) wanted.push({ id: 'now', x: drawn.now, texts: ['now'] });
-  for (const { hold, bar, lifted } of drawn.holds) {
-    const { suspendedAt, lift } = hold;
-    if (bar !== null && suspendedAt !== null)
-      wanted.push({
-        id: `held ${suspendedAt}`,
-        x: bar.x,
-        texts: [`On hold ${weekdayText(suspendedAt, zone)}`, 'On hold'],
-      });
-    if (lifted !== null && lift?.confirmedAt != null)
-      wanted.push({
-        id: `lifted ${suspendedAt}`,
-        x: lifted,
-        texts: [`Free ${weekdayText(lift.confirmedAt, zone)}`, 'Free'],
-      });
-  }
-  for (const { flag, x, accepted } of drawn.flags) {
-    const word = letterWord(flag.template);
-    const name = `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`;
-    const when = weekdayText(flag.acceptedAt ?? flag.madeAt, zone);
-    wanted.push({
-      id: `flag ${flag.key}`,
-      x,
-      texts: accepted ? [`${name} accepted ${when}`, `${name} ${when}`, name] : [`${name} on its way`, name],
-    });
-  }
   const silence = line.silences.at(-1);
-  if (silence !== undefined)
-    wanted.push({
-      id: 'silence',
-      x: at(millis(silence.from)),
-      texts: [`Waits since ${dayText(silence.from, zone)}`, `Since ${dayText(silence.from, zone)}`],
-      sides: ['right', 'left', 'middle'],
-    });
-  wanted.push({ id: 'reported', x: at(millis(line.reportedAt)), texts: ['Reported'] });
-  return wanted;
+  return [
+    ...deadlineWords(drawn.brackets.at(-1), zone),
+    ...(drawn.now === null ? [] : [{ id: 'now', x: drawn.now, texts: ['now'] as const }]),
+    ...drawn.holds.flatMap((one) => holdWords(one, zone)),
+    ...drawn.flags.map((one) => flagWords(one, zone)),
+    ...(silence === undefined
+      ? []
+      : [
+          {
+            id: 'silence',
+            x: at(millis(silence.from)),
+            texts: [
+              `Waits since ${dayText(silence.from, zone)}`,
+              `Since ${dayText(silence.from, zone)}`,
+            ] as const,
+            sides: ['right', 'left', 'middle'] as const,
+          },
+        ]),
+    { id: 'reported', x: at(millis(line.reportedAt)), texts: ['Reported'] },
+  ];
+}
+
+function deadlineWords(last: BracketDrawn | undefined, zone: string): readonly Wanted[] {
+  const at = last?.window.deadline ?? null;
+  if (last === undefined || last.deadline === null || at === null) return [];
+  const short = weekdayText(at, zone);
+  const texts = [
+    `Deadline ${instantText(at, zone)} in ${zoneName(zone)}`,
+    `Deadline ${short} ${zoneName(zone)}`,
+    `${short} ${zoneName(zone)}`,
+    short,
+  ] as const;
+  return [{ id: 'deadline', x: last.deadline, must: true, texts }];
+}
+
+function holdWords({ hold, bar, lifted }: HoldDrawn, zone: string): readonly Wanted[] {
+  const { suspendedAt, lift } = hold;
+  const held: readonly Wanted[] =
+    bar === null || suspendedAt === null
+      ? []
+      : [
+          {
+            id: `held ${suspendedAt}`,
+            x: bar.x,
+            texts: [`On hold ${weekdayText(suspendedAt, zone)}`, 'On hold'],
+          },
+        ];
+  if (lifted === null || lift?.confirmedAt == null) return held;
+  const texts = [`Free ${weekdayText(lift.confirmedAt, zone)}`, 'Free'] as const;
+  return [...held, { id: `lifted ${suspendedAt}`, x: lifted, texts }];
+}
+
+function flagWords({ flag, x, accepted, isVoid }: FlagDrawn, zone: string): Wanted {
+  const word = letterWord(flag.template);
+  const name = capital(word);
+  const when = weekdayText(flag.acceptedAt ?? flag.madeAt, zone);
+  const texts: Wanted['texts'] = isVoid
+    ? [`${name} void`, name]
+    : accepted
+      ? [`${name} accepted ${when}`, `${name} ${when}`, name]
+      : [`${name} on its way`, name];
+  return { id: `flag ${flag.key}`, x, texts };
 }

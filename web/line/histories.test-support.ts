@@ -44,7 +44,14 @@ function givenOf(played: readonly Played[], later: number): LineGiven | null {
     const n = rows.length + 1;
     const made = result.effects.map((effect) => effect.key);
     const withdrawn = Object.fromEntries(result.withdraw.map(({ key, reason }) => [key, reason]));
-    rows.push({ n, at: event.at, event, changes: changesBetween(before, result.case) ?? {}, made, withdrawn });
+    rows.push({
+      n,
+      at: event.at,
+      event,
+      changes: changesBetween(before, result.case) ?? {},
+      made,
+      withdrawn,
+    });
     for (const effect of result.effects)
       acts.set(effect.key, {
         key: effect.key,

@@ -130,7 +130,7 @@ function Tracks({ drawing, hatch }: { readonly drawing: Drawing; readonly hatch:
             </g>
           ))}
           {frame.narrow && (
-            <text className={classes.source} x="2" y={y - 5}>
+            <text className={classes.source} x="2" y={y - 8}>
               {name}
             </text>
           )}
@@ -148,9 +148,11 @@ function Upright({ drawing }: { readonly drawing: Drawing }): ReactElement {
   return (
     <>
       <path className={classes.reported} d={`M${reported} ${top}V${frame.lane('reporter') + LANE / 2}`} />
-      {brackets.flatMap(({ former }) => former).map((x) => (
-        <path key={x} className={classes.former} d={`M${x} ${frame.bracket}V${foot}`} />
-      ))}
+      {brackets
+        .flatMap(({ former }) => former)
+        .map((x) => (
+          <path key={x} className={classes.former} d={`M${x} ${frame.bracket}V${foot}`} />
+        ))}
       {brackets.map(({ deadline, window }) =>
         deadline === null ? null : (
           <path
@@ -265,7 +267,11 @@ function Words({ drawing }: { readonly drawing: Drawing }): ReactElement {
           {row > 0 && (
             <path className={classes.leader} d={`M${at} ${frame.label(row) + 3}V${frame.bracket}`} />
           )}
-          <text className={id === 'deadline' ? classes.deadlineWord : classes.word} x={x} y={frame.label(row)}>
+          <text
+            className={id === 'deadline' ? classes.deadlineWord : classes.word}
+            x={x}
+            y={frame.label(row)}
+          >
             {text}
           </text>
         </g>

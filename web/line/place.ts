@@ -8,7 +8,9 @@ export const LABEL_ROWS = 2;
 const LABEL = 18;
 const BRACKET = 14;
 export const LANE = 32;
-export const TRACK = 18;
+const TRACK = 18;
+/** Where there is no room beside it, a source's name stands above its track. */
+const TRACK_NARROW = 28;
 const AXIS = 24;
 /** From the lanes to the tracks. */
 const GAP = 8;
@@ -25,9 +27,10 @@ export interface Frame {
   readonly left: number;
   readonly room: number;
   readonly bracket: number;
-  readonly tracks: number;
   readonly axis: number;
   lane(lane: Lane): number;
+  /** The middle of the track of a source. */
+  track(index: number): number;
   /** The baseline of a row of words; row 0 is the nearest to the lanes. */
   label(row: number): number;
 }
@@ -35,10 +38,11 @@ export interface Frame {
 /** @param width of the whole drawing in pixels. @param tracks how many sources there are. */
 export function frameOf(width: number, tracks: number): Frame {
   const narrow = width < NARROW;
-  const left = narrow ? 12 : 104;
+  const left = narrow ? 12 : 128;
   const lanesTop = LABEL_ROWS * LABEL + BRACKET;
-  const tracksTop = lanesTop + LANES.length * LANE + GAP + (narrow ? 4 : 0);
-  const axis = tracksTop + tracks * TRACK;
+  const tracksTop = lanesTop + LANES.length * LANE + GAP;
+  const track = narrow ? TRACK_NARROW : TRACK;
+  const axis = tracksTop + tracks * track;
   return {
     width,
     height: axis + AXIS,
@@ -46,7 +50,7 @@ export function frameOf(width: number, tracks: number): Frame {
     left,
     room: Math.max(1, width - left - RIGHT),
     bracket: LABEL_ROWS * LABEL + 4,
-    tracks: tracksTop,
+    track: (index) => tracksTop + index * track + (narrow ? track - 8 : track / 2),
     axis,
     lane: (lane) => lanesTop + LANES.indexOf(lane) * LANE + LANE / 2,
     label: (row) => (LABEL_ROWS - row) * LABEL - 5,

@@ -7,7 +7,14 @@ import { millis } from './span.ts';
 
 /** @param now by the desk, in milliseconds since 1970. */
 export function lineSummary(line: Line, now: number): string {
-  return ['Silence line.', silenceOf(line, now), windowOf(line), ...answersOf(line), ...holdOf(line), ...tracksOf(line)]
+  return [
+    'Silence line.',
+    silenceOf(line, now),
+    windowOf(line),
+    ...answersOf(line),
+    ...holdOf(line),
+    ...tracksOf(line),
+  ]
     .filter((part) => part !== '')
     .join(' ');
 }
@@ -24,7 +31,8 @@ function windowOf({ windows, zone }: Line): string {
   const last = windows.at(-1);
   if (last?.acceptedAt == null) return 'Nothing has been asked of the respondent yet.';
   const asked = last.asked.map(placeWord).join(' and ');
-  const until = last.deadline === null ? '' : `, deadline ${instantText(last.deadline, zone)} in ${zoneName(zone)}`;
+  const until =
+    last.deadline === null ? '' : `, deadline ${instantText(last.deadline, zone)} in ${zoneName(zone)}`;
   return `Asked in ${asked} since ${instantText(last.acceptedAt, zone)}${until}.`;
 }
 

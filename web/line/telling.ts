@@ -105,7 +105,11 @@ function holdMoments(hold: LineHold): readonly Moment[] {
   return [
     // A person's approval is a mark of its own; a policy's is told here.
     ...(hold.approvedBy.kind === 'person' ? [] : make(approvedAt, hold.approvedBy, 'Hold approved')),
-    ...make(suspendedAt, { kind: 'outside', source: 'back office' }, 'Suspension confirmed: the account is on hold'),
+    ...make(
+      suspendedAt,
+      { kind: 'outside', source: 'back office' },
+      'Suspension confirmed: the account is on hold',
+    ),
     ...make(endedAt, endedBy, 'Hold ended before it was confirmed'),
     ...make(lift?.decidedAt ?? null, lift?.by ?? null, `Lift decided (${lift?.rule ?? ''})`),
     ...make(
