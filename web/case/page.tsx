@@ -9,6 +9,9 @@ import { SilenceLine } from '../line/line.tsx';
 import { Badge } from '../theme/badge.tsx';
 import { Instant } from '../time/instant.tsx';
 import { actWord, timerWord } from '../words/acts.ts';
+import { clockOf } from './clock.ts';
+import { sentenceOf, sentenceText } from './sentence.ts';
+import { instantText } from '../time/instant-text.ts';
 import { letterWord } from '../words/messages.ts';
 import { stageMeaning, stageWord } from '../words/stages.ts';
 import { taskWord } from '../words/tasks.ts';
@@ -32,6 +35,8 @@ export function CasePage(): ReactElement {
   return (
     <Stack p="lg">
       <Title order={1}>{data.case.reference}</Title>
+      <p>{sentenceText(sentenceOf(data.case), (at) => instantText(at))}</p>
+      <p>{clockOf(data.case)?.label}</p>
       <Badge meaning={stageMeaning(data.case.stage.kind)}>{stageWord(data.case.stage.kind)}</Badge>
       {data.case.tasks.map((task) => (
         <span key={task.kind}>{taskWord(task.kind)}</span>

@@ -149,7 +149,7 @@ function turnOf(given: Case): readonly Piece[] {
   const [task] = given.tasks;
   if (task === undefined) return ['Nobody has to do anything until then: the desk goes on by itself.'];
   const who = task.person === null ? roleWord(task.for) : task.person;
-  const possessive = /s$/.test(who) ? `${who}’` : `${who}’s`;
+  const possessive = who.endsWith('s') ? `${who}’` : `${who}’s`;
   const more = given.tasks.length > 1 ? ` (and ${given.tasks.length - 1} more)` : '';
   return [`It is ${possessive} turn to ${taskTo(task.kind)}${more}.`];
 }

@@ -1,6 +1,6 @@
 /** The silence line (LOOK): the drawing, what is pointed at or read through with the arrow keys, and its table. */
 import { useElementSize } from '@mantine/hooks';
-import { useMemo, useState, type KeyboardEvent, type PointerEvent, type ReactElement } from 'react';
+import { useMemo, useState, type PointerEvent, type ReactElement } from 'react';
 import type { Line } from '../api/operations.generated.ts';
 import { instantText } from '../time/instant-text.ts';
 import { useDeskNow } from '../time/instant.tsx';
@@ -52,7 +52,7 @@ export function SilenceLine({ line, onMessage }: SilenceLineGiven): ReactElement
   );
 }
 
-/** Lies over the drawing: a pointer or the arrow keys go from event to event, Enter or a click shows the message. */
+/** A pointer or the arrow keys go from event to event; a click or Enter shows the message. */
 function Reader({
   drawing,
   moments,
@@ -65,62 +65,40 @@ function Reader({
   readonly onMessage: (id: string) => void;
 }): ReactElement | null {
   const [index, setIndex] = useState<number | null>(null);
-  const moment = index === null ? undefined : moments[index];
   const last = moments.length - 1;
-  const point = (event: PointerEvent<HTMLDivElement>): void => {
+  const moment = index === null ? undefined : moments[index];
+  const point = (event: PointerEvent<HTMLInputElement>): void => {
     const box = event.currentTarget.getBoundingClientRect();
     setIndex(nearestMoment(moments, drawing, event.clientX - box.left, event.clientY - box.top));
   };
   const choose = (): void => {
     if (moment?.message != null) onMessage(moment.message);
   };
-  const press = (event: KeyboardEvent): void => {
-    const next = stepOf(event.key, index ?? last + 1, last);
-    if (event.key === 'Enter') choose();
-    else if (next === null) return;
-    else setIndex(next);
-    event.preventDefault();
-  };
   if (last < 0) return null;
   return (
     <>
-      <div
+      <input
+        type="range"
         className={classes.reader}
-        role="slider"
-        tabIndex={0}
+        min={0}
+        max={last}
+        value={index ?? last}
         aria-label="Events on the silence line"
-        aria-valuemin={0}
-        aria-valuemax={last}
-        aria-valuenow={index ?? last}
         aria-valuetext={moment === undefined ? 'none chosen' : sayMoment(moment, zone)}
+        onChange={(event) => setIndex(Number(event.currentTarget.value))}
+        // Pressed, a slider would jump to where its own thumb is not drawn.
+        onPointerDown={(event) => event.preventDefault()}
         onPointerMove={point}
         onPointerLeave={() => setIndex(null)}
         onClick={choose}
-        onKeyDown={press}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') choose();
+        }}
         onBlur={() => setIndex(null)}
       />
       {moment !== undefined && <Told moment={moment} drawing={drawing} zone={zone} />}
     </>
   );
-}
-
-function stepOf(key: string, index: number, last: number): number | null {
-  switch (key) {
-    case 'ArrowLeft':
-    case 'ArrowDown':
-      return Math.max(0, index - 1);
-    case 'ArrowRight':
-    case 'ArrowUp':
-      return Math.min(last, index + 1);
-    case 'Home':
-      return 0;
-    case 'End':
-      return last;
-    case 'Escape':
-      return null;
-    default:
-      return null;
-  }
 }
 
 const sayMoment = ({ at, who, what }: Moment, zone: string): string =>
