@@ -6,6 +6,8 @@ import { useParams } from 'react-router';
 import { call } from '../api/call.ts';
 import { Trouble } from '../app/trouble.tsx';
 import { SilenceLine } from '../line/line.tsx';
+import { SmallLine } from '../line/small-line.tsx';
+import { useDeskNow } from '../time/instant.tsx';
 import { Badge } from '../theme/badge.tsx';
 import { Instant } from '../time/instant.tsx';
 import { actWord, timerWord } from '../words/acts.ts';
@@ -30,6 +32,7 @@ export function CasePage(): ReactElement {
     queryKey: ['case', name, 'line'],
     queryFn: ({ signal }) => call('getLine', { path: { case: name }, signal }),
   });
+  const now = useDeskNow();
   if (error !== null) return <Trouble error={error} />;
   if (data === undefined) return <Loader />;
   return (
@@ -37,6 +40,21 @@ export function CasePage(): ReactElement {
       <Title order={1}>{data.case.reference}</Title>
       <p>{sentenceText(sentenceOf(data.case), (at) => instantText(at))}</p>
       <p>{clockOf(data.case)?.label}</p>
+      <SmallLine
+        now={Math.floor(now / 60_000) * 60_000}
+        stage={data.case.stage.kind}
+        story={{
+          reportedAt: data.case.reportedAt,
+          silentSince: data.case.silentSince,
+          noticeAcceptedAt: data.case.noticeAcceptedAt,
+          windowFrom: data.case.window?.acceptedAt ?? null,
+          deadline: data.case.window?.deadline ?? null,
+          answers: [],
+          suspendedAt: data.case.hold?.suspendedAt ?? null,
+          liftedAt: data.case.lift?.confirmedAt ?? null,
+          closedAt: data.case.closedAt,
+        }}
+      />
       <Badge meaning={stageMeaning(data.case.stage.kind)}>{stageWord(data.case.stage.kind)}</Badge>
       {data.case.tasks.map((task) => (
         <span key={task.kind}>{taskWord(task.kind)}</span>
