@@ -87,6 +87,7 @@ export const decisionWord = (decision: string): string => DECISION_WORDS[decisio
 export const EVENT_WORDS: { readonly [event: string]: string } = {
   reported: 'Report',
   reportedAgain: 'Second report',
+  takenOver: 'Taken over from elsewhere',
   paired: 'Linked with a report the other way round',
   message: 'Message',
   due: 'Time came',
