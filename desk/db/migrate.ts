@@ -10,7 +10,7 @@ const MIGRATION_LOCK = 7_206_142_355;
 export const APPLICATION_ROLE = 'answerby_app';
 
 /** What is on record stays (A3): the application adds rows, and only the owner of the tables could change one. */
-const ONLY_ADDED_TO = 'history, checkpoints, policies, reports, outages, brakes, assignment_log';
+const ONLY_ADDED_TO = 'history, checkpoints, policies, reports, outages, brakes, assignment_log, access_log';
 
 interface Migration {
   readonly number: number;

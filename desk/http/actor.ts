@@ -1,111 +1,88 @@
-/**
- * Who calls. Until sign-in exists the acting person is named by a header, and only loopback may speak to the server:
- * whoever can reach it is trusted with what they say they are.
- */
+/** Who calls, and whether they may: what an operation needs stands in the operation, the rule stands here, once. */
 import type { Actor, Person, Role } from '../../procedure/case.ts';
+import type { Scope } from '../people/roles.ts';
+import type { LiveSession } from '../people/sessions.ts';
 import type { Problem } from './problem.ts';
 
-export const PERSON_HEADER = 'answerby-person';
-export const INTEGRATION_HEADER = 'answerby-integration';
-const ROLES: readonly Role[] = [
-  'frontLine',
-  'engagement',
-  'escalations',
-  'lead',
-  'policyOwner',
-  'administrator',
-  'auditor',
-  'integration',
-];
-const NAME = /^[\p{L}\p{N}][\p{L}\p{N}._@-]{0,99}$/u;
-
 export type Caller = Person | Extract<Actor, { kind: 'outside' }>;
-export type ReadCaller =
-  | { readonly kind: 'caller'; readonly caller: Caller | null }
-  | { readonly kind: 'problem'; readonly problem: Problem };
 
-const isRole = (name: string): name is Role => ROLES.some((role) => role === name);
+/** A person by their session, a machine by its key, or nobody. */
+export type Access =
+  | { readonly kind: 'nobody' }
+  | { readonly kind: 'person'; readonly caller: Person; readonly session: LiveSession }
+  | {
+      readonly kind: 'machine';
+      readonly caller: Extract<Actor, { kind: 'outside' }>;
+      readonly keyId: string;
+      readonly scopes: readonly Scope[];
+    };
 
-/**
- * Reads `Answerby-Person: ada; roles=escalations,lead` (with `; uid=…` for an agent who is a user of the marketplace as
- * well) or `Answerby-Integration: helpdesk-bridge`. Neither is nobody; both, or something unknown, is a problem.
- */
-export function readCaller(person: string | undefined, integration: string | undefined): ReadCaller {
-  if (person !== undefined && integration !== undefined)
-    return malformed('A call is either a person’s or an integration’s.');
-  if (integration !== undefined) {
-    if (!NAME.test(integration))
-      return malformed(`${INTEGRATION_HEADER} must be a name of letters, digits and . _ @ -`);
-    return { kind: 'caller', caller: { kind: 'outside', source: integration } };
-  }
-  if (person === undefined) return { kind: 'caller', caller: null };
-  const [id = '', ...settings] = person.split(';').map((part) => part.trim());
-  if (!NAME.test(id))
-    return malformed(`${PERSON_HEADER} must begin with a name of letters, digits and . _ @ -`);
-  const roles: Role[] = [];
-  let uid: string | null = null;
-  for (const setting of settings) {
-    const [name, value = ''] = setting.split('=', 2).map((part) => part.trim());
-    if (name === 'uid' && value !== '') uid = value;
-    else if (name === 'roles') {
-      for (const role of value.split(',').map((one) => one.trim())) {
-        if (!isRole(role))
-          return malformed(
-            `${role === '' ? 'An empty role' : role} is not a role; the roles are ${ROLES.join(', ')}.`,
-          );
-        roles.push(role);
-      }
-    } else return malformed(`${PERSON_HEADER} knows only roles and uid.`);
-  }
-  return { kind: 'caller', caller: { kind: 'person', id, roles, ...(uid === null ? {} : { uid }) } };
-}
+export const NOBODY: Access = { kind: 'nobody' };
+export const callerOf = (access: Access): Caller | null => (access.kind === 'nobody' ? null : access.caller);
 
-function malformed(message: string): ReadCaller {
-  return {
-    kind: 'problem',
-    problem: {
-      status: 400,
-      code: 'malformedCaller',
-      message,
-      next: 'Send for example "Answerby-Person: ada; roles=escalations".',
-      retry: false,
-    },
-  };
-}
-
-/** Who may call an operation: anybody, any person or integration, persons (of some roles), integrations (or some roles). */
+/** Who may call an operation. A machine's key needs the scope; where an operation that changes something names none, no machine may. */
 export type By =
+  /** Anybody, signed in or not. */
   | { readonly kind: 'anyone' }
-  | { readonly kind: 'known' }
+  /** Whoever is signed in, about themselves; also somebody without any role. */
+  | { readonly kind: 'self' }
+  /** Everybody with a role, and machines. */
+  | { readonly kind: 'known'; readonly scope?: Scope }
+  /** Persons of these roles; without roles, the rules of the procedure say which. */
   | { readonly kind: 'person'; readonly roles?: readonly Role[] }
-  | { readonly kind: 'integration'; readonly orRoles: readonly Role[] };
+  /** Machines, or persons of these roles. */
+  | { readonly kind: 'integration'; readonly orRoles: readonly Role[]; readonly scope?: Scope };
+
+/** What of an operation decides who may call it. */
+export interface Guarded {
+  readonly method: 'GET' | 'POST';
+  readonly by: By;
+}
+
+/** The scope that a key needs, or null where no key is enough. */
+export function scopeOf({ method, by }: Guarded): Scope | null {
+  if (by.kind !== 'known' && by.kind !== 'integration') return null;
+  return by.scope ?? (method === 'GET' ? 'read' : null);
+}
 
 /** Why this caller may not, or null. */
-export function mayNotCall(by: By, caller: Caller | null): Problem | null {
+export function mayNotCall(operation: Guarded, access: Access): Problem | null {
+  const { by, method } = operation;
   if (by.kind === 'anyone') return null;
-  if (caller === null) {
-    return {
-      status: 401,
-      code: 'nobody',
-      message: 'It is not said who calls.',
-      next: 'Send "Answerby-Person: name; roles=…", or "Answerby-Integration: name" for a machine.',
-      retry: false,
-    };
+  if (access.kind === 'nobody') return nobody;
+  if (access.kind === 'machine') {
+    const scope = scopeOf(operation);
+    if (scope === null) return forbidden('role', 'This is for a person, not for a machine.');
+    return access.scopes.includes(scope) ? null : forbidden('scope', `This key lacks the scope "${scope}".`);
   }
-  if (by.kind === 'known') return null;
-  if (caller.kind === 'outside')
-    return by.kind === 'integration' ? null : forbidden('This is for a person, not for an integration.');
-  const roles = by.kind === 'integration' ? by.orRoles : by.roles;
-  if (roles === undefined || roles.some((role) => caller.roles.includes(role))) return null;
+  if (by.kind === 'self') return null;
+  const { roles } = access.caller;
+  if (roles.length === 0) return forbidden('role', 'You have no role at this desk yet.');
+  if (method !== 'GET' && roles.includes('auditor'))
+    return forbidden('role', 'An auditor reads everything and changes nothing.');
+  const wanted = by.kind === 'known' ? undefined : by.kind === 'integration' ? by.orRoles : by.roles;
+  if (wanted === undefined || wanted.some((role) => roles.includes(role))) return null;
   return forbidden(
-    `This is for ${by.kind === 'integration' ? 'an integration, or ' : ''}${roles.join(' or ')}.`,
+    'role',
+    `This is for ${wanted.join(' or ')}${by.kind === 'integration' ? ', or for a machine' : ''}.`,
   );
 }
 
-const forbidden = (message: string): Problem => ({
+const nobody: Problem = {
+  status: 401,
+  code: 'nobody',
+  message: 'Nobody is signed in here.',
+  next: 'Sign in; a machine sends "Authorization: Bearer" and its key.',
+  retry: false,
+};
+
+const forbidden = (code: 'role' | 'scope', message: string): Problem => ({
   status: 403,
-  code: 'role',
+  code,
   message,
-  next: 'Ask somebody with that role.',
+  next:
+    code === 'role'
+      ? 'Ask somebody with that role, or an administrator for it.'
+      : 'Ask an administrator for a key with that scope.',
   retry: false,
 });
