@@ -7,6 +7,10 @@ export interface Config {
   /** Where the embedded cluster and the logs live; null for the default of the platform. */
   readonly data: string | null;
   readonly host: string;
+  /** Where people reach the desk through TLS, such as `https://desk.example`; null: on loopback alone. */
+  readonly origin: string | null;
+  /** How many proxies stand in front and add to X-Forwarded-For. */
+  readonly proxies: number;
   /** Null: the first free one from the default on. */
   readonly port: number | null;
   readonly connector: ConnectorName;
@@ -29,7 +33,9 @@ const isLevel = (name: string): name is LogLevel => logLevels.some((level) => le
 /** Every variable of ours, with what it means: shown by the start error and by the operator's page. */
 export const variables: { readonly [name: string]: string } = {
   ANSWERBY_DATA: 'the folder of the embedded database and of logs',
-  ANSWERBY_HOST: 'the address to listen on; only loopback until sign-in exists',
+  ANSWERBY_HOST: 'the address to listen on; only loopback unless ANSWERBY_ORIGIN is set',
+  ANSWERBY_ORIGIN: 'where people reach the desk through TLS, such as https://desk.example',
+  ANSWERBY_PROXIES: 'how many proxies stand in front; 1 where ANSWERBY_ORIGIN is set',
   ANSWERBY_CONNECTOR: `one of ${Object.keys(connectors).join(', ')}`,
   ANSWERBY_CONNECTOR_URL: 'where the connector is reached',
   ANSWERBY_LOG: `one of ${logLevels.join(', ')}`,
@@ -69,11 +75,19 @@ export function readConfig(environment: Environment = process.env): ReadConfig {
   const databaseUrl = given('DATABASE_URL');
   if (databaseUrl !== null && !/^(postgres(ql)?|socket):/.test(databaseUrl))
     sentences.push('DATABASE_URL must begin with postgres://, postgresql:// or socket:.');
+  const origin = given('ANSWERBY_ORIGIN');
+  if (origin !== null && !isHttpsOrigin(origin))
+    sentences.push(`ANSWERBY_ORIGIN is ${origin}, but must be an https origin such as https://desk.example.`);
+  const proxies = given('ANSWERBY_PROXIES');
+  if (proxies !== null && !/^\d$/.test(proxies))
+    sentences.push(`ANSWERBY_PROXIES is ${proxies}, but must be a number from 0 to 9.`);
   if (sentences.length > 0 || !hasName(connector) || !isLevel(logLevel)) return { kind: 'wrong', sentences };
   const config: Config = {
     databaseUrl,
     data: given('ANSWERBY_DATA'),
     host: given('ANSWERBY_HOST') ?? '127.0.0.1',
+    origin: origin === null ? null : new URL(origin).origin,
+    proxies: proxies === null ? Number(origin !== null) : Number(proxies),
     port: port === null ? null : Number(port),
     connector,
     connectorUrl: given('ANSWERBY_CONNECTOR_URL'),
@@ -82,6 +96,12 @@ export function readConfig(environment: Environment = process.env): ReadConfig {
     replayData: given('ANSWERBY_REPLAY_DATA'),
   };
   return { kind: 'config', config };
+}
+
+/** `https://name`, perhaps with a port, and nothing behind it. */
+function isHttpsOrigin(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  return url?.protocol === 'https:' && [url.origin, `${url.origin}/`].includes(text.toLowerCase());
 }
 
 /** The known name that the fewest single changes lead to. */

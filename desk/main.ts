@@ -12,6 +12,7 @@ import { readConfig, type Config } from './config.ts';
 import { startCluster } from './db/cluster.ts';
 import { erasePerson } from './db/content.ts';
 import { openPool } from './db/database.ts';
+import { inTransaction } from './db/transaction.ts';
 import { migrate } from './db/migrate.ts';
 import { listPolicies, makePolicy } from './db/policies.ts';
 import { DEMO_USAGE, readDemoArguments } from './demo/arguments.ts';
@@ -19,6 +20,10 @@ import { runDemo } from './demo/demo.ts';
 import type { Log } from './desk.ts';
 import { doctor } from './doctor.ts';
 import { redecide } from './redecide.ts';
+import { linkTo } from './http/invitations.ts';
+import { PORT_DEFAULT } from './http/server.ts';
+import { INSTALLATION, invite, inviteFirst } from './people/invitations.ts';
+import { readPerson } from './people/people.ts';
 import { openRunning } from './running.ts';
 
 const USAGE = `usage: npm start                                 the demo desk
@@ -26,6 +31,7 @@ const USAGE = `usage: npm start                                 the demo desk
        npm run migrate                           brings the database of DATABASE_URL in line
        npm run doctor                            looks whether everything in it is in order
        npm run desk -- erase --person UID        erases what this person wrote; histories still verify
+       npm run desk -- invite --person NAME      prints a one-time link with which they choose a new password
        npm run desk redecide                     where today's rules would decide otherwise`;
 /** Bad settings, bad arguments: nothing was done. */
 const EXIT_INPUT = 2;
@@ -53,6 +59,7 @@ async function main(words: readonly string[]): Promise<number> {
     if (command === 'doctor')
       return await onDatabase(config, (pool) => doctor(pool, (line) => console.log(line)));
     if (command === 'erase') return await erase(config, rest);
+    if (command === 'invite') return await invitePerson(config, rest);
     if (command === 'redecide') return await onDatabase(config, tellRedecided);
     if (command?.startsWith('--') === true) return await desk(config, log, words);
   } catch (error) {
@@ -149,6 +156,20 @@ async function erase(config: Config, words: readonly string[]): Promise<number> 
   });
 }
 
+/** For the last administrator who forgot their password: whoever runs this has the database anyway. */
+async function invitePerson(config: Config, words: readonly string[]): Promise<number> {
+  const [option, person = '', ...more] = words;
+  if (option !== '--person' || person.trim() === '' || more.length > 0) return refuse(USAGE);
+  return await onDatabase(config, async (pool) => {
+    const known = await readPerson(pool, person);
+    if (known === null || !known.active) return refuse(`Nobody active at the desk is called ${person}.`);
+    const made = await inTransaction(pool, (client) => invite(client, person, INSTALLATION));
+    const origin = config.origin ?? `http://127.0.0.1:${config.port ?? PORT_DEFAULT}`;
+    console.log(`Once, and for three days: ${linkTo(origin, made).url}`);
+    return 0;
+  });
+}
+
 async function tellRedecided(pool: pg.Pool): Promise<number> {
   const { rows, differences } = await redecide(pool, step);
   for (const { caseId, n, event, rules, what } of differences)
@@ -175,17 +196,35 @@ async function desk(config: Config, log: Log, words: readonly string[]): Promise
       worker: config.worker ?? `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`,
       bound: null,
       idle: IDLE_MS,
-      listen: role === 'worker' ? null : { host: config.host, port: config.port, pages: PAGES },
+      listen:
+        role === 'worker'
+          ? null
+          : {
+              host: config.host,
+              port: config.port,
+              pages: PAGES,
+              origin: config.origin,
+              proxies: config.proxies,
+            },
       works: role !== 'web',
       stopping: untilSignal(),
     });
-    if (running.url !== null) console.log(`Answerby listens on ${running.url}`);
+    if (running.url !== null) await tellWhere(pool, running.url, config.origin);
     log.info({ role, url: running.url }, 'the desk runs');
     await running.ended;
     return 0;
   } finally {
     await pool.end();
   }
+}
+
+/** Where it listens and, while nobody has ever been here, how the first administrator comes in. */
+async function tellWhere(pool: pg.Pool, url: string, origin: string | null): Promise<void> {
+  console.log(`Answerby listens on ${url}${origin === null ? '' : `, for ${origin}`}`);
+  const first = await inviteFirst(pool);
+  if (first === null) return;
+  console.log('Nobody works here yet. The first administrator comes in by this link, once, within a day:');
+  console.log(linkTo(origin ?? url, first).url);
 }
 
 function roleOf(words: readonly string[]): RunRole | null {

@@ -4,6 +4,7 @@ import type { Ports } from '../connectors/ports.ts';
 import type { Milliseconds } from '../procedure/case.ts';
 import { openDesk, type Desk, type Log } from './desk.ts';
 import { startServer } from './http/server.ts';
+import type { DemoPerson } from './http/demo-sign-in.ts';
 import { openService } from './http/service.ts';
 import { Bell, keepAll } from './loops.ts';
 import { declareSources, pulse, workLoops } from './work.ts';
@@ -21,7 +22,12 @@ export interface RunningSettings {
     readonly port: number | null;
     /** The folder with the built pages. */
     readonly pages: string | null;
+    /** Where people reach it, such as `https://desk.example`; without it on loopback alone. */
+    readonly origin?: string | null;
+    readonly proxies?: number;
   } | null;
+  /** Ready-made people who sign in without a password: for the demo alone. */
+  readonly demo?: readonly DemoPerson[];
   /** Whether the worker's loops run here. */
   readonly works: boolean;
   /** Ends everything: streams, the server, and each loop after its round. */
@@ -49,7 +55,7 @@ export async function openRunning(settings: RunningSettings): Promise<Running> {
   await declareSources(desk, ports, settings.bound);
   // An outage is on record before the first case is woken: nobody is held by the catching up (A6).
   if (settings.works) await pulse(desk);
-  const service = openService(desk, ports, stopping);
+  const service = openService(desk, ports, stopping, settings.demo ?? null);
   const server = settings.listen === null ? null : await startServer(service, settings.listen);
   const loops = settings.works ? workLoops(desk, ports, settings) : [];
   const worked = keepAll(loops, {

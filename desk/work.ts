@@ -7,6 +7,7 @@ import type { Desk } from './desk.ts';
 import { DISPATCH_TIMES, dispatchOnce } from './dispatch.ts';
 import { examine } from './doctor.ts';
 import { forgetKeys } from './http/idempotency.ts';
+import { forgetAccess } from './people/forgetting.ts';
 import { listenOnce, MESSAGES_MOST, type ListenedSource, type Stream } from './listen.ts';
 import type { Loop } from './loops.ts';
 import { reconcileOnce } from './reconcile.ts';
@@ -70,6 +71,7 @@ export function workLoops(desk: Desk, ports: Ports, settings: WorkSettings): rea
     seldom('forget keys', FORGET_EVERY, () => forgetKeys(desk.pool)),
     seldom('forget events', FORGET_EVERY, () => forgetEvents(desk.pool)),
     seldom('forget presence', PRESENCE_EVERY, () => forgetPresent(desk.pool)),
+    seldom('forget sessions', FORGET_EVERY, () => forgetAccess(desk.pool)),
   ];
 }
 

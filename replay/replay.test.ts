@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { testServer } from '../desk/db/testing.ts';
 import { startServer } from '../desk/http/server.ts';
 import { openService } from '../desk/http/service.ts';
+import { actingOn } from '../desk/http/access.test-support.ts';
 import { client } from '../desk/http/client.ts';
 import { dataFile, notRun } from './data.test-support.ts';
 import { recipes } from './histories.test-support.ts';
@@ -115,8 +116,9 @@ test('cases drawn at random are served over HTTP as the file has them, each with
       port: 0,
       checkAnswers: true,
     });
+    const headers = actingOn(world.desk.pool);
     try {
-      const agent = client(server.url, { 'answerby-person': 'ada; roles=escalations' });
+      const agent = client(server.url, () => headers({ 'answerby-person': 'ada; roles=escalations' }));
       const { rows } = await world.desk.pool.query<{ reference: string }>(
         `select 'NR-' || lpad(reference::text, 6, '0') as reference from cases order by random() limit ${DRAWN}`,
       );

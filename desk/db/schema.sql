@@ -1,5 +1,15 @@
 -- Written by tools/schema.ts from the catalogs; not by hand. What leads here stands in migrations/.
 
+create table access_log (
+  n bigint generated always as identity not null,
+  at timestamp with time zone not null default clock_timestamp(),
+  by text not null,
+  what text not null,
+  whom text,
+  details jsonb not null default '{}'::jsonb,
+  PRIMARY KEY (n)
+);
+
 create table accounts (
   uid text collate "C" not null,
   standing integer not null default 0,
@@ -8,6 +18,23 @@ create table accounts (
   protected boolean not null default false,
   PRIMARY KEY (uid),
   CHECK ((standing >= 0))
+) with (fillfactor=70);
+
+create table api_keys (
+  id uuid not null,
+  name text collate "C" not null,
+  prefix text collate "C" not null,
+  hash bytea not null,
+  scopes text[] not null,
+  made_at timestamp with time zone not null default clock_timestamp(),
+  made_by text not null,
+  ends_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  revoked_by text,
+  UNIQUE (hash),
+  PRIMARY KEY (id),
+  CHECK ((name ~ '^[A-Za-z0-9][A-Za-z0-9._@-]{0,63}$'::text))
 ) with (fillfactor=70);
 
 create table article_votes (
@@ -70,23 +97,6 @@ create table brakes (
   uids text[] not null default '{}'::text[],
   automatic_ended boolean not null default false,
   PRIMARY KEY (n)
-);
-
-create table bulk_proposals (
-  n bigint generated always as identity not null,
-  proposed_by text collate "C" not null,
-  at timestamp with time zone not null,
-  reason text,
-  cases uuid[] not null,
-  versions integer[] not null,
-  ended_at timestamp with time zone,
-  ended_by text collate "C",
-  ended text,
-  results json,
-  PRIMARY KEY (n),
-  CHECK ((cardinality(cases) = cardinality(versions))),
-  CHECK (((ended_by IS NULL) OR (ended <> 'approved'::text) OR (ended_by <> proposed_by))),
-  CHECK ((ended = ANY (ARRAY['approved'::text, 'withdrawn'::text])))
 );
 
 create table cases (
@@ -173,13 +183,20 @@ create table contracts_of_cases (
   PRIMARY KEY (contract, case_id)
 );
 
-create table duty (
+create table credentials (
   person text collate "C" not null,
-  is_on boolean not null,
-  since timestamp with time zone not null,
-  seen_at timestamp with time zone not null,
-  PRIMARY KEY (person)
-) with (fillfactor=50);
+  password text,
+  password_at timestamp with time zone,
+  totp bytea,
+  totp_pending bytea,
+  totp_step bigint not null default 0,
+  oidc_subject text collate "C",
+  oidc_email text collate "C",
+  UNIQUE (oidc_email),
+  UNIQUE (oidc_subject),
+  PRIMARY KEY (person),
+  FOREIGN KEY (person) REFERENCES people(id)
+);
 
 create table effects (
   key text collate "C" not null,
@@ -206,18 +223,6 @@ create table effects (
   PRIMARY KEY (key),
   CHECK ((state = ANY (ARRAY['intended'::text, 'attempted'::text, 'done'::text, 'refused'::text, 'unknown'::text, 'handed'::text, 'withdrawn'::text])))
 ) with (fillfactor=70, toast_tuple_target=8160, autovacuum_vacuum_scale_factor=0.05);
-
-create table hand_overs (
-  n bigint generated always as identity not null,
-  by text collate "C" not null,
-  person text collate "C",
-  note text not null,
-  cases uuid[] not null,
-  at timestamp with time zone not null,
-  acknowledged_by text collate "C",
-  acknowledged_at timestamp with time zone,
-  PRIMARY KEY (n)
-);
 
 create table help_requests (
   n bigint generated always as identity not null,
@@ -262,25 +267,15 @@ create table idempotency (
   PRIMARY KEY (actor, key)
 );
 
-create table import_lines (
-  import_id uuid not null,
-  line integer not null,
-  hash bytea,
-  status text not null,
-  code text,
-  says text not null,
-  case_id uuid,
-  said json not null,
-  PRIMARY KEY (import_id, line)
-);
-
-create table imports (
-  id uuid not null,
-  at timestamp with time zone not null,
-  by text not null,
-  file text not null,
-  lines integer not null,
-  PRIMARY KEY (id)
+create table invitations (
+  hash bytea not null,
+  person text collate "C",
+  made_at timestamp with time zone not null default clock_timestamp(),
+  made_by text not null,
+  ends_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  PRIMARY KEY (hash),
+  FOREIGN KEY (person) REFERENCES people(id)
 );
 
 create table messages (
@@ -309,11 +304,33 @@ create table migrations (
   PRIMARY KEY (number)
 );
 
+create table oidc_flows (
+  hash bytea not null,
+  verifier text not null,
+  nonce text not null,
+  made_at timestamp with time zone not null default clock_timestamp(),
+  PRIMARY KEY (hash)
+);
+
 create table outages (
   n bigint generated always as identity not null,
   since timestamp with time zone not null,
   until timestamp with time zone not null,
   PRIMARY KEY (n)
+);
+
+create table people (
+  id text collate "C" not null,
+  name text not null,
+  roles text[] not null default '{}'::text[],
+  uid text collate "C",
+  zone text not null default 'UTC'::text,
+  active boolean not null default true,
+  settings jsonb not null default '{}'::jsonb,
+  made_at timestamp with time zone not null default clock_timestamp(),
+  made_by text not null,
+  PRIMARY KEY (id),
+  CHECK ((id ~ '^[a-z0-9][a-z0-9._@-]{0,63}$'::text))
 );
 
 create table policies (
@@ -345,17 +362,6 @@ create table postponed (
   at timestamp with time zone not null,
   PRIMARY KEY (case_id, n)
 );
-
-create table presence (
-  person text collate "C" not null,
-  page text collate "C" not null,
-  case_id uuid not null,
-  doing text not null,
-  since timestamp with time zone not null,
-  seen_at timestamp with time zone not null,
-  PRIMARY KEY (person, page),
-  CHECK ((doing = ANY (ARRAY['looks'::text, 'works'::text])))
-) with (fillfactor=50);
 
 create table pulse (
   one boolean not null default true,
@@ -404,6 +410,14 @@ create table reconciliations (
   PRIMARY KEY (n)
 );
 
+create table recovery_codes (
+  person text collate "C" not null,
+  hash bytea not null,
+  used_at timestamp with time zone,
+  PRIMARY KEY (person, hash),
+  FOREIGN KEY (person) REFERENCES people(id)
+);
+
 create table reports (
   case_id uuid not null,
   reporter text collate "C" not null,
@@ -417,16 +431,21 @@ create table salts (
   PRIMARY KEY (person)
 );
 
-create table saved_views (
+create table sessions (
+  hash bytea not null,
   id uuid not null,
-  name text not null,
-  query text not null,
-  owner text collate "C" not null,
-  is_shared boolean not null,
-  changed_at timestamp with time zone not null default clock_timestamp(),
-  UNIQUE (owner, name),
-  PRIMARY KEY (id)
-);
+  person text collate "C" not null,
+  way text not null,
+  made_at timestamp with time zone not null default clock_timestamp(),
+  seen_at timestamp with time zone not null default clock_timestamp(),
+  ends_at timestamp with time zone not null,
+  address text,
+  agent text,
+  UNIQUE (id),
+  PRIMARY KEY (hash),
+  FOREIGN KEY (person) REFERENCES people(id),
+  CHECK ((way = ANY (ARRAY['password'::text, 'oidc'::text, 'demo'::text, 'invitation'::text])))
+) with (fillfactor=70);
 
 create table sources (
   name text not null,
@@ -459,6 +478,14 @@ create table support_settings (
   PRIMARY KEY (n)
 );
 
+create table throttles (
+  what bytea not null,
+  tries integer not null,
+  free_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  PRIMARY KEY (what)
+) with (fillfactor=50);
+
 create table tickets (
   ticket text collate "C" not null,
   case_id uuid not null,
@@ -467,15 +494,7 @@ create table tickets (
   CHECK ((party = ANY (ARRAY['reporter'::text, 'respondent'::text])))
 );
 
-create table workspace_events (
-  xid xid8 not null default pg_current_xact_id(),
-  seq bigint not null default nextval('history_seq_seq'::regclass),
-  at timestamp with time zone not null default clock_timestamp(),
-  kind text not null,
-  data json not null,
-  PRIMARY KEY (xid, seq),
-  CHECK ((kind = ANY (ARRAY['presence'::text, 'assignment'::text, 'brakes'::text, 'duty'::text, 'banner'::text, 'view'::text, 'bulk'::text, 'handOver'::text])))
-);
+CREATE INDEX access_log_whom ON public.access_log USING btree (whom, n);
 
 CREATE INDEX accounts_held ON public.accounts USING btree (uid) WHERE (standing > 0);
 
@@ -484,8 +503,6 @@ CREATE INDEX assignment_log_of ON public.assignment_log USING btree (case_id, n)
 CREATE INDEX assignments_of ON public.assignments USING btree (person);
 
 CREATE INDEX banners_standing ON public.banners USING btree (ends_at) WHERE (removed_at IS NULL);
-
-CREATE INDEX bulk_proposals_open ON public.bulk_proposals USING btree (n) WHERE (ended_at IS NULL);
 
 CREATE INDEX cases_due ON public.cases USING btree (due_at, id) WHERE (due_at IS NOT NULL);
 
@@ -517,8 +534,6 @@ CREATE INDEX effects_suspensions ON public.effects USING btree (made_at) WHERE (
 
 CREATE INDEX effects_unknown ON public.effects USING btree (available_at, key) WHERE (state = 'unknown'::text);
 
-CREATE INDEX hand_overs_open ON public.hand_overs USING btree (person, n) WHERE (acknowledged_at IS NULL);
-
 CREATE INDEX help_requests_of ON public.help_requests USING btree (asked_by, n);
 
 CREATE INDEX help_requests_open ON public.help_requests USING btree (n) WHERE (closed_at IS NULL);
@@ -527,11 +542,7 @@ CREATE INDEX history_by_commit ON public.history USING btree (xid, seq);
 
 CREATE INDEX idempotency_by_age ON public.idempotency USING btree (at);
 
-CREATE UNIQUE INDEX import_lines_once ON public.import_lines USING btree (hash) WHERE (hash IS NOT NULL);
-
-CREATE INDEX imports_latest ON public.imports USING btree (at DESC, id DESC);
-
-CREATE INDEX presence_on ON public.presence USING btree (case_id);
+CREATE INDEX invitations_of ON public.invitations USING btree (person);
 
 CREATE INDEX queue_closed_latest ON public.queue_closed USING btree (closed_at DESC, id) INCLUDE (outcome, desk, country, user_kind, language, is_pair, assigned);
 
@@ -545,7 +556,9 @@ CREATE INDEX reports_by ON public.reports USING btree (reporter, at);
 
 CREATE INDEX reports_on ON public.reports USING btree (respondent, at);
 
-CREATE INDEX saved_views_shared ON public.saved_views USING btree (name) WHERE is_shared;
+CREATE INDEX sessions_end ON public.sessions USING btree (ends_at);
+
+CREATE INDEX sessions_of ON public.sessions USING btree (person, made_at);
 
 CREATE OR REPLACE FUNCTION public.desk_now()
  RETURNS timestamp with time zone

@@ -1,6 +1,6 @@
 /** The stand-in agent: takes the decisions of the demo over the same HTTP interface as everybody else. */
 import { DAY, type Instant } from '../../procedure/case.ts';
-import { client, type Client, type Input, type Result } from '../http/client.ts';
+import type { Client, Input, Result } from '../http/client.ts';
 import type { Random } from './delays.ts';
 
 const CASES = '50';
@@ -14,23 +14,21 @@ export interface AgentCounts {
 
 export class Agent {
   readonly counts: AgentCounts = { decided: 0, refused: 0 };
-  readonly #ada: Client;
-  /** The second person where one is needed, and the lead. */
-  readonly #lena: Client;
+  /** Those as whom it decides; where one may not, the next one tries. */
+  readonly #people: readonly Client[];
   readonly #random: Random;
   /** Cases with which nothing could be done, and the version that they had then. */
   readonly #left = new Map<string, number>();
 
-  constructor(url: string, random: Random) {
-    this.#ada = client(url, { 'answerby-person': 'ada; roles=frontLine,engagement,escalations' });
-    this.#lena = client(url, { 'answerby-person': 'lena; roles=escalations,lead' });
+  constructor(people: readonly Client[], random: Random) {
+    this.#people = people;
     this.#random = random;
   }
 
   /** Looks at whoever has waited longest, and decides. @returns whether something was decided. */
   async round(now: Instant): Promise<boolean> {
-    const list = await this.#ada.call('listCases', { query: { order: 'turn', limit: CASES } });
-    if (list.kind === 'problem') return false;
+    const list = await this.#people[0]?.call('listCases', { query: { order: 'turn', limit: CASES } });
+    if (list === undefined || list.kind === 'problem') return false;
     let decided = false;
     for (const row of list.body.cases) {
       if (this.#left.get(row.id) === row.version) continue;
@@ -41,7 +39,7 @@ export class Agent {
   }
 
   async #decide(reference: string, now: Instant): Promise<boolean> {
-    for (const person of [this.#ada, this.#lena]) {
+    for (const person of this.#people) {
       const read = await person.call('getCase', { path: { case: reference } });
       if (read.kind === 'problem') return false;
       const possible = new Set(

@@ -92,5 +92,5 @@ const dayOf = (now: Instant): string =>
   instantText(Math.floor(now / 60_000) * 60_000, 'UTC', 'en').replace(' (UTC+00:00, UTC)', ' UTC');
 
 function waiting({ reference, tasks }: NonNullable<PaceState['awaited']>, url: string): string {
-  return `Time stands still: ${reference} waits for a person (${tasks.join(', ')}). Look: curl -H 'Answerby-Person: you; roles=escalations,lead' ${url}/api/cases/${reference}`;
+  return `Time stands still: ${reference} waits for a person (${tasks.join(', ')}). Decide: ${url}/cases/${reference}`;
 }

@@ -9,12 +9,15 @@ import { createDatabase, dropDatabase, openPool } from '../db/database.ts';
 import { makePolicy } from '../db/policies.ts';
 import type { Log } from '../desk.ts';
 import { client } from '../http/client.ts';
+import { isLoopback } from '../http/guard.ts';
 import { openRunning, type Running } from '../running.ts';
 import { Agent, AGENT_REST_MS } from './agent.ts';
 import type { DemoArguments } from './arguments.ts';
 import { Board, type Output } from './board.ts';
 import { Crowd } from './crowd.ts';
+import type { Random } from './delays.ts';
 import { keepPace, type PaceState } from './pace.ts';
+import { DEMO_PEOPLE, machineHeaders, personByHttp, settlePeople } from './people.ts';
 
 /** Made anew at each start. */
 export const DATABASE = 'answerby_demo';
@@ -37,6 +40,9 @@ export interface DemoSettings extends DemoArguments {
 
 /** Runs until the signal, or as long as it was told. */
 export async function runDemo(settings: DemoSettings, signal: AbortSignal): Promise<void> {
+  // Whoever reaches the demo may be anybody in it.
+  if (!isLoopback(settings.host))
+    throw new Error(`The demo listens on loopback only, and ANSWERBY_HOST is ${settings.host}.`);
   await dropDatabase(settings.server, DATABASE);
   const start = await machineNow(settings.server);
   const url = await createDatabase(
@@ -75,6 +81,7 @@ async function live(pool: pg.Pool, settings: DemoSettings, signal: AbortSignal):
   const marketplace = openMarketplace({ now: deskNow, random });
   const crowd = new Crowd(marketplace, random);
   await crowd.settleIn(await deskNow());
+  await settlePeople(pool);
   const ended = new AbortController();
   const all = AbortSignal.any([signal, ended.signal]);
   const running = await openRunning({
@@ -87,8 +94,10 @@ async function live(pool: pg.Pool, settings: DemoSettings, signal: AbortSignal):
     idle: IDLE_MS,
     listen: { host: settings.host, port: settings.port, pages: settings.pages },
     works: true,
+    demo: DEMO_PEOPLE,
   });
-  crowd.reportTo(client(running.url ?? '', { 'answerby-integration': 'marketplace' }));
+  const url = running.url ?? '';
+  crowd.reportTo(client(url, await machineHeaders(pool, 'marketplace', ['report', 'parties'])));
   settings.out.write(opening(running, settings));
   const state: PaceState = { now: await deskNow(), awaited: null };
   const timer = settings.seconds === null ? null : setTimeout(() => ended.abort(), settings.seconds * 1000);
@@ -97,13 +106,11 @@ async function live(pool: pg.Pool, settings: DemoSettings, signal: AbortSignal):
     running.ended,
     ...(settings.realTime ? [] : [keepPace(pool, state, !settings.agent, all)]),
     keepLiving(crowd, deskNow, all),
-    ...(settings.agent
-      ? [keepDeciding(new Agent(running.url ?? '', random), deskNow, settings.log, all)]
-      : []),
+    ...(settings.agent ? [keepDeciding(await standIn(pool, url, random), deskNow, settings.log, all)] : []),
     keepShowing(
       new Board(pool, settings.out),
       state,
-      running.url ?? '',
+      url,
       settings.out.isTTY === true ? BOARD_TERMINAL_MS : BOARD_LINES_MS,
       all,
     ),
@@ -115,6 +122,12 @@ async function live(pool: pg.Pool, settings: DemoSettings, signal: AbortSignal):
     if (timer !== null) clearTimeout(timer);
     await Promise.allSettled(parts);
   }
+}
+
+/** The stand-in decides as those whose turn it may be, each with a session of their own. */
+async function standIn(pool: pg.Pool, url: string, random: Random): Promise<Agent> {
+  const people = ['ada', 'mei', 'lena', 'enzo', 'fiona'].map((id) => personByHttp(pool, url, id));
+  return new Agent(await Promise.all(people), random);
 }
 
 function opening(running: Running, { realTime, agent }: DemoSettings): string {

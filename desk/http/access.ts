@@ -1,5 +1,5 @@
 /** Reads who calls from a request: a session's cookie or a machine's key, and for what changes something, the page's proof. */
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type pg from 'pg';
 import { readKey } from '../people/api-keys.ts';
 import { readSession, type LiveSession } from '../people/sessions.ts';
@@ -8,8 +8,10 @@ import { NOBODY, type Access } from './actor.ts';
 import type { Problem } from './problem.ts';
 
 export const CSRF_HEADER = 'answerby-csrf';
+export const SESSION_COOKIE = 'answerby';
 /** `__Host-` binds the cookie to exactly this host, where it travels over TLS. */
-export const cookieName = (isSecure: boolean): string => (isSecure ? '__Host-answerby' : 'answerby');
+export const cookieName = (isSecure: boolean): string =>
+  isSecure ? `__Host-${SESSION_COOKIE}` : SESSION_COOKIE;
 const BEARER = /^Bearer +([\x21-\x7e]{1,200})$/i;
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 
@@ -29,11 +31,31 @@ export const carriedBy = (request: FastifyRequest, isSecure: boolean): Carried =
   const csrf = request.headers[CSRF_HEADER];
   return {
     method: request.method,
-    cookie: request.cookies[cookieName(isSecure)],
+    cookie: cookieOf(request, cookieName(isSecure)),
     authorization: request.headers.authorization,
     csrf: typeof csrf === 'string' ? csrf : undefined,
   };
 };
+
+/** One cookie of a request. Ours hold letters, digits, `-` and `_` alone, so that nothing has to be decoded. */
+export function cookieOf(request: FastifyRequest, name: string): string | undefined {
+  const parts = (request.headers.cookie ?? '').split(';').map((part) => part.trim());
+  return parts.find((part) => part.startsWith(`${name}=`))?.slice(name.length + 1);
+}
+
+/** Gives a browser a cookie that only this server reads; null takes it away. `Lax` also comes along from other sites’ links. */
+export function giveCookie(
+  reply: FastifyReply,
+  name: string,
+  value: string | null,
+  isSecure: boolean,
+  sameSite: 'Strict' | 'Lax' = 'Strict',
+): void {
+  const parts = [`${name}=${value ?? ''}`, 'Path=/', 'HttpOnly', `SameSite=${sameSite}`];
+  if (isSecure) parts.push('Secure');
+  if (value === null) parts.push('Max-Age=0');
+  reply.header('set-cookie', parts.join('; '));
+}
 
 /** Who makes a call. An unknown or ended session is nobody; an unknown, ended or revoked key is a problem. */
 export async function readAccess(pool: pg.Pool, carried: Carried): Promise<ReadAccess> {

@@ -29,7 +29,10 @@ class Reader {
   static async open(lastEventId?: string): Promise<Reader> {
     const reader = new Reader();
     const response = await fetch(`${server.url}/api/changes`, {
-      headers: { ...agent, ...(lastEventId === undefined ? {} : { 'last-event-id': lastEventId }) },
+      headers: {
+        ...(await server.headers(agent)),
+        ...(lastEventId === undefined ? {} : { 'last-event-id': lastEventId }),
+      },
       signal: reader.#stop.signal,
     });
     assert.match(response.headers.get('content-type') ?? '', /^text\/event-stream/);

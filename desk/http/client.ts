@@ -42,8 +42,10 @@ export interface Client {
   call<Name extends OperationName>(name: Name, input: Input<Name>): Promise<Outcome<Name>>;
 }
 
-/** @param who the headers that say who calls, such as `{ 'answerby-person': 'ada; roles=escalations' }`. */
-export function client(url: string, who: { readonly [header: string]: string }): Client {
+type Headers = { readonly [header: string]: string };
+
+/** @param who the headers that say who calls: a session's cookie and its proof, or a key; or how to get them. */
+export function client(url: string, who: Headers | (() => Promise<Headers>)): Client {
   return {
     async call(name, input) {
       const { method } = operations[name];
@@ -58,7 +60,7 @@ export function client(url: string, who: { readonly [header: string]: string }):
       const response = await fetch(`${url}${path}${query === '' ? '' : `?${query}`}`, {
         method,
         headers: {
-          ...who,
+          ...(typeof who === 'function' ? await who() : who),
           ...(given.body === undefined ? {} : { 'content-type': 'application/json' }),
           ...(given.ifMatch === undefined ? {} : { 'if-match': given.ifMatch }),
           ...(given.key === undefined ? {} : { 'idempotency-key': given.key }),

@@ -5,7 +5,7 @@ import { ok, operation, type Answer } from './operation.ts';
 import type { Service } from './service.ts';
 import { outsideId } from './wire.ts';
 
-const operators = { kind: 'integration', orRoles: ['administrator'] } as const;
+const operators = { kind: 'integration', orRoles: ['administrator'], scope: 'facts' } as const;
 const told = z
   .strictObject({ cases: z.number().int().describe('open cases that were told') })
   .meta({ id: 'Told' });

@@ -1,6 +1,6 @@
 /**
  * Loopback is no protection from a page in the same browser: a foreign name that resolves to this machine is refused by
- * its Host, a foreign page by its Origin. Until sign-in exists the server listens nowhere else.
+ * its Host, a foreign page by its Origin. Beyond loopback the desk answers for the one public origin that it was told.
  */
 import { isIPv4, isIPv6 } from 'node:net';
 import type { Problem } from './problem.ts';
@@ -19,32 +19,41 @@ function split(host: string): { readonly name: string; readonly port: string } |
   return found?.[1] === undefined ? null : { name: found[1], port: found[2] ?? '80' };
 }
 
-/**
- * Why a request is not for us, or null.
- * @param port the port on which we listen.
- */
+/** Where this server is reached: on which port it listens, and its public origin, such as `https://desk.example`. */
+export interface Door {
+  readonly port: number;
+  readonly origin: string | null;
+}
+
+/** The origin of which a Host is the name, or null where we do not answer for it. */
+function ownOrigin(host: string | undefined, { port, origin }: Door): string | null {
+  if (host === undefined) return null;
+  if (origin !== null && host.toLowerCase() === new URL(origin).host) return origin;
+  const parts = split(host);
+  const isOurs = parts !== null && isLoopback(parts.name) && parts.port === String(port);
+  return isOurs ? `http://${host.toLowerCase()}` : null;
+}
+
+/** Why a request is not for us, or null. */
 export function foreign(
   headers: {
     readonly host?: string | undefined;
     readonly origin?: string | undefined;
     readonly site?: string | undefined;
   },
-  port: number,
+  door: Door,
 ): Problem | null {
-  const host = headers.host === undefined ? null : split(headers.host);
-  if (host === null || !isLoopback(host.name) || host.port !== String(port)) {
+  const own = ownOrigin(headers.host, door);
+  if (own === null) {
     return {
       status: 421,
       code: 'foreignHost',
       message: `This server does not answer for ${headers.host ?? 'a request without a Host'}.`,
-      next: `Use http://127.0.0.1:${port} or http://localhost:${port}.`,
+      next: `Use ${door.origin ?? `http://127.0.0.1:${door.port} or http://localhost:${door.port}`}.`,
       retry: false,
     };
   }
-  if (
-    headers.origin !== undefined &&
-    headers.origin.toLowerCase() !== `http://${headers.host ?? ''}`.toLowerCase()
-  ) {
+  if (headers.origin !== undefined && headers.origin.toLowerCase() !== own) {
     return {
       status: 403,
       code: 'foreignOrigin',

@@ -149,8 +149,12 @@ test('a malformed key is refused', async () => {
 });
 
 test('who loses the connection on the way is told that nobody knows, not to try again', async (t) => {
-  t.mock.method(server.pool, 'connect', () =>
-    Promise.reject(new Error('Connection terminated unexpectedly')),
+  const connect = server.pool.connect.bind(server.pool);
+  // Who calls is still found out: `query` connects with a callback, a transaction waits for its connection.
+  t.mock.method(server.pool, 'connect', (callback?: Parameters<typeof connect>[0]) =>
+    callback === undefined
+      ? Promise.reject(new Error('Connection terminated unexpectedly'))
+      : connect(callback),
   );
   const answer = await server.as(bridge).call('report', { body: report('lost') });
   assert.deepEqual(answer.kind === 'problem' && [answer.status, answer.problem.code, answer.problem.retry], [

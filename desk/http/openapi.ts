@@ -1,20 +1,14 @@
 /** /openapi.json: OpenAPI 3.1 from the registry alone. */
 import { z } from 'zod';
-import type { By } from './actor.ts';
+import { scopeOf, type Guarded } from './actor.ts';
 import { addressOf, type Operation, type RawOperation } from './operation.ts';
-import { operations, rawOperations } from './operations.ts';
+import { rawOperations } from './operations.ts';
 import { problemSchema } from './problem.ts';
 
 type Json = { readonly [field: string]: unknown };
-let made: Json | null = null;
 
-/** The whole description; made once. */
-export function openApi(): Json {
-  made ??= describe();
-  return made;
-}
-
-function describe(): Json {
+/** The whole description. @param operations what this server answers. */
+export function openApi(operations: { readonly [name: string]: Operation }): Json {
   const schemas: { [name: string]: unknown } = {};
   const paths: { [path: string]: { [method: string]: unknown } } = {};
   for (const [name, operation] of Object.entries(operations)) {
@@ -42,7 +36,7 @@ function describe(): Json {
       version: '0.1.0',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       description:
-        'The non-response desk. Until sign-in exists the server listens on loopback only, and the acting person is named by a header.',
+        'The non-response desk. People sign in and have a session; machines have keys with scopes. Calls by session that change something carry the header answerby-csrf.',
     },
     servers: [{ url: '/' }],
     tags: [
@@ -54,18 +48,13 @@ function describe(): Json {
     components: {
       schemas,
       securitySchemes: {
-        person: {
+        session: {
           type: 'apiKey',
-          in: 'header',
-          name: 'Answerby-Person',
-          description: 'name; roles=…; honoured on loopback only',
+          in: 'cookie',
+          name: 'answerby',
+          description: '__Host-answerby behind a public origin; given by POST /api/sign-in',
         },
-        integration: {
-          type: 'apiKey',
-          in: 'header',
-          name: 'Answerby-Integration',
-          description: 'name of a machine; honoured on loopback only',
-        },
+        key: { type: 'http', scheme: 'bearer', description: 'an API key, made by an administrator' },
       },
     },
   };
@@ -91,8 +80,8 @@ function describeOperation(name: string, operation: Operation, schemas: { [name:
     operationId: name,
     tags: [operation.noun],
     summary: operation.summary,
-    description: whoMay(operation.by),
-    security: securityOf(operation.by),
+    description: whoMay(operation),
+    security: securityOf(operation),
     parameters: [
       ...parametersOf('path', operation.path, schemas),
       ...parametersOf('query', operation.query, schemas),
@@ -118,8 +107,8 @@ function describeRaw(name: string, operation: RawOperation, schemas: { [name: st
     operationId: name,
     tags: [operation.noun],
     summary: operation.summary,
-    description: whoMay(operation.by),
-    security: securityOf(operation.by),
+    description: whoMay(operation),
+    security: securityOf(operation),
     parameters: Object.entries(operation.headers ?? {}).map(([header, description]) =>
       headerOf(header, false, description),
     ),
@@ -143,24 +132,29 @@ const problemResponse = (schemas: { [name: string]: unknown }): Json => ({
   content: { 'application/problem+json': { schema: schemaOf(problemSchema, 'output', schemas) } },
 });
 
-function whoMay(by: By): string {
+function whoMay(operation: Guarded): string {
+  const { by } = operation;
+  const scope = scopeOf(operation);
+  const machines = scope === null ? '' : `, and for machines with the scope "${scope}"`;
   switch (by.kind) {
     case 'anyone':
       return 'For anybody.';
+    case 'self':
+      return 'For whoever is signed in, about themselves.';
     case 'known':
-      return 'For every person and integration.';
+      return `For everybody with a role${machines}.`;
     case 'person':
       return by.roles === undefined
         ? 'For persons; the rules say which roles.'
         : `For ${by.roles.join(' or ')}.`;
     case 'integration':
-      return `For integrations, or ${by.orRoles.join(' or ')}.`;
+      return `For ${by.orRoles.join(' or ')}${machines}.`;
   }
 }
 
-function securityOf(by: By): readonly Json[] {
-  if (by.kind === 'anyone') return [];
-  return by.kind === 'person' ? [{ person: [] }] : [{ person: [] }, { integration: [] }];
+function securityOf(operation: Guarded): readonly Json[] {
+  if (operation.by.kind === 'anyone') return [];
+  return scopeOf(operation) === null ? [{ session: [] }] : [{ session: [] }, { key: [] }];
 }
 
 function parametersOf(

@@ -4,7 +4,8 @@
  */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import type { By, Caller } from './actor.ts';
+import type { From } from '../people/sign-in.ts';
+import type { Access, By, Caller } from './actor.ts';
 import type { Problem } from './problem.ts';
 import type { Service } from './service.ts';
 
@@ -23,6 +24,11 @@ export interface Call<Path, Query, Body> {
   readonly query: Query;
   readonly body: Body;
   readonly caller: Caller | null;
+  /** The same with their session or key; for what people do about themselves. */
+  readonly access: Access;
+  readonly from: From;
+  /** Where people reach this desk, such as `https://desk.example`. */
+  readonly origin: string;
   /** The ETag that the caller saw, `*` for any, or null. */
   readonly ifMatch: string | null;
 }
@@ -36,6 +42,8 @@ export type Answer<Result> =
       readonly location?: string;
       /** The name under which a browser keeps what it is given. */
       readonly file?: string;
+      /** A new session for this browser, by its token; null ends the one that it has. */
+      readonly session?: string | null;
     }
   | { readonly kind: 'problem'; readonly problem: Problem };
 
@@ -58,6 +66,13 @@ export const download = (text: string, file: string): Answer<string> => ({
   status: 200,
   body: text,
   file,
+});
+/** Done, and this browser has another session from now on, or none. */
+export const withSession = <Result>(body: Result, session: string | null): Answer<Result> => ({
+  kind: 'ok',
+  status: 200,
+  body,
+  session,
 });
 export const problem = (what: Problem): { readonly kind: 'problem'; readonly problem: Problem } => ({
   kind: 'problem',

@@ -14,6 +14,7 @@ import { getCase, getHistory, getReporterView, getRespondentView } from './cases
 import { changes } from './changes.ts';
 import { getClock } from './clock.ts';
 import { decide, decidePair } from './decisions.ts';
+import { demoSignIn } from './demo-sign-in.ts';
 import { getEvidence } from './evidence.ts';
 import { accountChanged, contractChanged } from './facts.ts';
 import { acknowledge, getHandOver, makeHandOver } from './hand-overs.ts';
@@ -26,16 +27,18 @@ import {
   importReports,
   previewImport,
 } from './imports.ts';
-import type { RawOperation } from './operation.ts';
+import type { Operation, RawOperation } from './operation.ts';
 import { hearParty } from './parties.ts';
 import { getDuty, getPresence, sayDuty, sayPresence } from './presence.ts';
 import { getQueue } from './queue.ts';
 import { getQueueCounts } from './queue-counts.ts';
 import { getProcedure } from './procedure.ts';
+import { peopleOperations } from './people-operations.ts';
 import { approvePolicy, getPolicies, proposePolicy } from './policies.ts';
 import { previewReport } from './report-preview.ts';
 import { report } from './reports.ts';
 import { dropView, getViews, putView } from './views.ts';
+import type { Service } from './service.ts';
 import { declare, getSources, restore, takeBounces, takeMessages, takeWatermark } from './sources.ts';
 import {
   answerHelpRequest,
@@ -47,6 +50,7 @@ import {
 } from './support.ts';
 
 export const operations = {
+  ...peopleOperations,
   report,
   previewReport,
   getImportColumns,
@@ -121,3 +125,7 @@ export const operations = {
 } as const;
 
 export const rawOperations: { readonly [name: string]: RawOperation } = { changes, metrics };
+
+/** What a service answers: the registry and, where it was opened with the demo's people, their sign-in. */
+export const operationsOf = ({ demo }: Pick<Service, 'demo'>): { readonly [name: string]: Operation } =>
+  demo === null ? operations : { ...operations, demoSignIn };

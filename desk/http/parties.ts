@@ -29,7 +29,11 @@ export const hearParty = operation({
   route: '/cases/{case}/said',
   noun: 'parties',
   summary: 'What the reporter or the respondent says, passed on by an integration or a person',
-  by: { kind: 'integration', orRoles: ['frontLine', 'engagement', 'escalations', 'lead'] },
+  by: {
+    kind: 'integration',
+    orRoles: ['frontLine', 'engagement', 'escalations', 'lead'],
+    scope: 'parties',
+  },
   path: casePath,
   body: said,
   result: advancedSchema,

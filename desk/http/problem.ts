@@ -24,6 +24,8 @@ export interface Problem {
   readonly message: string;
   readonly next: string;
   readonly retry: boolean;
+  /** In how many seconds; without it in one. */
+  readonly after?: number;
   readonly wrong?: readonly { readonly at: string; readonly message: string }[];
 }
 

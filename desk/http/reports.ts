@@ -47,7 +47,11 @@ export const report = operation({
   route: '/reports',
   noun: 'reports',
   summary: 'Report that somebody does not answer; a second report of the same three joins the open case',
-  by: { kind: 'known' },
+  by: {
+    kind: 'integration',
+    orRoles: ['frontLine', 'engagement', 'escalations', 'lead'],
+    scope: 'report',
+  },
   body: reportIn,
   result: advancedSchema,
   status: 201,

@@ -19,7 +19,9 @@ import { asOwner, testServer } from '../db/testing.ts';
 import { openDesk, type Desk } from '../desk.ts';
 import { dispatchOnce } from '../dispatch.ts';
 import { take } from '../listen.ts';
+import { actingOn, type Headers } from './access.test-support.ts';
 import { client, type Client } from './client.ts';
+import type { Limits } from './limits.ts';
 import { startServer, type Server } from './server.ts';
 import { openService } from './service.ts';
 
@@ -28,6 +30,9 @@ export const agent = { 'answerby-person': 'ada; roles=escalations' };
 export const lead = { 'answerby-person': 'lena; roles=lead,policyOwner' };
 export const bridge = { 'answerby-integration': 'bridge' };
 
+/** Tests call faster than people. */
+const UNLIMITED: Limits = { perKey: Infinity, perSession: Infinity, perAddress: Infinity };
+
 export interface TestServer {
   readonly url: string;
   readonly port: number;
@@ -35,7 +40,9 @@ export interface TestServer {
   readonly owner: pg.Client;
   readonly desk: Desk;
   readonly marketplace: Marketplace;
-  as(who: { readonly [header: string]: string }): Client;
+  as(who: Headers): Client;
+  /** What `who` sends: a session or a key, made behind the scenes. For calls by `fetch`. */
+  headers(who: Headers): Promise<Headers>;
   /** Moves the desk's clock, and the marketplace's with it. */
   forward(by: Milliseconds): Promise<void>;
   /** Hears, wakes and acts until nothing is left to do at this instant. */
@@ -51,6 +58,7 @@ export async function testHttp(
     readonly byHand?: boolean;
     /** The folder with the built pages, for the tests in a browser. */
     readonly pages?: string;
+    readonly limits?: Limits;
   } = {},
 ): Promise<TestServer> {
   const server = await testServer();
@@ -86,7 +94,10 @@ export async function testHttp(
     port: 0,
     pages: options.pages ?? null,
     checkAnswers: true,
+    limits: options.limits ?? UNLIMITED,
   });
+  const headers = actingOn(pool);
+  acting.set(http.port, headers);
   let at = NOON;
   return {
     url: http.url,
@@ -95,7 +106,8 @@ export async function testHttp(
     owner,
     desk,
     marketplace,
-    as: (who) => client(http.url, who),
+    as: (who) => client(http.url, () => headers(who)),
+    headers,
     async forward(by) {
       at += by;
       await pool.query('select set_desk_clock($1, 0)', [at]);
@@ -104,6 +116,7 @@ export async function testHttp(
     settle: () => settle(desk, ports, byHand ? null : marketplace),
     async close() {
       ending.abort();
+      acting.delete(http.port);
       await http.close();
       await owner.end();
       await pool.end();
@@ -154,15 +167,19 @@ export interface RawAnswer {
   readonly body: string;
 }
 
-/** A call with exactly these headers, also such as `fetch` would not send. */
-export function raw(
+/** How each server of this file makes people and keys, by its port. */
+const acting = new Map<number, (headers: Headers) => Promise<Headers>>();
+
+/** A call with exactly these headers, also such as `fetch` would not send; short names of callers become real ones. */
+export async function raw(
   server: Pick<TestServer, 'port'>,
   path: string,
-  headers: { readonly [name: string]: string },
+  given: Headers,
   method = 'GET',
   body?: string,
 ): Promise<RawAnswer> {
-  return new Promise((resolve, reject) => {
+  const headers = (await acting.get(server.port)?.(given)) ?? given;
+  return await new Promise((resolve, reject) => {
     const sent = request({ host: '127.0.0.1', port: server.port, path, method, headers }, (response) => {
       let text = '';
       response.setEncoding('utf8');

@@ -6,15 +6,16 @@ import fastify, {
   type FastifyRequest,
 } from 'fastify';
 import type { AddressInfo } from 'node:net';
-import type { z } from 'zod';
-import { INTEGRATION_HEADER, mayNotCall, PERSON_HEADER, readCaller, type Caller } from './actor.ts';
+import { carriedBy, cookieName, giveCookie, readAccess } from './access.ts';
+import { mayNotCall, NOBODY, type Access, type Guarded } from './actor.ts';
+import { answerTo, headerOf } from './answering.ts';
+import { failed, problemOfError } from './failures.ts';
 import { foreign, isLoopback } from './guard.ts';
-import { KEY_PATTERN, once } from './idempotency.ts';
+import { Limiter, LIMITS, tooMany, type Limits } from './limits.ts';
 import { openApi } from './openapi.ts';
-import type { Answer, Operation, RawOperation } from './operation.ts';
-import { addressOf, problem } from './operation.ts';
-import { notFound, problemBody, problemOfIssues, unavailable, type Problem } from './problem.ts';
-import { operations, rawOperations } from './operations.ts';
+import { addressOf, type Operation, type RawOperation } from './operation.ts';
+import { notFound, problemBody, type Problem } from './problem.ts';
+import { operationsOf, rawOperations } from './operations.ts';
 import type { Service } from './service.ts';
 import { asksForPage, sendPage, servePages } from './web.ts';
 
@@ -36,18 +37,24 @@ export interface ServerSettings {
   readonly port: number | null;
   /** The folder with the built pages; null for a server without pages. */
   readonly pages?: string | null;
+  /** Where people reach it, such as `https://desk.example`; null: on loopback alone. */
+  readonly origin?: string | null;
+  /** How many proxies stand in front, each adding to X-Forwarded-For; none is believed beyond them. */
+  readonly proxies?: number;
+  readonly limits?: Limits;
   /** Checks each answer against its schema: for tests. */
   readonly checkAnswers?: boolean;
 }
 
 /**
  * Starts to listen.
- * @throws where the address is not loopback: without sign-in nobody else may reach the server.
+ * @throws where the address is not loopback and no public origin is set: passwords and sessions would travel in the clear.
  */
 export async function startServer(service: Service, settings: ServerSettings): Promise<Server> {
-  if (!isLoopback(settings.host)) {
+  const isPublic = (settings.origin ?? null) !== null;
+  if (!isPublic && !isLoopback(settings.host)) {
     throw new Error(
-      `ANSWERBY_HOST is ${settings.host}: until sign-in exists Answerby listens on loopback only, such as 127.0.0.1.`,
+      `ANSWERBY_HOST is ${settings.host}: without ANSWERBY_ORIGIN Answerby listens on loopback only, such as 127.0.0.1.`,
     );
   }
   const first = settings.port ?? PORT_DEFAULT;
@@ -62,7 +69,7 @@ export async function startServer(service: Service, settings: ServerSettings): P
       throw error;
     }
     const address = app.server.address() as AddressInfo;
-    if (!isLoopback(address.address)) {
+    if (!isPublic && !isLoopback(address.address)) {
       await app.close();
       throw new Error(`${settings.host} is ${address.address} on this machine, which is not loopback.`);
     }
@@ -75,12 +82,12 @@ const isTaken = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 
 function build(service: Service, settings: ServerSettings): FastifyInstance {
-  const checkAnswers = settings.checkAnswers ?? false;
   const pages = settings.pages ?? null;
   const app = fastify({
     bodyLimit: BODY_BYTES,
     forceCloseConnections: true,
     requestTimeout: 60_000,
+    trustProxy: (_, hop) => hop < (settings.proxies ?? 0),
     routerOptions: { maxParamLength: 300 },
   });
   app.removeContentTypeParser('text/plain');
@@ -91,9 +98,9 @@ function build(service: Service, settings: ServerSettings): FastifyInstance {
         host: request.headers.host,
         origin: request.headers.origin,
         // A link may stand anywhere: what is opened then is a page, and only its own calls carry the session.
-        site: pages !== null && asksForPage(request) ? undefined : one(request, 'sec-fetch-site'),
+        site: pages !== null && asksForPage(request) ? undefined : headerOf(request, 'sec-fetch-site'),
       },
-      portOf(app),
+      { port: portOf(app), origin: settings.origin ?? null },
     );
     if (stranger !== null) return sendProblem(reply, stranger);
   });
@@ -103,10 +110,14 @@ function build(service: Service, settings: ServerSettings): FastifyInstance {
       reply.elapsedTime / 1000,
     );
   });
-  for (const [name, operation] of Object.entries(operations))
-    addRoute(app, service, name, operation, checkAnswers);
-  for (const [name, operation] of Object.entries(rawOperations)) addRawRoute(app, service, name, operation);
-  app.get('/openapi.json', { config: { operation: 'openApi' } }, async (_, reply) => reply.send(openApi()));
+  const limiter = new Limiter(settings.limits ?? LIMITS);
+  app.addHook('onClose', async () => limiter.close());
+  const house: House = { app, service, settings, limiter, isSecure: (settings.origin ?? null) !== null };
+  for (const [name, operation] of Object.entries(operationsOf(service))) addRoute(house, name, operation);
+  for (const [name, operation] of Object.entries(rawOperations)) addRawRoute(house, name, operation);
+  app.get('/openapi.json', { config: { operation: 'openApi' } }, async (_, reply) =>
+    reply.send(openApi(operationsOf(service))),
+  );
   if (pages !== null) servePages(app, pages);
   app.setNotFoundHandler((request, reply) =>
     pages !== null && asksForPage(request)
@@ -141,111 +152,83 @@ const portOf = (app: FastifyInstance): number => {
   return address !== null && typeof address === 'object' ? address.port : 0;
 };
 
-function addRoute(
-  app: FastifyInstance,
-  service: Service,
-  name: string,
-  operation: Operation,
-  checkAnswers: boolean,
-): void {
+/** What every route needs. */
+interface House {
+  readonly app: FastifyInstance;
+  readonly service: Service;
+  readonly settings: ServerSettings;
+  readonly limiter: Limiter;
+  /** Whether cookies travel over TLS alone. */
+  readonly isSecure: boolean;
+}
+
+const accessOf = new WeakMap<FastifyRequest, Access>();
+
+/** Asked before the body is read: who calls, whether they may, and whether they call too often. */
+const door =
+  ({ service, limiter, isSecure }: House, operation: Guarded) =>
+  async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+    if (limiter.isOver(request.ip)) return sendProblem(reply, tooMany);
+    const read = await readAccess(service.desk.pool, carriedBy(request, isSecure));
+    const access = read.kind === 'access' ? read.access : NOBODY;
+    const refused =
+      limiter.take(access, request.ip) ??
+      (read.kind === 'problem' ? read.problem : mayNotCall(operation, access));
+    if (refused !== null) return sendProblem(reply, refused);
+    accessOf.set(request, access);
+    return undefined;
+  };
+
+/** `/api/cases/{case}` as the router writes it. */
+const patternOf = (operation: Operation | RawOperation): string =>
+  addressOf(operation).replaceAll(/\{(\w+)\}/g, ':$1');
+
+function addRoute(house: House, name: string, operation: Operation): void {
+  const { app, service, settings, isSecure } = house;
   app.route({
     method: operation.method,
-    url: addressOf(operation).replaceAll(/\{(\w+)\}/g, ':$1'),
+    url: patternOf(operation),
     config: { operation: name },
     ...(operation.bodyLimit === undefined ? {} : { bodyLimit: operation.bodyLimit }),
+    onRequest: door(house, operation),
     handler: async (request, reply) => {
-      const answer = await answerTo(service, operation, request);
+      const origin = settings.origin ?? `http://${request.headers.host ?? ''}`;
+      const access = accessOf.get(request) ?? NOBODY;
+      const answer = await answerTo(service, operation, request, access, origin);
       if (answer.kind === 'problem') return sendProblem(reply, answer.problem);
-      if (checkAnswers) operation.result.parse(answer.body);
+      if (settings.checkAnswers === true) operation.result.parse(answer.body);
       if (answer.etag !== undefined) reply.header('etag', answer.etag);
       if (answer.location !== undefined) reply.header('location', answer.location);
       if (operation.produces !== undefined) reply.type(`${operation.produces}; charset=utf-8`);
       if (answer.file !== undefined)
         reply.header('content-disposition', `attachment; filename="${answer.file}"`);
+      if (answer.session !== undefined) giveCookie(reply, cookieName(isSecure), answer.session, isSecure);
       return reply.code(answer.status).send(answer.body);
     },
   });
 }
 
-function addRawRoute(app: FastifyInstance, service: Service, name: string, operation: RawOperation): void {
+function addRawRoute(house: House, name: string, operation: RawOperation): void {
+  const { app, service } = house;
   app.route({
     method: operation.method,
-    url: addressOf(operation),
+    url: patternOf(operation),
     config: { operation: name },
+    onRequest: door(house, operation),
     handler: async (request, reply) => {
-      const read = callerOf(request);
-      const refused = read.kind === 'problem' ? read.problem : mayNotCall(operation.by, read.caller);
-      if (refused !== null) return sendProblem(reply, refused);
+      const access = accessOf.get(request) ?? NOBODY;
+      if (access.kind !== 'nobody') {
+        const ended = service.streams.add(access, () => reply.raw.destroy());
+        reply.raw.once('close', ended);
+      }
       await operation.serve(service, request, reply);
       return reply;
     },
   });
 }
 
-const one = (request: FastifyRequest, name: string): string | undefined => {
-  const value = request.headers[name];
-  return Array.isArray(value) ? value.join(',') : value;
-};
-
-const callerOf = (request: FastifyRequest): ReturnType<typeof readCaller> =>
-  readCaller(one(request, PERSON_HEADER), one(request, INTEGRATION_HEADER));
-
-async function answerTo(
-  service: Service,
-  operation: Operation,
-  request: FastifyRequest,
-): Promise<Answer<unknown>> {
-  const read = callerOf(request);
-  if (read.kind === 'problem') return problem(read.problem);
-  const { caller } = read;
-  const refused = mayNotCall(operation.by, caller);
-  if (refused !== null) return problem(refused);
-  const path = parse('path', operation.path, request.params);
-  const query = parse('query', operation.query, request.query);
-  const body = parse('body', operation.body, request.body);
-  for (const part of [path, query, body]) if (part.kind === 'problem') return problem(part.problem);
-  const ifMatch = one(request, 'if-match') ?? null;
-  if (operation.matched && ifMatch === null) return problem(preconditionRequired);
-  const call = { service, path: valueOf(path), query: valueOf(query), body: valueOf(body), caller, ifMatch };
-  const key = one(request, 'idempotency-key');
-  if (key === undefined || !operation.keyed || caller === null) return operation.handle(call);
-  if (!KEY_PATTERN.test(key)) return problem(malformedKey);
-  return once(service.desk.pool, { key, caller, request: keyedRequest(request, caller, ifMatch) }, () =>
-    operation.handle(call),
-  );
-}
-
-const keyedRequest = (request: FastifyRequest, caller: Caller, ifMatch: string | null): unknown => ({
-  method: request.method,
-  url: request.url,
-  body: request.body ?? null,
-  caller,
-  ifMatch,
-});
-
-type Parsed =
-  | { readonly kind: 'value'; readonly value: unknown }
-  | { readonly kind: 'problem'; readonly problem: Problem };
-const valueOf = (parsed: Parsed): unknown => (parsed.kind === 'value' ? parsed.value : undefined);
-
-/** What is not asked for is refused, so that a misspelt filter never gives the whole list. */
-function parse(where: 'path' | 'query' | 'body', schema: z.ZodType | undefined, given: unknown): Parsed {
-  if (schema === undefined) {
-    const surplus = given !== null && typeof given === 'object' ? Object.keys(given)[0] : undefined;
-    if (surplus === undefined || where === 'path') return { kind: 'value', value: undefined };
-    return {
-      kind: 'problem',
-      problem: { ...unknownField, message: `This operation knows no ${surplus} in its ${where}.` },
-    };
-  }
-  const read = schema.safeParse(given ?? (where === 'body' ? undefined : {}));
-  return read.success
-    ? { kind: 'value', value: read.data }
-    : { kind: 'problem', problem: problemOfIssues(where, read.error) };
-}
-
 function sendProblem(reply: FastifyReply, what: Problem): FastifyReply {
-  if (what.retry) reply.header('retry-after', '1');
+  if (what.retry) reply.header('retry-after', String(what.after ?? 1));
   return reply.code(what.status).type('application/problem+json').send(problemBody(what));
 }
 
@@ -263,66 +246,3 @@ function noRoute(app: FastifyInstance, request: FastifyRequest): Problem {
     retry: false,
   };
 }
-
-function problemOfError(error: FastifyError, method: string): Problem | null {
-  if (typeof error.statusCode === 'number' && error.statusCode >= 400 && error.statusCode < 500) {
-    const code = error.statusCode === 413 ? 'tooLarge' : error.statusCode === 415 ? 'mediaType' : 'malformed';
-    return {
-      status: error.statusCode,
-      code,
-      message: error.message,
-      next: 'Nothing was done. Send JSON as described in /openapi.json.',
-      retry: false,
-    };
-  }
-  // Lost on the way: what was sent may have been committed.
-  if (
-    method !== 'GET' &&
-    /ECONNRESET|EPIPE|Connection terminated|57P0[12]/.test(`${error.code} ${error.message}`)
-  )
-    return outcomeLost;
-  // Classes 08, 53 and 57 of PostgreSQL: no connection, no room, ending; the pool and the socket have words of their own.
-  if (
-    /^(08|53|57)/.test(error.code ?? '') ||
-    /ECONN|EPIPE|ENOENT|timeout exceeded|Connection terminated/.test(`${error.code} ${error.message}`)
-  ) {
-    return unavailable('The database cannot be reached.');
-  }
-  return null;
-}
-
-const outcomeLost: Problem = {
-  status: 503,
-  code: 'outcomeUnknown',
-  message: 'The connection to the database was lost: nobody knows whether this was carried out.',
-  next: 'Look first; send it again only if it was not. With the same Idempotency-Key it is never done twice.',
-  retry: false,
-};
-const failed: Problem = {
-  status: 500,
-  code: 'failed',
-  message: 'Something that should not happen happened here.',
-  next: 'Look at the case before doing it again; the log says more.',
-  retry: false,
-};
-const unknownField: Problem = {
-  status: 400,
-  code: 'malformed',
-  message: '',
-  next: 'Nothing was done. Compare the request with /openapi.json.',
-  retry: false,
-};
-const preconditionRequired: Problem = {
-  status: 428,
-  code: 'ifMatch',
-  message: 'It is not said on which state of the case this was decided.',
-  next: 'Send If-Match with the ETag of the case that you saw, or * for any.',
-  retry: false,
-};
-const malformedKey: Problem = {
-  status: 400,
-  code: 'malformedKey',
-  message: 'An Idempotency-Key has 1 to 200 printable characters.',
-  next: 'Send for example a UUID.',
-  retry: false,
-};

@@ -3,8 +3,10 @@ import { Kysely, PostgresDialect } from 'kysely';
 import type { Ports } from '../../connectors/ports.ts';
 import type { Desk } from '../desk.ts';
 import type { Tables } from '../db/tables.ts';
+import type { DemoPerson } from './demo-sign-in.ts';
 import { ChangeFeed } from './feed.ts';
 import { Metrics } from './metrics.ts';
+import { Streams } from './streams.ts';
 
 export interface Service {
   readonly desk: Desk;
@@ -14,18 +16,32 @@ export interface Service {
   readonly lists: Kysely<Tables>;
   readonly feed: ChangeFeed;
   readonly metrics: Metrics;
+  /** Open streams, which end with the session or key that opened them. */
+  readonly streams: Streams;
+  /** Ready-made people who sign in without a password; null everywhere but in the demo. */
+  readonly demo: readonly DemoPerson[] | null;
   /** Aborted when the server is to end: streams end, and it is no longer ready. */
   readonly stopping: AbortSignal;
 }
 
-/** @param stopping when the process is asked to end. */
-export function openService(desk: Desk, ports: Ports | null, stopping: AbortSignal): Service {
+/**
+ * @param stopping when the process is asked to end.
+ * @param demo people of the demo: given by desk/demo/ alone, and by no setting.
+ */
+export function openService(
+  desk: Desk,
+  ports: Ports | null,
+  stopping: AbortSignal,
+  demo: readonly DemoPerson[] | null = null,
+): Service {
   return {
     desk,
     ports,
     lists: new Kysely<Tables>({ dialect: new PostgresDialect({ pool: desk.pool }) }),
     feed: new ChangeFeed(desk.pool, stopping),
     metrics: new Metrics(desk.pool),
+    streams: new Streams(desk.pool, stopping),
+    demo,
     stopping,
   };
 }

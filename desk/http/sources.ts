@@ -14,7 +14,7 @@ import { instantIn, outsideId } from './wire.ts';
 const MEBIBYTE = 1024 * 1024;
 const BODY_BYTES = 16 * MEBIBYTE;
 const position = z.string().min(1).max(500);
-const operators = { kind: 'integration', orRoles: ['administrator'] } as const;
+const operators = { kind: 'integration', orRoles: ['administrator'], scope: 'messages' } as const;
 
 const rawMessage = z
   .strictObject({

@@ -47,9 +47,10 @@ async function keep(
 }
 
 /** The link by which the first administrator comes in; null once there is anybody. Each start may make one more. */
-export async function inviteFirst(pool: pg.Pool): Promise<string | null> {
-  if (!(await isEmpty(pool))) return null;
-  return (await keep(pool, null, INSTALLATION, FIRST_HOURS)).token;
+export async function inviteFirst(
+  pool: pg.Pool,
+): Promise<{ readonly token: string; readonly endsAt: Instant } | null> {
+  return (await isEmpty(pool)) ? keep(pool, null, INSTALLATION, FIRST_HOURS) : null;
 }
 
 /** What a link is for, or null where it is unknown, used or over, or no first administrator is wanted any more. */

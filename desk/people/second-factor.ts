@@ -81,7 +81,12 @@ function recoveryCode(): string {
 const plain = (code: string): string => code.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
 
 /** Uses a code of the phone, or a recovery code. @returns whether it was right and had not been used. */
-export async function useCode(pool: pg.Pool, person: PersonId, totp: Buffer, code: string): Promise<boolean> {
+export async function takeCode(
+  pool: pg.Pool,
+  person: PersonId,
+  totp: Buffer,
+  code: string,
+): Promise<boolean> {
   const typed = plain(code);
   const step = stepOf(totp, typed, await machineNow(pool));
   if (step !== null) {
@@ -108,4 +113,13 @@ export async function endTotp(pool: pg.Pool, person: PersonId, by: PersonId): Pr
     await client.query('delete from recovery_codes where person = $1', [person]);
     await record(client, by, 'secondFactorOff', person);
   });
+}
+
+/** How many recovery codes a person has not used yet. */
+export async function recoveryCodesLeft(pool: pg.Pool, person: PersonId): Promise<number> {
+  const { rows } = await pool.query<{ n: number }>(
+    'select count(*)::int as n from recovery_codes where person = $1 and used_at is null',
+    [person],
+  );
+  return rows[0]?.n ?? 0;
 }

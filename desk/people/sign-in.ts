@@ -4,7 +4,7 @@ import type { PersonId } from '../../procedure/case.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { record } from './access-log.ts';
 import { hashPassword, isPassword } from './passwords.ts';
-import { useCode } from './second-factor.ts';
+import { takeCode } from './second-factor.ts';
 import { endSessions, startSession, type Way } from './sessions.ts';
 import { forgive, takeTurn } from './throttle.ts';
 import { digestOf } from './tokens.ts';
@@ -55,7 +55,7 @@ export async function signIn(
     return { kind: 'wrong' };
   if (known.totp !== null) {
     if (given.code === null || given.code.trim() === '') return { kind: 'codeNeeded' };
-    if (!(await useCode(pool, known.id, known.totp, given.code))) return { kind: 'wrongCode' };
+    if (!(await takeCode(pool, known.id, known.totp, given.code))) return { kind: 'wrongCode' };
   }
   await forgive(pool, turn);
   return { kind: 'signedIn', token: await enter(pool, known.id, 'password', from, old) };

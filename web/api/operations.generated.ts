@@ -1,4 +1,10 @@
 // Written by tools/web-types.ts from the registry of operations; not by hand.
+export type Account = {
+  readonly hasPassword: boolean;
+  readonly hasTotp: boolean;
+  readonly recoveryCodesLeft: number;
+  readonly hasIdentity: boolean;
+};
 export type Act = {
   readonly key: string;
   readonly kind: string;
@@ -13,26 +19,24 @@ export type Act = {
   readonly code: string | null;
   readonly reason: string | null;
 };
-export type Action = {
-  readonly action: string;
-  readonly verb: string;
-  readonly reasonNeeded: boolean;
-  readonly disabledReason: string | null;
-  readonly harmless: boolean;
-  readonly undo: {
-    readonly by: "act";
-    readonly act: string;
-    readonly seconds: number;
-  } | {
-    readonly by: "waiting";
-    readonly seconds: number;
-  } | null;
-};
 export type Advanced = {
   readonly id: string;
   readonly reference: string;
   readonly version: number;
   readonly changed: boolean;
+};
+export type ApiKey = {
+  readonly id: string;
+  readonly name: string;
+  readonly prefix: string;
+  readonly scopes: readonly ("read" | "report" | "messages" | "facts" | "parties")[];
+  readonly madeAt: string;
+  readonly madeBy: string;
+  readonly endsAt: string;
+  readonly usedAt: string | null;
+  readonly revokedAt: string | null;
+  readonly revokedBy: string | null;
+  readonly works: boolean;
 };
 export type Article = {
   readonly id: string;
@@ -371,16 +375,6 @@ export type Decision = {
   readonly task: "messageUndelivered" | "noteUnconfirmed" | "parked";
   readonly reason?: string | null;
 };
-export type HandOver = {
-  readonly n: number;
-  readonly by: string;
-  readonly to: string | null;
-  readonly note: string;
-  readonly cases: readonly string[];
-  readonly at: string;
-  readonly acknowledgedBy: string | null;
-  readonly acknowledgedAt: string | null;
-};
 export type Heard = {
   readonly concerned: number;
   readonly broken: boolean;
@@ -422,30 +416,6 @@ export type HistoryEntry = {
   };
   readonly hash: string;
 };
-export type Import = {
-  readonly id: string;
-  readonly at: string;
-  readonly by: string;
-  readonly file: string;
-  readonly lines: number;
-  readonly counts: {
-    readonly opened: number;
-    readonly takenOver: number;
-    readonly joins: number;
-    readonly already: number;
-    readonly refused: number;
-  };
-};
-export type ImportLine = {
-  readonly line: number;
-  readonly status: "opened" | "takenOver" | "joins" | "already" | "refused";
-  readonly code: string | null;
-  readonly says: string;
-  readonly reference: string | null;
-  readonly said: {
-    readonly [name: string]: string;
-  };
-};
 export type KeptBanner = {
   readonly id: string;
   readonly icon: "info" | "news" | "warning" | "outage" | "maintenance" | "delay" | "holiday";
@@ -457,32 +427,6 @@ export type KeptBanner = {
   readonly revision: number;
   readonly changedBy: string;
   readonly changedAt: string;
-};
-export type Lengths = {
-  readonly window: number;
-  readonly furtherWindow: number;
-  readonly furtherWindows: number;
-  readonly reminder: number | null;
-  readonly passOn: number;
-  readonly resolve: number | null;
-  readonly question: number;
-  readonly leastAfterMessage: number;
-  readonly extensionsMost: number;
-  readonly pausesMost: number;
-  readonly pauseDaysMost: number;
-  readonly undecided: number | null;
-  readonly verification: number;
-  readonly objectionDecision: number;
-  readonly objectionDays: number;
-  readonly reviewDays: number | null;
-  readonly callBackSeconds: number;
-  readonly approvalLapseMinutes: number;
-  readonly places: readonly ("messageCentre" | "ticket")[];
-  readonly desks: {
-    readonly frontLine: string;
-    readonly engagement: string;
-    readonly escalations: string;
-  };
 };
 export type Line = {
   readonly now: string;
@@ -619,6 +563,29 @@ export type LineWindow = {
   readonly state: "onItsWay" | "running" | "paused" | "met" | "over" | "void" | "ended";
   readonly endedAt: string | null;
 };
+export type Me = {
+  readonly person: {
+    readonly id: string;
+    readonly name: string;
+    readonly roles: readonly ("frontLine" | "engagement" | "escalations" | "lead" | "policyOwner" | "administrator" | "auditor")[];
+    readonly uid: string | null;
+    readonly zone: string;
+  } | null;
+  readonly csrf: string | null;
+  readonly ways: {
+    readonly password: true;
+    readonly oidc: {
+      readonly name: string;
+    } | null;
+  };
+  readonly demo: (readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly roles: readonly ("frontLine" | "engagement" | "escalations" | "lead" | "policyOwner" | "administrator" | "auditor")[];
+    readonly does: string;
+  }[]) | null;
+  readonly settings: MySettings;
+};
 export type Message = {
   readonly id: string;
   readonly place: string;
@@ -629,23 +596,13 @@ export type Message = {
   readonly receivedAt: string;
   readonly text: string | null;
 };
-export type OnDuty = {
-  readonly person: string;
-  readonly since: string;
-  readonly seenAt: string;
-  readonly has: number;
-  readonly needs: number;
+export type MySettings = {
+  readonly singleLetters: boolean;
+  readonly density: "comfortable" | "compact";
 };
-export type OpenAct = {
-  readonly key: string;
-  readonly kind: string;
-  readonly template: string | null;
-  readonly card: string;
-  readonly state: "intended" | "attempted" | "unknown" | "handed";
-  readonly attempts: number;
-  readonly madeAt: string;
-  readonly secondsLeft: number | null;
-  readonly reason: string | null;
+export type OneTimeLink = {
+  readonly url: string;
+  readonly endsAt: string;
 };
 export type OpenContracts = {
   readonly kind: "known";
@@ -687,6 +644,21 @@ export type PartyInDirectory = {
   readonly kind: "cannotTell";
 } | {
   readonly kind: "notRead";
+};
+export type PersonAtTheDesk = {
+  readonly id: string;
+  readonly name: string;
+  readonly roles: readonly ("frontLine" | "engagement" | "escalations" | "lead" | "policyOwner" | "administrator" | "auditor")[];
+  readonly uid: string | null;
+  readonly zone: string;
+  readonly active: boolean;
+  readonly madeAt: string;
+  readonly madeBy: string;
+  readonly seenAt: string | null;
+  readonly hasPassword: boolean;
+  readonly hasTotp: boolean;
+  readonly oidcSubject: string | null;
+  readonly oidcEmail: string | null;
 };
 export type PolicyProposal = {
   readonly number: number;
@@ -807,14 +779,6 @@ export type ProcedureWay = {
     readonly name: string;
     readonly rule: string;
   }[];
-};
-export type Progress = {
-  readonly of: "hold" | "lift";
-  readonly step: "decided" | "sent" | "confirmed";
-  readonly decidedAt: string;
-  readonly sentAt: string | null;
-  readonly confirmedAt: string | null;
-  readonly act: string | null;
 };
 export type Proof = {
   readonly place: "messageCentre" | "ticket";
@@ -1037,6 +1001,16 @@ export type Said = {
   readonly kind: "objected";
   readonly text?: string | null;
 };
+export type Session = {
+  readonly id: string;
+  readonly way: "password" | "oidc" | "demo" | "invitation";
+  readonly madeAt: string;
+  readonly seenAt: string;
+  readonly endsAt: string;
+  readonly address: string | null;
+  readonly agent: string | null;
+  readonly current: boolean;
+};
 export type Source = {
   readonly name: string;
   readonly place: string;
@@ -1104,13 +1078,6 @@ export type Support = {
 export type Told = {
   readonly cases: number;
 };
-export type View = {
-  readonly id: string;
-  readonly name: string;
-  readonly query: string;
-  readonly owner: string;
-  readonly shared: boolean;
-};
 export type VoteFigures = {
   readonly yes: number;
   readonly no: number;
@@ -1127,14 +1094,6 @@ export type VoteFigures = {
     readonly no: number;
   }[];
 };
-export type WaitingCard = {
-  readonly card: string;
-  readonly for: string | null;
-  readonly since: string;
-  readonly acts: readonly string[];
-  readonly openedBy: string | null;
-  readonly openedAt: string | null;
-};
 export type Who = {
   readonly kind: "desk";
   readonly policy: number | null;
@@ -1150,6 +1109,164 @@ export type Who = {
   readonly kind: "respondent";
 };
 export interface Operations {
+  readonly getMe: { readonly path: never; readonly query: never; readonly body: never; readonly result: Me };
+  readonly changeMySettings: { readonly path: never; readonly query: never; readonly body: {
+  readonly singleLetters?: boolean;
+  readonly density?: "comfortable" | "compact";
+}; readonly result: MySettings };
+  readonly signIn: { readonly path: never; readonly query: never; readonly body: {
+  readonly id: string;
+  readonly password: string;
+  readonly code?: string | null;
+}; readonly result: {
+  readonly signedIn: true;
+} };
+  readonly signOut: { readonly path: never; readonly query: never; readonly body: never; readonly result: {
+  readonly signedOut: true;
+} };
+  readonly getAccount: { readonly path: never; readonly query: never; readonly body: never; readonly result: Account };
+  readonly setPassword: { readonly path: never; readonly query: never; readonly body: {
+  readonly current: string;
+  readonly next: string;
+}; readonly result: {
+  readonly changed: true;
+} };
+  readonly beginSecondFactor: { readonly path: never; readonly query: never; readonly body: {
+  readonly password: string;
+}; readonly result: {
+  readonly secret: string;
+  readonly uri: string;
+} };
+  readonly confirmSecondFactor: { readonly path: never; readonly query: never; readonly body: {
+  readonly code: string;
+}; readonly result: {
+  readonly recoveryCodes: readonly string[];
+} };
+  readonly endSecondFactor: { readonly path: never; readonly query: never; readonly body: {
+  readonly password: string;
+}; readonly result: {
+  readonly ended: true;
+} };
+  readonly listMySessions: { readonly path: never; readonly query: never; readonly body: never; readonly result: {
+  readonly sessions: readonly Session[];
+} };
+  readonly endMySession: { readonly path: {
+  readonly session: string;
+}; readonly query: never; readonly body: never; readonly result: {
+  readonly ended: true;
+} };
+  readonly lookAtInvitation: { readonly path: never; readonly query: never; readonly body: {
+  readonly token: string;
+}; readonly result: {
+  readonly person: {
+    readonly id: string;
+    readonly name: string;
+  } | null;
+  readonly endsAt: string;
+} };
+  readonly useInvitation: { readonly path: never; readonly query: never; readonly body: {
+  readonly token: string;
+  readonly password: string;
+  readonly first?: {
+    readonly id: string;
+    readonly name: string;
+    readonly zone?: string;
+  } | null;
+}; readonly result: {
+  readonly id: string;
+} };
+  readonly getColleagues: { readonly path: never; readonly query: never; readonly body: never; readonly result: {
+  readonly colleagues: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly roles: readonly ("frontLine" | "engagement" | "escalations" | "lead" | "policyOwner" | "administrator" | "auditor")[];
+  }[];
+} };
+  readonly getPeople: { readonly path: never; readonly query: never; readonly body: never; readonly result: {
+  readonly people: readonly PersonAtTheDesk[];
+} };
+  readonly addPerson: { readonly path: never; readonly query: never; readonly body: {
+  readonly id: string;
+  readonly name: string;
+  readonly roles: readonly ("frontLine" | "engagement" | "escalations" | "lead" | "policyOwner" | "administrator" | "auditor")[];
+  readonly uid?: string | null;
+  readonly zone?: string;
+}; readonly result: {
+  readonly person: PersonAtTheDesk;
+  readonly link: OneTimeLink;
+} };
+  readonly editPerson: { readonly path: {
+  readonly person: string;
+}; readonly query: never; readonly body: {
+  readonly name?: string;
+  readonly roles?: readonly ("frontLine" | "engagement" | "escalations" | "lead" | "policyOwner" | "administrator" | "auditor")[];
+  readonly uid?: string | null;
+  readonly zone?: string;
+  readonly active?: boolean;
+}; readonly result: {
+  readonly person: PersonAtTheDesk;
+  readonly ended: number;
+} };
+  readonly linkPerson: { readonly path: {
+  readonly person: string;
+}; readonly query: never; readonly body: {
+  readonly subject: string | null;
+  readonly email: string | null;
+}; readonly result: {
+  readonly linked: true;
+} };
+  readonly invitePerson: { readonly path: {
+  readonly person: string;
+}; readonly query: never; readonly body: never; readonly result: {
+  readonly link: OneTimeLink;
+} };
+  readonly endSecondFactorOf: { readonly path: {
+  readonly person: string;
+}; readonly query: never; readonly body: never; readonly result: {
+  readonly ended: true;
+} };
+  readonly listSessionsOf: { readonly path: {
+  readonly person: string;
+}; readonly query: never; readonly body: never; readonly result: {
+  readonly sessions: readonly Session[];
+} };
+  readonly endSessionsOf: { readonly path: {
+  readonly person: string;
+}; readonly query: never; readonly body: never; readonly result: {
+  readonly ended: number;
+} };
+  readonly getApiKeys: { readonly path: never; readonly query: never; readonly body: never; readonly result: {
+  readonly keys: readonly ApiKey[];
+} };
+  readonly addApiKey: { readonly path: never; readonly query: never; readonly body: {
+  readonly name: string;
+  readonly scopes: readonly ("read" | "report" | "messages" | "facts" | "parties")[];
+  readonly days: number;
+}; readonly result: {
+  readonly row: ApiKey;
+  readonly key: string;
+} };
+  readonly revokeApiKey: { readonly path: {
+  readonly key: string;
+}; readonly query: never; readonly body: never; readonly result: {
+  readonly row: ApiKey;
+} };
+  readonly getAccessLog: { readonly path: never; readonly query: {
+  readonly whom?: string;
+  readonly before?: number;
+}; readonly body: never; readonly result: {
+  readonly entries: readonly {
+    readonly n: number;
+    readonly at: string;
+    readonly by: string;
+    readonly what: string;
+    readonly whom: string | null;
+    readonly details: {
+      readonly [name: string]: unknown;
+    };
+  }[];
+  readonly more: boolean;
+} };
   readonly report: { readonly path: never; readonly query: never; readonly body: {
   readonly reporter: PartyIn;
   readonly respondent: PartyIn;
@@ -1168,55 +1285,6 @@ export interface Operations {
   readonly desk?: "frontLine" | "engagement" | "escalations";
   readonly text?: string | null;
 }; readonly result: ReportPreview };
-  readonly getImportColumns: { readonly path: never; readonly query: never; readonly body: never; readonly result: {
-  readonly columns: readonly {
-    readonly name: string;
-    readonly means: string;
-  }[];
-} };
-  readonly previewImport: { readonly path: never; readonly query: never; readonly body: {
-  readonly file?: string;
-  readonly text: string;
-}; readonly result: {
-  readonly columns: readonly string[];
-  readonly unknownColumns: readonly string[];
-  readonly lines: readonly ImportLine[];
-  readonly counts: {
-    readonly opened: number;
-    readonly takenOver: number;
-    readonly joins: number;
-    readonly already: number;
-    readonly refused: number;
-  };
-} };
-  readonly importReports: { readonly path: never; readonly query: never; readonly body: {
-  readonly file?: string;
-  readonly text: string;
-}; readonly result: {
-  readonly columns: readonly string[];
-  readonly unknownColumns: readonly string[];
-  readonly lines: readonly ImportLine[];
-  readonly counts: {
-    readonly opened: number;
-    readonly takenOver: number;
-    readonly joins: number;
-    readonly already: number;
-    readonly refused: number;
-  };
-  readonly import: string;
-} };
-  readonly getImports: { readonly path: never; readonly query: never; readonly body: never; readonly result: {
-  readonly imports: readonly Import[];
-} };
-  readonly getImport: { readonly path: {
-  readonly import: string;
-}; readonly query: never; readonly body: never; readonly result: {
-  readonly import: Import;
-  readonly lines: readonly ImportLine[];
-} };
-  readonly getImportCsv: { readonly path: {
-  readonly import: string;
-}; readonly query: never; readonly body: never; readonly result: string };
   readonly listCases: { readonly path: never; readonly query: {
   readonly open?: "true" | "false";
   readonly stage?: string;
@@ -1243,30 +1311,12 @@ export interface Operations {
   readonly case: string;
 }; readonly query: never; readonly body: never; readonly result: {
   readonly case: Case;
-  readonly actions: readonly Action[];
-  readonly now: string;
-  readonly protected: boolean;
-  readonly brakes: {
-    readonly holdsPaused: boolean;
-    readonly capReached: boolean;
-    readonly outage: boolean;
-    readonly automaticEnded: boolean;
-  };
-  readonly againstHold: readonly {
-    readonly code: string;
-    readonly message: string;
-    readonly next: string;
+  readonly actions: readonly {
+    readonly action: string;
+    readonly verb: string;
+    readonly reasonNeeded: boolean;
+    readonly disabledReason: string | null;
   }[];
-  readonly lengths: Lengths;
-  readonly pair: {
-    readonly id: string;
-    readonly reference: string;
-    readonly stage: string;
-  } | null;
-  readonly callBackSecondsLeft: number | null;
-  readonly progress: Progress | null;
-  readonly acts: readonly OpenAct[];
-  readonly cards: readonly WaitingCard[];
 } };
   readonly getHistory: { readonly path: {
   readonly case: string;
@@ -1587,89 +1637,6 @@ export interface Operations {
   readonly closeHelpRequest: { readonly path: {
   readonly number: number;
 }; readonly query: never; readonly body: never; readonly result: HelpRequest };
-  readonly assignCases: { readonly path: never; readonly query: never; readonly body: {
-  readonly cases: readonly string[];
-  readonly to: string | null;
-  readonly over?: boolean;
-}; readonly result: {
-  readonly results: readonly {
-    readonly case: string;
-    readonly changed: boolean;
-    readonly refused: {
-      readonly code: string;
-      readonly message: string;
-      readonly next: string;
-    } | null;
-  }[];
-} };
-  readonly getAssignments: { readonly path: {
-  readonly case: string;
-}; readonly query: never; readonly body: never; readonly result: {
-  readonly assigned: string | null;
-  readonly log: readonly {
-    readonly person: string | null;
-    readonly by: string;
-    readonly how: "claimed" | "released" | "assigned" | "acted" | "handedOver";
-    readonly at: string;
-  }[];
-} };
-  readonly sayPresence: { readonly path: never; readonly query: never; readonly body: {
-  readonly page: string;
-  readonly case: string | null;
-  readonly doing?: "looks" | "works";
-}; readonly result: {
-  readonly againInSeconds: number;
-} };
-  readonly getPresence: { readonly path: never; readonly query: never; readonly body: never; readonly result: {
-  readonly present: readonly {
-    readonly case: string;
-    readonly person: string;
-    readonly doing: "looks" | "works";
-    readonly since: string;
-  }[];
-} };
-  readonly getDuty: { readonly path: never; readonly query: never; readonly body: never; readonly result: {
-  readonly onDuty: readonly OnDuty[];
-  readonly fadesAfterMinutes: number;
-} };
-  readonly sayDuty: { readonly path: never; readonly query: never; readonly body: {
-  readonly on: boolean;
-}; readonly result: {
-  readonly on: boolean;
-} };
-  readonly getHandOver: { readonly path: never; readonly query: never; readonly body: never; readonly result: {
-  readonly total: number;
-  readonly rows: readonly QueueRow[];
-  readonly received: readonly HandOver[];
-  readonly given: readonly HandOver[];
-} };
-  readonly makeHandOver: { readonly path: never; readonly query: never; readonly body: {
-  readonly to: string | null;
-  readonly note: string;
-  readonly cases?: (readonly string[]) | null;
-}; readonly result: {
-  readonly n: number;
-  readonly cases: number;
-} };
-  readonly acknowledgeHandOver: { readonly path: {
-  readonly n: number;
-}; readonly query: never; readonly body: never; readonly result: {
-  readonly acknowledged: true;
-} };
-  readonly getViews: { readonly path: never; readonly query: never; readonly body: never; readonly result: {
-  readonly views: readonly View[];
-} };
-  readonly putView: { readonly path: never; readonly query: never; readonly body: {
-  readonly id?: string | null;
-  readonly name: string;
-  readonly query: string;
-  readonly shared?: boolean;
-}; readonly result: View };
-  readonly dropView: { readonly path: {
-  readonly view: string;
-}; readonly query: never; readonly body: never; readonly result: {
-  readonly removed: true;
-} };
   readonly livez: { readonly path: never; readonly query: never; readonly body: never; readonly result: {
   readonly lives: true;
 } };
@@ -1678,14 +1645,34 @@ export interface Operations {
 } };
 }
 export const operations = {
+  getMe: { method: 'GET', address: '/api/me', keyed: false, matched: false },
+  changeMySettings: { method: 'POST', address: '/api/me/settings', keyed: false, matched: false },
+  signIn: { method: 'POST', address: '/api/sign-in', keyed: false, matched: false },
+  signOut: { method: 'POST', address: '/api/sign-out', keyed: false, matched: false },
+  getAccount: { method: 'GET', address: '/api/account', keyed: false, matched: false },
+  setPassword: { method: 'POST', address: '/api/password', keyed: false, matched: false },
+  beginSecondFactor: { method: 'POST', address: '/api/totp/begin', keyed: false, matched: false },
+  confirmSecondFactor: { method: 'POST', address: '/api/totp/confirm', keyed: false, matched: false },
+  endSecondFactor: { method: 'POST', address: '/api/totp/end', keyed: false, matched: false },
+  listMySessions: { method: 'GET', address: '/api/sessions', keyed: false, matched: false },
+  endMySession: { method: 'POST', address: '/api/sessions/{session}/end', keyed: false, matched: false },
+  lookAtInvitation: { method: 'POST', address: '/api/invitations/look', keyed: false, matched: false },
+  useInvitation: { method: 'POST', address: '/api/invitations/use', keyed: false, matched: false },
+  getColleagues: { method: 'GET', address: '/api/colleagues', keyed: false, matched: false },
+  getPeople: { method: 'GET', address: '/api/people', keyed: false, matched: false },
+  addPerson: { method: 'POST', address: '/api/people', keyed: false, matched: false },
+  editPerson: { method: 'POST', address: '/api/people/{person}', keyed: false, matched: false },
+  linkPerson: { method: 'POST', address: '/api/people/{person}/identity', keyed: false, matched: false },
+  invitePerson: { method: 'POST', address: '/api/people/{person}/invitations', keyed: false, matched: false },
+  endSecondFactorOf: { method: 'POST', address: '/api/people/{person}/totp/end', keyed: false, matched: false },
+  listSessionsOf: { method: 'GET', address: '/api/people/{person}/sessions', keyed: false, matched: false },
+  endSessionsOf: { method: 'POST', address: '/api/people/{person}/sessions/end', keyed: false, matched: false },
+  getApiKeys: { method: 'GET', address: '/api/api-keys', keyed: false, matched: false },
+  addApiKey: { method: 'POST', address: '/api/api-keys', keyed: false, matched: false },
+  revokeApiKey: { method: 'POST', address: '/api/api-keys/{key}/revoke', keyed: false, matched: false },
+  getAccessLog: { method: 'GET', address: '/api/access-log', keyed: false, matched: false },
   report: { method: 'POST', address: '/api/reports', keyed: true, matched: false },
   previewReport: { method: 'POST', address: '/api/reports/preview', keyed: false, matched: false },
-  getImportColumns: { method: 'GET', address: '/api/import-columns', keyed: false, matched: false },
-  previewImport: { method: 'POST', address: '/api/imports/preview', keyed: false, matched: false },
-  importReports: { method: 'POST', address: '/api/imports', keyed: false, matched: false },
-  getImports: { method: 'GET', address: '/api/imports', keyed: false, matched: false },
-  getImport: { method: 'GET', address: '/api/imports/{import}', keyed: false, matched: false },
-  getImportCsv: { method: 'GET', address: '/api/imports/{import}/lines.csv', keyed: false, matched: false },
   listCases: { method: 'GET', address: '/api/cases', keyed: false, matched: false },
   getCase: { method: 'GET', address: '/api/cases/{case}', keyed: false, matched: false },
   getHistory: { method: 'GET', address: '/api/cases/{case}/history', keyed: false, matched: false },
@@ -1735,18 +1722,6 @@ export const operations = {
   askHelp: { method: 'POST', address: '/api/help', keyed: true, matched: false },
   answerHelpRequest: { method: 'POST', address: '/api/help/{number}/answer', keyed: true, matched: false },
   closeHelpRequest: { method: 'POST', address: '/api/help/{number}/close', keyed: true, matched: false },
-  assignCases: { method: 'POST', address: '/api/assignments', keyed: true, matched: false },
-  getAssignments: { method: 'GET', address: '/api/cases/{case}/assignments', keyed: false, matched: false },
-  sayPresence: { method: 'POST', address: '/api/presence', keyed: false, matched: false },
-  getPresence: { method: 'GET', address: '/api/presence', keyed: false, matched: false },
-  getDuty: { method: 'GET', address: '/api/duty', keyed: false, matched: false },
-  sayDuty: { method: 'POST', address: '/api/duty', keyed: false, matched: false },
-  getHandOver: { method: 'GET', address: '/api/hand-over', keyed: false, matched: false },
-  makeHandOver: { method: 'POST', address: '/api/hand-over', keyed: true, matched: false },
-  acknowledgeHandOver: { method: 'POST', address: '/api/hand-over/{n}/acknowledge', keyed: false, matched: false },
-  getViews: { method: 'GET', address: '/api/views', keyed: false, matched: false },
-  putView: { method: 'POST', address: '/api/views', keyed: true, matched: false },
-  dropView: { method: 'POST', address: '/api/views/{view}/remove', keyed: false, matched: false },
   livez: { method: 'GET', address: '/livez', keyed: false, matched: false },
   readyz: { method: 'GET', address: '/readyz', keyed: false, matched: false },
 } as const;
