@@ -4,7 +4,7 @@ import type { Ports } from '../connectors/ports.ts';
 import type { Milliseconds } from '../procedure/case.ts';
 import { openDesk, type Desk, type Log } from './desk.ts';
 import { startServer } from './http/server.ts';
-import type { DemoPerson } from './http/demo-sign-in.ts';
+import type { DemoPerson } from './people/demo-person.ts';
 import { openService } from './http/service.ts';
 import { Bell, keepAll } from './loops.ts';
 import { declareSources, pulse, workLoops } from './work.ts';

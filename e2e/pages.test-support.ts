@@ -42,8 +42,8 @@ export async function openStage(options: Parameters<typeof testHttp>[0] = {}): P
         reducedMotion: 'reduce',
         timezoneId: 'Europe/Berlin',
         locale: 'en-GB',
-        extraHTTPHeaders: who,
       });
+      await signIn(context, server, who);
       const page = await context.newPage();
       const complaints: string[] = [];
       page.on('console', (message) => {
@@ -57,6 +57,17 @@ export async function openStage(options: Parameters<typeof testHttp>[0] = {}): P
       await server.close();
     },
   };
+}
+
+/** Gives a window the session of somebody; nobody where no name is given. */
+async function signIn(
+  context: BrowserContext,
+  server: TestServer,
+  who: { readonly [header: string]: string },
+): Promise<void> {
+  const [name, value] = (await server.headers(who)).cookie?.split('=') ?? [];
+  if (name === undefined || value === undefined) return;
+  await context.addCookies([{ name, value, url: server.url, httpOnly: true, sameSite: 'Strict' }]);
 }
 
 /** Nothing went wrong in the window so far. */

@@ -4,7 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { addressOf } from '../desk/http/operation.ts';
-import { operations } from '../desk/http/operations.ts';
+import { operationsOfPages as operations } from '../desk/http/operations.ts';
 import { problemSchema } from '../desk/http/problem.ts';
 
 const FILE = fileURLToPath(new URL('../web/api/operations.generated.ts', import.meta.url));

@@ -2,7 +2,7 @@
 import type pg from 'pg';
 import { inTransaction } from '../db/transaction.ts';
 import { client, type Client } from '../http/client.ts';
-import type { DemoPerson } from '../http/demo-sign-in.ts';
+import type { DemoPerson } from '../people/demo-person.ts';
 import { SESSION_COOKIE } from '../http/access.ts';
 import { KEY_DAYS_MOST, makeKey } from '../people/api-keys.ts';
 import { makePerson } from '../people/people.ts';

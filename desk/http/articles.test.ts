@@ -95,7 +95,7 @@ test('an internal article is for staff: no machine, no person without a role, no
   ok(await server.as(front).call('getArticle', { path }));
   ok(await server.as(auditor).call('getArticle', { path }));
   assert.equal(refused(await server.as(bridge).call('getArticle', { path })), '403 role');
-  assert.equal(refused(await server.as(nobodyYet).call('getArticle', { path })), '403 audience');
+  assert.equal(refused(await server.as(nobodyYet).call('getArticle', { path })), '403 role');
   assert.equal((await server.as({}).call('getArticle', { path })).status, 401);
 });
 

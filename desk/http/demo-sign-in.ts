@@ -3,19 +3,10 @@
  * desk/demo/ alone does: a real desk has neither the route nor the words for it.
  */
 import { z } from 'zod';
-import type { PersonRole } from '../people/roles.ts';
 import { enter } from '../people/sign-in.ts';
 import { operation, problem, withSession } from './operation.ts';
 import { notFound } from './problem.ts';
 import { oldSession } from './sign-in.ts';
-
-export interface DemoPerson {
-  readonly id: string;
-  readonly name: string;
-  readonly roles: readonly PersonRole[];
-  /** One line on what they do. */
-  readonly does: string;
-}
 
 export const demoSignIn = operation({
   method: 'POST',

@@ -126,6 +126,9 @@ export const operations = {
 
 export const rawOperations: { readonly [name: string]: RawOperation } = { changes, metrics };
 
+/** What the pages know how to call: the picker is shown only where the desk says that it is a demo. */
+export const operationsOfPages = { ...operations, demoSignIn } as const;
+
 /** What a service answers: the registry and, where it was opened with the demo's people, their sign-in. */
 export const operationsOf = ({ demo }: Pick<Service, 'demo'>): { readonly [name: string]: Operation } =>
-  demo === null ? operations : { ...operations, demoSignIn };
+  demo === null ? operations : operationsOfPages;

@@ -7,7 +7,7 @@ import { caseSchema, nextBody, stageBody } from './case-body.ts';
 import { ok, operation, problem } from './operation.ts';
 import { problemOf } from './problem.ts';
 import { reasonsOf, type ReportReason } from './report-reasons.ts';
-import { reportedBy, reportIn } from './reports.ts';
+import { reportedBy, reportIn, reporting } from './reports.ts';
 import { instantOut, orNull, toWire } from './wire.ts';
 
 /** How long the marketplace may take to be looked at while somebody fills in a form. */
@@ -76,7 +76,7 @@ export const previewReport = operation({
   route: '/reports/preview',
   noun: 'reports',
   summary: 'Where a report would go and why, and when it moves on by itself; nothing is sent or kept',
-  by: { kind: 'known' },
+  by: reporting,
   body: reportIn,
   result: previewSchema,
   async handle({ service, body, caller }) {

@@ -42,16 +42,19 @@ export const reportIn = z.strictObject({
 
 const party = (given: z.output<typeof partyIn>): Party => ({ ...given, protected: false });
 
+/** Who brings reports in, and may look beforehand where one would go. */
+export const reporting = {
+  kind: 'integration',
+  orRoles: ['frontLine', 'engagement', 'escalations', 'lead'],
+  scope: 'report',
+} as const;
+
 export const report = operation({
   method: 'POST',
   route: '/reports',
   noun: 'reports',
   summary: 'Report that somebody does not answer; a second report of the same three joins the open case',
-  by: {
-    kind: 'integration',
-    orRoles: ['frontLine', 'engagement', 'escalations', 'lead'],
-    scope: 'report',
-  },
+  by: reporting,
   body: reportIn,
   result: advancedSchema,
   status: 201,

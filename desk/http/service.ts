@@ -3,7 +3,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import type { Ports } from '../../connectors/ports.ts';
 import type { Desk } from '../desk.ts';
 import type { Tables } from '../db/tables.ts';
-import type { DemoPerson } from './demo-sign-in.ts';
+import type { DemoPerson } from '../people/demo-person.ts';
 import { ChangeFeed } from './feed.ts';
 import { Metrics } from './metrics.ts';
 import { Streams } from './streams.ts';

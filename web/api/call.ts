@@ -47,11 +47,6 @@ export const setCsrf = (token: string | null): void => {
 /** Where changes are streamed. */
 export const addressOfStream = '/api/changes';
 
-/** Who calls, where the session's cookie does not say it. TEMPORARY: goes when sessions come. */
-export const callerHeaders = (): { readonly [name: string]: string } => ({
-  'answerby-person': 'ada; roles=frontLine,engagement,escalations,lead,policyOwner,administrator',
-});
-
 interface Plain {
   readonly path?: { readonly [field: string]: string | number };
   readonly query?: { readonly [field: string]: unknown };
@@ -72,7 +67,7 @@ export async function call<Name extends OperationName>(
   const { method, keyed, matched } = operations[name];
   // The same as Given, as one plain shape.
   const plain = given as Plain;
-  const headers = new Headers(callerHeaders());
+  const headers = new Headers();
   if (plain.body !== undefined) headers.set('content-type', 'application/json');
   if (method === 'POST' && csrf !== null) headers.set('answerby-csrf', csrf);
   if (matched) headers.set('if-match', plain.version === undefined ? '*' : `"${plain.version}"`);

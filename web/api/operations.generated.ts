@@ -1643,6 +1643,11 @@ export interface Operations {
   readonly readyz: { readonly path: never; readonly query: never; readonly body: never; readonly result: {
   readonly ready: true;
 } };
+  readonly demoSignIn: { readonly path: never; readonly query: never; readonly body: {
+  readonly id: string;
+}; readonly result: {
+  readonly signedIn: true;
+} };
 }
 export const operations = {
   getMe: { method: 'GET', address: '/api/me', keyed: false, matched: false },
@@ -1724,4 +1729,5 @@ export const operations = {
   closeHelpRequest: { method: 'POST', address: '/api/help/{number}/close', keyed: true, matched: false },
   livez: { method: 'GET', address: '/livez', keyed: false, matched: false },
   readyz: { method: 'GET', address: '/readyz', keyed: false, matched: false },
+  demoSignIn: { method: 'POST', address: '/api/demo-sign-in', keyed: false, matched: false },
 } as const;

@@ -1,8 +1,17 @@
 /** The table of routes: what is opened is what is loaded. */
 import { createBrowserRouter } from 'react-router';
+import { paths } from './paths.ts';
 import { Shell } from './shell.tsx';
 
 export const router = createBrowserRouter([
+  {
+    path: paths.signIn(),
+    lazy: async () => ({ Component: (await import('../sign-in/page.tsx')).SignInPage }),
+  },
+  {
+    path: paths.invitation(),
+    lazy: async () => ({ Component: (await import('../sign-in/invitation.tsx')).InvitationPage }),
+  },
   {
     path: '/',
     Component: Shell,

@@ -1,5 +1,5 @@
 /** Reads the stream of changes, and goes on where it was when the connection ends. */
-import { addressOfStream, callerHeaders } from '../api/call.ts';
+import { addressOfStream } from '../api/call.ts';
 import { SentEvents, type Sent } from './parse.ts';
 
 /** The desk says something every 15 s; after this long it is not there any more. */
@@ -40,7 +40,6 @@ async function readOnce({ from, took, state, signal }: Reading): Promise<'ended'
   try {
     const response = await fetch(addressOfStream, {
       headers: {
-        ...callerHeaders(),
         accept: 'text/event-stream',
         ...(after === '' ? {} : { 'last-event-id': after }),
       },
