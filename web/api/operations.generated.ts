@@ -19,6 +19,21 @@ export type Act = {
   readonly code: string | null;
   readonly reason: string | null;
 };
+export type Action = {
+  readonly action: string;
+  readonly verb: string;
+  readonly reasonNeeded: boolean;
+  readonly disabledReason: string | null;
+  readonly harmless: boolean;
+  readonly undo: {
+    readonly by: "act";
+    readonly act: string;
+    readonly seconds: number;
+  } | {
+    readonly by: "waiting";
+    readonly seconds: number;
+  } | null;
+};
 export type Advanced = {
   readonly id: string;
   readonly reference: string;
@@ -375,6 +390,16 @@ export type Decision = {
   readonly task: "messageUndelivered" | "noteUnconfirmed" | "parked";
   readonly reason?: string | null;
 };
+export type HandOver = {
+  readonly n: number;
+  readonly by: string;
+  readonly to: string | null;
+  readonly note: string;
+  readonly cases: readonly string[];
+  readonly at: string;
+  readonly acknowledgedBy: string | null;
+  readonly acknowledgedAt: string | null;
+};
 export type Heard = {
   readonly concerned: number;
   readonly broken: boolean;
@@ -416,6 +441,30 @@ export type HistoryEntry = {
   };
   readonly hash: string;
 };
+export type Import = {
+  readonly id: string;
+  readonly at: string;
+  readonly by: string;
+  readonly file: string;
+  readonly lines: number;
+  readonly counts: {
+    readonly opened: number;
+    readonly takenOver: number;
+    readonly joins: number;
+    readonly already: number;
+    readonly refused: number;
+  };
+};
+export type ImportLine = {
+  readonly line: number;
+  readonly status: "opened" | "takenOver" | "joins" | "already" | "refused";
+  readonly code: string | null;
+  readonly says: string;
+  readonly reference: string | null;
+  readonly said: {
+    readonly [name: string]: string;
+  };
+};
 export type KeptBanner = {
   readonly id: string;
   readonly icon: "info" | "news" | "warning" | "outage" | "maintenance" | "delay" | "holiday";
@@ -427,6 +476,32 @@ export type KeptBanner = {
   readonly revision: number;
   readonly changedBy: string;
   readonly changedAt: string;
+};
+export type Lengths = {
+  readonly window: number;
+  readonly furtherWindow: number;
+  readonly furtherWindows: number;
+  readonly reminder: number | null;
+  readonly passOn: number;
+  readonly resolve: number | null;
+  readonly question: number;
+  readonly leastAfterMessage: number;
+  readonly extensionsMost: number;
+  readonly pausesMost: number;
+  readonly pauseDaysMost: number;
+  readonly undecided: number | null;
+  readonly verification: number;
+  readonly objectionDecision: number;
+  readonly objectionDays: number;
+  readonly reviewDays: number | null;
+  readonly callBackSeconds: number;
+  readonly approvalLapseMinutes: number;
+  readonly places: readonly ("messageCentre" | "ticket")[];
+  readonly desks: {
+    readonly frontLine: string;
+    readonly engagement: string;
+    readonly escalations: string;
+  };
 };
 export type Line = {
   readonly now: string;
@@ -600,9 +675,27 @@ export type MySettings = {
   readonly singleLetters: boolean;
   readonly density: "comfortable" | "compact";
 };
+export type OnDuty = {
+  readonly person: string;
+  readonly since: string;
+  readonly seenAt: string;
+  readonly has: number;
+  readonly needs: number;
+};
 export type OneTimeLink = {
   readonly url: string;
   readonly endsAt: string;
+};
+export type OpenAct = {
+  readonly key: string;
+  readonly kind: string;
+  readonly template: string | null;
+  readonly card: string;
+  readonly state: "intended" | "attempted" | "unknown" | "handed";
+  readonly attempts: number;
+  readonly madeAt: string;
+  readonly secondsLeft: number | null;
+  readonly reason: string | null;
 };
 export type OpenContracts = {
   readonly kind: "known";
@@ -779,6 +872,14 @@ export type ProcedureWay = {
     readonly name: string;
     readonly rule: string;
   }[];
+};
+export type Progress = {
+  readonly of: "hold" | "lift";
+  readonly step: "decided" | "sent" | "confirmed";
+  readonly decidedAt: string;
+  readonly sentAt: string | null;
+  readonly confirmedAt: string | null;
+  readonly act: string | null;
 };
 export type Proof = {
   readonly place: "messageCentre" | "ticket";
@@ -1078,6 +1179,13 @@ export type Support = {
 export type Told = {
   readonly cases: number;
 };
+export type View = {
+  readonly id: string;
+  readonly name: string;
+  readonly query: string;
+  readonly owner: string;
+  readonly shared: boolean;
+};
 export type VoteFigures = {
   readonly yes: number;
   readonly no: number;
@@ -1093,6 +1201,14 @@ export type VoteFigures = {
     readonly yes: number;
     readonly no: number;
   }[];
+};
+export type WaitingCard = {
+  readonly card: string;
+  readonly for: string | null;
+  readonly since: string;
+  readonly acts: readonly string[];
+  readonly openedBy: string | null;
+  readonly openedAt: string | null;
 };
 export type Who = {
   readonly kind: "desk";
@@ -1285,6 +1401,55 @@ export interface Operations {
   readonly desk?: "frontLine" | "engagement" | "escalations";
   readonly text?: string | null;
 }; readonly result: ReportPreview };
+  readonly getImportColumns: { readonly path: never; readonly query: never; readonly body: never; readonly result: {
+  readonly columns: readonly {
+    readonly name: string;
+    readonly means: string;
+  }[];
+} };
+  readonly previewImport: { readonly path: never; readonly query: never; readonly body: {
+  readonly file?: string;
+  readonly text: string;
+}; readonly result: {
+  readonly columns: readonly string[];
+  readonly unknownColumns: readonly string[];
+  readonly lines: readonly ImportLine[];
+  readonly counts: {
+    readonly opened: number;
+    readonly takenOver: number;
+    readonly joins: number;
+    readonly already: number;
+    readonly refused: number;
+  };
+} };
+  readonly importReports: { readonly path: never; readonly query: never; readonly body: {
+  readonly file?: string;
+  readonly text: string;
+}; readonly result: {
+  readonly columns: readonly string[];
+  readonly unknownColumns: readonly string[];
+  readonly lines: readonly ImportLine[];
+  readonly counts: {
+    readonly opened: number;
+    readonly takenOver: number;
+    readonly joins: number;
+    readonly already: number;
+    readonly refused: number;
+  };
+  readonly import: string;
+} };
+  readonly getImports: { readonly path: never; readonly query: never; readonly body: never; readonly result: {
+  readonly imports: readonly Import[];
+} };
+  readonly getImport: { readonly path: {
+  readonly import: string;
+}; readonly query: never; readonly body: never; readonly result: {
+  readonly import: Import;
+  readonly lines: readonly ImportLine[];
+} };
+  readonly getImportCsv: { readonly path: {
+  readonly import: string;
+}; readonly query: never; readonly body: never; readonly result: string };
   readonly listCases: { readonly path: never; readonly query: {
   readonly open?: "true" | "false";
   readonly stage?: string;
@@ -1311,12 +1476,30 @@ export interface Operations {
   readonly case: string;
 }; readonly query: never; readonly body: never; readonly result: {
   readonly case: Case;
-  readonly actions: readonly {
-    readonly action: string;
-    readonly verb: string;
-    readonly reasonNeeded: boolean;
-    readonly disabledReason: string | null;
+  readonly actions: readonly Action[];
+  readonly now: string;
+  readonly protected: boolean;
+  readonly brakes: {
+    readonly holdsPaused: boolean;
+    readonly capReached: boolean;
+    readonly outage: boolean;
+    readonly automaticEnded: boolean;
+  };
+  readonly againstHold: readonly {
+    readonly code: string;
+    readonly message: string;
+    readonly next: string;
   }[];
+  readonly lengths: Lengths;
+  readonly pair: {
+    readonly id: string;
+    readonly reference: string;
+    readonly stage: string;
+  } | null;
+  readonly callBackSecondsLeft: number | null;
+  readonly progress: Progress | null;
+  readonly acts: readonly OpenAct[];
+  readonly cards: readonly WaitingCard[];
 } };
   readonly getHistory: { readonly path: {
   readonly case: string;
@@ -1637,6 +1820,89 @@ export interface Operations {
   readonly closeHelpRequest: { readonly path: {
   readonly number: number;
 }; readonly query: never; readonly body: never; readonly result: HelpRequest };
+  readonly assignCases: { readonly path: never; readonly query: never; readonly body: {
+  readonly cases: readonly string[];
+  readonly to: string | null;
+  readonly over?: boolean;
+}; readonly result: {
+  readonly results: readonly {
+    readonly case: string;
+    readonly changed: boolean;
+    readonly refused: {
+      readonly code: string;
+      readonly message: string;
+      readonly next: string;
+    } | null;
+  }[];
+} };
+  readonly getAssignments: { readonly path: {
+  readonly case: string;
+}; readonly query: never; readonly body: never; readonly result: {
+  readonly assigned: string | null;
+  readonly log: readonly {
+    readonly person: string | null;
+    readonly by: string;
+    readonly how: "claimed" | "released" | "assigned" | "acted" | "handedOver";
+    readonly at: string;
+  }[];
+} };
+  readonly sayPresence: { readonly path: never; readonly query: never; readonly body: {
+  readonly page: string;
+  readonly case: string | null;
+  readonly doing?: "looks" | "works";
+}; readonly result: {
+  readonly againInSeconds: number;
+} };
+  readonly getPresence: { readonly path: never; readonly query: never; readonly body: never; readonly result: {
+  readonly present: readonly {
+    readonly case: string;
+    readonly person: string;
+    readonly doing: "looks" | "works";
+    readonly since: string;
+  }[];
+} };
+  readonly getDuty: { readonly path: never; readonly query: never; readonly body: never; readonly result: {
+  readonly onDuty: readonly OnDuty[];
+  readonly fadesAfterMinutes: number;
+} };
+  readonly sayDuty: { readonly path: never; readonly query: never; readonly body: {
+  readonly on: boolean;
+}; readonly result: {
+  readonly on: boolean;
+} };
+  readonly getHandOver: { readonly path: never; readonly query: never; readonly body: never; readonly result: {
+  readonly total: number;
+  readonly rows: readonly QueueRow[];
+  readonly received: readonly HandOver[];
+  readonly given: readonly HandOver[];
+} };
+  readonly makeHandOver: { readonly path: never; readonly query: never; readonly body: {
+  readonly to: string | null;
+  readonly note: string;
+  readonly cases?: (readonly string[]) | null;
+}; readonly result: {
+  readonly n: number;
+  readonly cases: number;
+} };
+  readonly acknowledgeHandOver: { readonly path: {
+  readonly n: number;
+}; readonly query: never; readonly body: never; readonly result: {
+  readonly acknowledged: true;
+} };
+  readonly getViews: { readonly path: never; readonly query: never; readonly body: never; readonly result: {
+  readonly views: readonly View[];
+} };
+  readonly putView: { readonly path: never; readonly query: never; readonly body: {
+  readonly id?: string | null;
+  readonly name: string;
+  readonly query: string;
+  readonly shared?: boolean;
+}; readonly result: View };
+  readonly dropView: { readonly path: {
+  readonly view: string;
+}; readonly query: never; readonly body: never; readonly result: {
+  readonly removed: true;
+} };
   readonly livez: { readonly path: never; readonly query: never; readonly body: never; readonly result: {
   readonly lives: true;
 } };
@@ -1678,6 +1944,12 @@ export const operations = {
   getAccessLog: { method: 'GET', address: '/api/access-log', keyed: false, matched: false },
   report: { method: 'POST', address: '/api/reports', keyed: true, matched: false },
   previewReport: { method: 'POST', address: '/api/reports/preview', keyed: false, matched: false },
+  getImportColumns: { method: 'GET', address: '/api/import-columns', keyed: false, matched: false },
+  previewImport: { method: 'POST', address: '/api/imports/preview', keyed: false, matched: false },
+  importReports: { method: 'POST', address: '/api/imports', keyed: false, matched: false },
+  getImports: { method: 'GET', address: '/api/imports', keyed: false, matched: false },
+  getImport: { method: 'GET', address: '/api/imports/{import}', keyed: false, matched: false },
+  getImportCsv: { method: 'GET', address: '/api/imports/{import}/lines.csv', keyed: false, matched: false },
   listCases: { method: 'GET', address: '/api/cases', keyed: false, matched: false },
   getCase: { method: 'GET', address: '/api/cases/{case}', keyed: false, matched: false },
   getHistory: { method: 'GET', address: '/api/cases/{case}/history', keyed: false, matched: false },
@@ -1727,6 +1999,18 @@ export const operations = {
   askHelp: { method: 'POST', address: '/api/help', keyed: true, matched: false },
   answerHelpRequest: { method: 'POST', address: '/api/help/{number}/answer', keyed: true, matched: false },
   closeHelpRequest: { method: 'POST', address: '/api/help/{number}/close', keyed: true, matched: false },
+  assignCases: { method: 'POST', address: '/api/assignments', keyed: true, matched: false },
+  getAssignments: { method: 'GET', address: '/api/cases/{case}/assignments', keyed: false, matched: false },
+  sayPresence: { method: 'POST', address: '/api/presence', keyed: false, matched: false },
+  getPresence: { method: 'GET', address: '/api/presence', keyed: false, matched: false },
+  getDuty: { method: 'GET', address: '/api/duty', keyed: false, matched: false },
+  sayDuty: { method: 'POST', address: '/api/duty', keyed: false, matched: false },
+  getHandOver: { method: 'GET', address: '/api/hand-over', keyed: false, matched: false },
+  makeHandOver: { method: 'POST', address: '/api/hand-over', keyed: true, matched: false },
+  acknowledgeHandOver: { method: 'POST', address: '/api/hand-over/{n}/acknowledge', keyed: false, matched: false },
+  getViews: { method: 'GET', address: '/api/views', keyed: false, matched: false },
+  putView: { method: 'POST', address: '/api/views', keyed: true, matched: false },
+  dropView: { method: 'POST', address: '/api/views/{view}/remove', keyed: false, matched: false },
   livez: { method: 'GET', address: '/livez', keyed: false, matched: false },
   readyz: { method: 'GET', address: '/readyz', keyed: false, matched: false },
   demoSignIn: { method: 'POST', address: '/api/demo-sign-in', keyed: false, matched: false },
