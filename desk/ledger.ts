@@ -98,6 +98,7 @@ update effects e set
   lease_until = moment.machine + $2::int * interval '1 millisecond',
   available_at = moment.machine + $2::int * interval '1 millisecond',
   leased_by = $3, fence = e.fence + 1,
+  tried_at = case taken.mode when 'attempt' then instant(moment.desk) else e.tried_at end,
   attempts = e.attempts + case taken.mode when 'attempt' then 1 else 0 end
 from taken, moment, cases c
 where e.key = taken.key and c.id = e.case_id

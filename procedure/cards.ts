@@ -2,10 +2,11 @@
 import type { ActKind, CardKind, EffectKey, Look, Outcome, Person } from './case.ts';
 import { MINUTE } from './case.ts';
 import type { CardLook, PersonEvent } from './event.ts';
-import { ask, clearTimer, dropTask, isOurs, setTimer, settle, type Change } from './change.ts';
+import { ask, clearTimer, dropTask, effectState, isOurs, setTimer, settle, type Change } from './change.ts';
 import { receive } from './answers.ts';
 import { isManual } from './manual.ts';
 import { applyOutcome } from './outcomes.ts';
+import { handHeldAt } from './reasons.ts';
 
 /** The order in which the acts of a card are done; a card's "could not" names the one at which it stopped (H12). */
 const ORDER: readonly ActKind[] = [
@@ -72,24 +73,34 @@ function closeCard(change: Change, card: CardKind): void {
 export function finishCard(change: Change, event: Extract<PersonEvent, { kind: 'finishCard' }>): void {
   const { card } = event;
   if (event.answerThere !== null) return answerThere(change, event, event.answerThere);
-  closeCard(change, card);
+  const look = lookByHand(change, event.by, event.look);
+  takeAsOpened(change, card, event.by);
   doActs(change, card, null, (act) =>
-    act === 'look'
-      ? { kind: 'looked', look: lookByHand(change, event.by, event.look) }
-      : { kind: 'done', at: change.at, ref: event.ticket },
+    act === 'look' ? { kind: 'looked', look } : { kind: 'done', at: change.at, ref: event.ticket },
   );
+  closeCard(change, card);
+}
+
+/**
+ * Until its acts are told the card stands as opened: what was suspended by hand does not lapse meanwhile (A6), and where
+ * the hold may not stand after all it is taken back like one on its way (H12).
+ */
+function takeAsOpened(change: Change, card: CardKind, by: Person): void {
+  if (card === 'hold') change.case.openCard ??= { card, by: by.id, at: change.at, asked: 0 };
 }
 
 /** "Could not" at one act: the ones before it were done, this one was not (A2, H12). */
 export function couldNot(change: Change, event: Extract<PersonEvent, { kind: 'couldNot' }>): void {
   const { card } = event;
-  closeCard(change, card);
+  const look = lookByHand(change, event.by, null);
+  // Stopped before the account was touched: nothing is to be taken back.
+  if (event.act === 'look' || event.act === 'suspend') closeCard(change, card);
+  else takeAsOpened(change, card, event.by);
   doActs(change, card, event.act, (act) => {
     if (act === event.act) return { kind: 'refused', code: 'couldNot' };
-    return act === 'look'
-      ? { kind: 'looked', look: lookByHand(change, event.by, null) }
-      : { kind: 'done', at: change.at, ref: null };
+    return act === 'look' ? { kind: 'looked', look } : { kind: 'done', at: change.at, ref: null };
   });
+  closeCard(change, card);
 }
 
 function doActs(
@@ -102,8 +113,11 @@ function doActs(
     const next = handedActs(change, card)[0];
     if (next === undefined) return;
     const outcome = outcomeOf(next.act);
-    settle(change, next.key, outcome);
+    // The look of a hold is handed until it is told, so that whatever it ends knows of the suspension behind it.
+    const behind = card === 'hold' && next.act === 'look';
+    if (!behind) settle(change, next.key, outcome);
     applyOutcome(change, next.key, next.act, outcome);
+    if (behind && effectState(change, next.key) !== null) settle(change, next.key, outcome);
     if (next.act === stopAt) return;
   }
 }
@@ -143,7 +157,7 @@ function lookByHand(change: Change, by: Person, look: CardLook | null): Look {
     automatic: 'no',
   } as const;
   return {
-    began: change.at,
+    began: handHeldAt(change) ?? change.at,
     reporter: reporter,
     respondent: respondent,
     respondentAccount: {

@@ -1,7 +1,15 @@
 /** The statement of reasons that goes with a hold (H10), as fields; `statement.ts` gives the plain text. */
-import type { Proof, Statement } from './case.ts';
+import type { Instant, Proof, Statement } from './case.ts';
 import { DAY } from './case.ts';
 import type { Change } from './change.ts';
+
+/**
+ * A hold by hand: the instant at which its card was opened, and from which its texts count. They are copied from the card,
+ * so what the ledger keeps at its end has to say the same (H10: frozen as sent). Null where no such card is worked on.
+ */
+export function handHeldAt({ case: { openCard } }: Change): Instant | null {
+  return openCard?.card === 'hold' ? openCard.at : null;
+}
 
 /**
  * Freezes what was decided and on what facts, at this instant.
@@ -12,11 +20,12 @@ export function statementOf(change: Change, seen: readonly Proof[]): Statement |
   const { window, contactTicket, noticeAcceptedAt, hold } = current;
   if (window?.deadline == null || contactTicket === null || noticeAcceptedAt === null || hold === null)
     return null;
+  const since = handHeldAt(change) ?? change.at;
   const byPolicy = hold.approvedBy.kind === 'policy';
   return {
     decision: 'hold',
     stillWorks: ['messageCentre', 'ticket'],
-    since: change.at,
+    since,
     until: null,
     facts: {
       silentSince: current.silentSince,
@@ -34,6 +43,6 @@ export function statementOf(change: Change, seen: readonly Proof[]): Statement |
     automatic: byPolicy ? ['deadline', 'decision'] : ['deadline'],
     decidedBy: byPolicy ? 'policy' : 'person',
     howToLift: ['messageCentre', 'ticket'],
-    objectUntil: change.at + world.policy.objectionDays * DAY,
+    objectUntil: since + world.policy.objectionDays * DAY,
   };
 }

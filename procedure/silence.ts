@@ -15,9 +15,9 @@ import {
   type Change,
 } from './change.ts';
 import { proofsOf, prove } from './evidence.ts';
-import { startLift } from './lifting.ts';
+import { holdInFlight, startLift } from './lifting.ts';
 import { enterProposed, noticeVoid, proposeAgain } from './stages.ts';
-import { statementOf } from './reasons.ts';
+import { handHeldAt, statementOf } from './reasons.ts';
 
 /** H4, H5: the deadline is over without an answer. A person decides; where proof is missing the case says which source. */
 export function propose(change: Change, outage: boolean): void {
@@ -146,7 +146,7 @@ export function suspendIfProven(change: Change): void {
     change.case.hold = { ...hold, looked: false, lookKey: look(change, 'hold', 0, 'hold') };
     return;
   }
-  if (whyNoHold(change) !== null || approvalGone(change, hold)) return proposeAgain(change);
+  if (whyNoHold(change) !== null || approvalGone(change, hold)) return fallBack(change);
   suspend(change, proven.proofs);
 }
 
@@ -160,7 +160,15 @@ function approvalGone(change: Change, hold: Hold): boolean {
   return hold.approvedBy.kind === 'policy' && (brakes.automaticEnded || brakes.outage);
 }
 
+/** H12: where a person has suspended by hand meanwhile, the desk wants the account free; else it is a proposal again. */
+function fallBack(change: Change): void {
+  if (holdInFlight(change))
+    return startLift(change, 'H12', 'agentDecided', { kind: 'proposed', outage: false });
+  proposeAgain(change);
+}
+
 function notProven(change: Change, behind: readonly Place[]): void {
+  if (holdInFlight(change)) return fallBack(change);
   change.case.hold = null;
   change.case.proofs = [];
   undecided(change, behind, false);
@@ -205,7 +213,8 @@ export function suspended(change: Change, at: Instant): void {
   const { policy } = change.world;
   if (change.account.suspendedAt === null) change.account = { ...change.account, suspendedAt: at };
   enter(change, { kind: 'onHold' });
-  const statement = hold.statement === null ? null : { ...hold.statement, since: at };
+  const since = handHeldAt(change) ?? at;
+  const statement = hold.statement === null ? null : { ...hold.statement, since };
   const messageKey = tellRespondent(change, 'held', statement === null ? {} : { statement }, true, 'hold');
   change.case.hold = { ...hold, statement, suspendedAt: at, messageKey };
   const note = holdNote(change);

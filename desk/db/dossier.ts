@@ -28,8 +28,8 @@ export interface RecordedAct extends LedgerAct {
   readonly awaited: boolean;
   readonly attempts: number;
   readonly reason: string | null;
-  /** By the machine's clock: milliseconds until it may be attempted; null where that is past. */
-  readonly waitsMs: number | null;
+  /** The desk's instant of the last attempt, from which its text counts its dates; null where nobody tried, or by hand. */
+  readonly triedAt: Instant | null;
 }
 
 export interface RecordedSource extends Omit<SeenSource, 'place'> {
@@ -78,7 +78,7 @@ interface Row {
         readonly ref: string | null;
         readonly code: string | null;
         readonly reason: string | null;
-        readonly waitsMs: number;
+        readonly triedAt: Instant | null;
       }[]
     | null;
   readonly sources: readonly RecordedSource[] | null;
@@ -95,7 +95,7 @@ export const DOSSIER = `select ms(desk_now())::float8 as now,
     from messages m where m.case_id = $1) as messages,
   (select json_agg(json_build_object('key', e.key, 'act', e.act, 'card', e.card, 'state', e.state, 'awaited', e.awaited,
       'attempts', e.attempts, 'madeAt', ms(e.made_at), 'outcomeAt', ms(e.outcome_at), 'ref', e.ref, 'code', e.code,
-      'reason', e.reason, 'waitsMs', ms(e.available_at) - ms(machine_now())) order by e.made_seq)
+      'reason', e.reason, 'triedAt', ms(e.tried_at)) order by e.made_seq)
     from effects e where ${ofCase('$1')}) as acts,
   (select json_agg(json_build_object('name', s.name, 'place', s.place, 'grade', s.grade, 'seenUpTo', ms(s.seen_up_to),
       'uncertainty', s.uncertainty_ms, 'manual', s.manual, 'brokenAt', case when ${STILL_BROKEN} then ms(s.broken_at) end,
@@ -111,7 +111,7 @@ export async function readDossier(db: Pick<pg.Pool, 'query'>, id: CaseId): Promi
     now: row.now,
     rows: row.rows ?? [],
     messages: row.messages ?? [],
-    acts: (row.acts ?? []).map((act) => ({ ...act, waitsMs: act.waitsMs > 0 ? act.waitsMs : null })),
+    acts: row.acts ?? [],
     sources: row.sources ?? [],
     texts: new Map(Object.entries(row.texts ?? {})),
   };

@@ -245,6 +245,7 @@ create table effects (
   ref text,
   code text,
   reason text,
+  tried_at timestamp with time zone,
   PRIMARY KEY (key),
   CHECK ((state = ANY (ARRAY['intended'::text, 'attempted'::text, 'done'::text, 'refused'::text, 'unknown'::text, 'handed'::text, 'withdrawn'::text])))
 ) with (fillfactor=70, toast_tuple_target=8160, autovacuum_vacuum_scale_factor=0.05);

@@ -14,10 +14,11 @@ import {
   finishesCard,
   couldNot,
   nobodyKnows,
+  approves,
   settles,
 } from '../happenings.ts';
-import { suspending, answered } from '../lives.ts';
-import { SOON, on, type Told, type History } from '../telling.ts';
+import { suspending, answered, proposed } from '../lives.ts';
+import { SOON, at, on, type Told, type History } from '../telling.ts';
 
 const BY_HAND = { manual: { backOffice: true } } as const;
 const carded = (): readonly Told[] => [
@@ -26,7 +27,54 @@ const carded = (): readonly Told[] => [
   on('50:01:06', handed('suspend'), 'suspending', [], '51:00:00', { tasks: ['card'] }),
 ];
 
+/** Nothing has a connector: the look of the hold lies on its card as well. */
+const ALL_BY_HAND = {
+  manual: { backOffice: true, helpDesk: true, messageCentre: true, directory: true },
+  grades: { messageCentre: 'C', ticket: 'C' },
+} as const;
+const lookCarded = (): readonly Told[] => [
+  ...proposed(),
+  on('50:00:00', approves(), 'approved', ['look:hold'], '51:00:00', { world: ALL_BY_HAND, tasks: [] }),
+  on('50:01:00', handed('look:hold'), 'approved', [], '51:00:00', { tasks: ['card'] }),
+];
+
 export const CARDS: readonly History[] = [
+  {
+    name: 'A hold card that was opened in time may be finished after the hour of its approval, and its texts are those of its opening',
+    rules: ['A2', 'A6', 'H10', 'H12'],
+    steps: [
+      ...lookCarded(),
+      on('50:50:00', opensCard('hold'), 'approved', [], '51:20:00', { tasks: ['card'] }),
+      on(
+        '51:10:00',
+        finishesCard('hold', { look: SILENT_LOOK }),
+        'onHold',
+        ['suspend', 'tellRespondent:held', 'writeNote', 'tellReporter:stillSilent'],
+        SOON,
+        {
+          tasks: [],
+          fields: {
+            'hold.suspendedAt': at('51:10:00'),
+            'hold.statement.since': at('50:50:00'),
+            'hold.statement.facts.seen.0.seenUpTo': at('50:50:00'),
+          },
+        },
+      ),
+    ],
+  },
+  {
+    name: 'A hold that may not stand when its card is finished is taken back: the account was suspended by hand',
+    rules: ['A2', 'A6', 'H12'],
+    steps: [
+      ...lookCarded(),
+      on('50:10:00', opensCard('hold'), 'approved', [], '50:40:00', { tasks: ['card'] }),
+      on('50:20:00', finishesCard('hold', { look: SILENT_LOOK }), 'lifting', ['resume'], '50:30:00', {
+        world: { brakes: { capReached: true } },
+        withdrawn: ['look:hold'],
+        fields: { 'lift.rule': 'H12', 'lift.next.kind': 'proposed' },
+      }),
+    ],
+  },
   {
     name: 'By hand the suspension is a card: opened, looked, suspended, sent',
     rules: ['A2', 'H12', 'H6'],
