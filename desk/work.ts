@@ -6,6 +6,7 @@ import { declareSource, listSources } from './db/sources.ts';
 import type { Desk } from './desk.ts';
 import { DISPATCH_TIMES, dispatchOnce } from './dispatch.ts';
 import { examine } from './doctor.ts';
+import { rollUpOnce } from './figures/roll-up.ts';
 import { forgetKeys } from './http/idempotency.ts';
 import { forgetAccess } from './people/forgetting.ts';
 import { listenOnce, MESSAGES_MOST, type ListenedSource, type Stream } from './listen.ts';
@@ -20,6 +21,8 @@ export const TICKETS: ListenedSource = { name: 'tickets', place: 'ticket' };
 const ACTS_MOST = 64;
 const CASES_MOST = 500;
 const PULSE_EVERY: Milliseconds = SECOND;
+/** How far figures may be behind. */
+const FIGURES_EVERY: Milliseconds = 5 * SECOND;
 const RECONCILE_EVERY: Milliseconds = 10 * MINUTE;
 const CHECKPOINT_EVERY: Milliseconds = MINUTE;
 const SWEEP_EVERY: Milliseconds = HOUR;
@@ -65,6 +68,7 @@ export function workLoops(desk: Desk, ports: Ports, settings: WorkSettings): rea
     // A lift never waits until a round of other acts has ended (L7).
     { name: 'lift', idle, round: async () => (await liftOnce(desk, ports, worker)) > 0 },
     { name: 'pulse', idle: PULSE_EVERY, hurried: false, round: () => pulse(desk) },
+    { name: 'figures', idle: FIGURES_EVERY, hurried: false, round: () => rollUpOnce(desk.pool) },
     seldom('reconcile', RECONCILE_EVERY, (signal) => reconcileOnce(desk, ports, signal)),
     seldom('checkpoint', CHECKPOINT_EVERY, () => checkpoint(desk)),
     seldom('sweep', SWEEP_EVERY, () => sweep(desk)),

@@ -20,6 +20,19 @@ import { accountChanged, contractChanged } from './facts.ts';
 import { acknowledge, getHandOver, makeHandOver } from './hand-overs.ts';
 import { livez, metrics, readyz } from './health.ts';
 import {
+  getDecisionFigures,
+  getDecisionFiguresCsv,
+  getHoldFigures,
+  getHoldFiguresCsv,
+} from './figures-decided.ts';
+import { getWorkFigures, getWorkFiguresCsv } from './figures-work.ts';
+import {
+  getAnsweredFigures,
+  getAnsweredFiguresCsv,
+  getReportFigures,
+  getReportFiguresCsv,
+} from './figures.ts';
+import {
   getImport,
   getImportColumns,
   getImportCsv,
@@ -59,6 +72,16 @@ export const operations = {
   getImports,
   getImport,
   getImportCsv,
+  getReportFigures,
+  getReportFiguresCsv,
+  getAnsweredFigures,
+  getAnsweredFiguresCsv,
+  getDecisionFigures,
+  getDecisionFiguresCsv,
+  getHoldFigures,
+  getHoldFiguresCsv,
+  getWorkFigures,
+  getWorkFiguresCsv,
   listCases,
   getCase,
   getHistory,
