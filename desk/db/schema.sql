@@ -250,6 +250,76 @@ create table effects (
   CHECK ((state = ANY (ARRAY['intended'::text, 'attempted'::text, 'done'::text, 'refused'::text, 'unknown'::text, 'handed'::text, 'withdrawn'::text])))
 ) with (fillfactor=70, toast_tuple_target=8160, autovacuum_vacuum_scale_factor=0.05);
 
+create table figure_acts (
+  case_id uuid not null,
+  n integer not null,
+  at timestamp with time zone not null,
+  person text collate "C" not null,
+  kind text collate "C" not null,
+  waited_ms bigint,
+  PRIMARY KEY (case_id, n),
+  CHECK ((kind = ANY (ARRAY['decision'::text, 'verification'::text, 'card'::text, 'report'::text, 'other'::text])))
+);
+
+create table figure_cases (
+  case_id uuid not null,
+  n integer not null,
+  reported_at timestamp with time zone not null,
+  desk text collate "C" not null,
+  country text collate "C",
+  user_kind text collate "C",
+  language text collate "C" not null,
+  notice_at timestamp with time zone,
+  first_answer_at timestamp with time zone,
+  answered_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  outcome text collate "C",
+  late_at timestamp with time zone,
+  wrong_at timestamp with time zone,
+  stage text collate "C" not null,
+  deadline_at timestamp with time zone,
+  turns json not null,
+  card json,
+  PRIMARY KEY (case_id)
+) with (fillfactor=80);
+
+create table figure_decisions (
+  case_id uuid not null,
+  n integer not null,
+  country text collate "C",
+  user_kind text collate "C",
+  language text collate "C" not null,
+  deadline_at timestamp with time zone,
+  proposed_at timestamp with time zone not null,
+  again boolean not null,
+  outage boolean not null,
+  decided_at timestamp with time zone,
+  how text collate "C",
+  person text collate "C",
+  PRIMARY KEY (case_id, n)
+);
+
+create table figure_holds (
+  case_id uuid not null,
+  n integer not null,
+  country text collate "C",
+  user_kind text collate "C",
+  language text collate "C" not null,
+  suspended_at timestamp with time zone not null,
+  lifted_at timestamp with time zone,
+  rule text collate "C",
+  PRIMARY KEY (case_id, n)
+);
+
+create table figure_position (
+  one boolean not null default true,
+  xid xid8 not null default '0'::xid8,
+  seq bigint not null default 0,
+  at timestamp with time zone not null default '-infinity'::timestamp with time zone,
+  PRIMARY KEY (one),
+  CHECK (one)
+);
+
 create table hand_overs (
   n bigint generated always as identity not null,
   by text collate "C" not null,
@@ -626,6 +696,30 @@ CREATE INDEX effects_open ON public.effects USING btree (case_id) WHERE (state =
 CREATE INDEX effects_suspensions ON public.effects USING btree (made_at) WHERE (kind = 'suspend'::text);
 
 CREATE INDEX effects_unknown ON public.effects USING btree (available_at, key) WHERE (state = 'unknown'::text);
+
+CREATE INDEX figure_acts_at ON public.figure_acts USING btree (at);
+
+CREATE INDEX figure_acts_of ON public.figure_acts USING btree (person, at);
+
+CREATE INDEX figure_cases_closed ON public.figure_cases USING btree (closed_at) WHERE (closed_at IS NOT NULL);
+
+CREATE INDEX figure_cases_late ON public.figure_cases USING btree (late_at) WHERE (late_at IS NOT NULL);
+
+CREATE INDEX figure_cases_noticed ON public.figure_cases USING btree (notice_at) WHERE (notice_at IS NOT NULL);
+
+CREATE INDEX figure_cases_reported ON public.figure_cases USING btree (reported_at);
+
+CREATE INDEX figure_cases_wrong ON public.figure_cases USING btree (wrong_at) WHERE (wrong_at IS NOT NULL);
+
+CREATE INDEX figure_decisions_open ON public.figure_decisions USING btree (proposed_at) WHERE (decided_at IS NULL);
+
+CREATE INDEX figure_decisions_proposed ON public.figure_decisions USING btree (proposed_at);
+
+CREATE INDEX figure_holds_in_force ON public.figure_holds USING btree (suspended_at) WHERE (lifted_at IS NULL);
+
+CREATE INDEX figure_holds_lifted ON public.figure_holds USING btree (lifted_at) WHERE (lifted_at IS NOT NULL);
+
+CREATE INDEX figure_holds_suspended ON public.figure_holds USING btree (suspended_at);
 
 CREATE INDEX hand_overs_open ON public.hand_overs USING btree (person, n) WHERE (acknowledged_at IS NULL);
 

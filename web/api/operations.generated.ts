@@ -477,6 +477,12 @@ export type KeptBanner = {
   readonly changedBy: string;
   readonly changedAt: string;
 };
+export type Lateness = {
+  readonly count: number;
+  readonly median: number | null;
+  readonly most90: number | null;
+  readonly most99: number | null;
+};
 export type Lengths = {
   readonly window: number;
   readonly furtherWindow: number;
@@ -1450,6 +1456,178 @@ export interface Operations {
   readonly getImportCsv: { readonly path: {
   readonly import: string;
 }; readonly query: never; readonly body: never; readonly result: string };
+  readonly getReportFigures: { readonly path: never; readonly query: {
+  readonly from?: string;
+  readonly until?: string;
+  readonly zone?: string;
+  readonly country?: string;
+  readonly kind?: "client" | "freelancer";
+  readonly language?: string;
+}; readonly body: never; readonly result: {
+  readonly from: string;
+  readonly until: string;
+  readonly zone: string;
+  readonly upTo: string;
+  readonly days: readonly {
+    readonly day: string;
+    readonly desk: string;
+    readonly reports: number;
+    readonly outcomes: {
+      readonly [name: string]: number;
+    };
+  }[];
+} };
+  readonly getReportFiguresCsv: { readonly path: never; readonly query: {
+  readonly from?: string;
+  readonly until?: string;
+  readonly zone?: string;
+  readonly country?: string;
+  readonly kind?: "client" | "freelancer";
+  readonly language?: string;
+}; readonly body: never; readonly result: string };
+  readonly getAnsweredFigures: { readonly path: never; readonly query: {
+  readonly from?: string;
+  readonly until?: string;
+  readonly zone?: string;
+  readonly country?: string;
+  readonly kind?: "client" | "freelancer";
+  readonly language?: string;
+  readonly of?: "first" | "both";
+  readonly by?: "none" | "country" | "kind" | "language";
+  readonly hours?: number;
+}; readonly body: never; readonly result: {
+  readonly from: string;
+  readonly until: string;
+  readonly zone: string;
+  readonly upTo: string;
+  readonly curves: readonly {
+    readonly group: string | null;
+    readonly isOthers: boolean;
+    readonly cases: number;
+    readonly medianHours: number | null;
+    readonly points: readonly {
+      readonly hours: number;
+      readonly share: number;
+      readonly atRisk: number;
+      readonly answered: number;
+      readonly left: number;
+    }[];
+  }[];
+} };
+  readonly getAnsweredFiguresCsv: { readonly path: never; readonly query: {
+  readonly from?: string;
+  readonly until?: string;
+  readonly zone?: string;
+  readonly country?: string;
+  readonly kind?: "client" | "freelancer";
+  readonly language?: string;
+  readonly of?: "first" | "both";
+  readonly by?: "none" | "country" | "kind" | "language";
+  readonly hours?: number;
+}; readonly body: never; readonly result: string };
+  readonly getDecisionFigures: { readonly path: never; readonly query: {
+  readonly from?: string;
+  readonly until?: string;
+  readonly zone?: string;
+  readonly country?: string;
+  readonly kind?: "client" | "freelancer";
+  readonly language?: string;
+}; readonly body: never; readonly result: {
+  readonly from: string;
+  readonly until: string;
+  readonly zone: string;
+  readonly upTo: string;
+  readonly proposed: Lateness;
+  readonly proposedAfterOutage: Lateness;
+  readonly decided: Lateness;
+  readonly endedBy: readonly {
+    readonly how: string;
+    readonly count: number;
+    readonly median: number | null;
+  }[];
+  readonly waiting: {
+    readonly count: number;
+    readonly since: string | null;
+  };
+  readonly days: readonly {
+    readonly day: string;
+    readonly proposed: Lateness;
+    readonly decided: Lateness;
+  }[];
+} };
+  readonly getDecisionFiguresCsv: { readonly path: never; readonly query: {
+  readonly from?: string;
+  readonly until?: string;
+  readonly zone?: string;
+  readonly country?: string;
+  readonly kind?: "client" | "freelancer";
+  readonly language?: string;
+}; readonly body: never; readonly result: string };
+  readonly getHoldFigures: { readonly path: never; readonly query: {
+  readonly from?: string;
+  readonly until?: string;
+  readonly zone?: string;
+  readonly country?: string;
+  readonly kind?: "client" | "freelancer";
+  readonly language?: string;
+}; readonly body: never; readonly result: {
+  readonly from: string;
+  readonly until: string;
+  readonly zone: string;
+  readonly upTo: string;
+  readonly ages: readonly {
+    readonly from: number;
+    readonly until: number | null;
+    readonly holds: number;
+  }[];
+  readonly oldest: readonly {
+    readonly id: string;
+    readonly reference: string;
+    readonly since: string;
+  }[];
+  readonly rules: readonly {
+    readonly rule: string;
+    readonly holds: number;
+  }[];
+  readonly days: readonly {
+    readonly day: string;
+    readonly made: number;
+    readonly lifted: number;
+    readonly wrong: number;
+    readonly late: number;
+    readonly inForce: number;
+  }[];
+} };
+  readonly getHoldFiguresCsv: { readonly path: never; readonly query: {
+  readonly from?: string;
+  readonly until?: string;
+  readonly zone?: string;
+  readonly country?: string;
+  readonly kind?: "client" | "freelancer";
+  readonly language?: string;
+}; readonly body: never; readonly result: string };
+  readonly getWorkFigures: { readonly path: never; readonly query: {
+  readonly from?: string;
+  readonly until?: string;
+  readonly zone?: string;
+}; readonly body: never; readonly result: {
+  readonly from: string;
+  readonly until: string;
+  readonly zone: string;
+  readonly upTo: string;
+  readonly isOwn: boolean;
+  readonly people: readonly {
+    readonly person: string;
+    readonly kind: "decision" | "verification" | "card" | "report" | "other";
+    readonly acts: number;
+    readonly median: number | null;
+  }[];
+} };
+  readonly getWorkFiguresCsv: { readonly path: never; readonly query: {
+  readonly from?: string;
+  readonly until?: string;
+  readonly zone?: string;
+}; readonly body: never; readonly result: string };
   readonly listCases: { readonly path: never; readonly query: {
   readonly open?: "true" | "false";
   readonly stage?: string;
@@ -1950,6 +2128,16 @@ export const operations = {
   getImports: { method: 'GET', address: '/api/imports', keyed: false, matched: false },
   getImport: { method: 'GET', address: '/api/imports/{import}', keyed: false, matched: false },
   getImportCsv: { method: 'GET', address: '/api/imports/{import}/lines.csv', keyed: false, matched: false },
+  getReportFigures: { method: 'GET', address: '/api/figures/reports', keyed: false, matched: false },
+  getReportFiguresCsv: { method: 'GET', address: '/api/figures/reports.csv', keyed: false, matched: false },
+  getAnsweredFigures: { method: 'GET', address: '/api/figures/answered', keyed: false, matched: false },
+  getAnsweredFiguresCsv: { method: 'GET', address: '/api/figures/answered.csv', keyed: false, matched: false },
+  getDecisionFigures: { method: 'GET', address: '/api/figures/decisions', keyed: false, matched: false },
+  getDecisionFiguresCsv: { method: 'GET', address: '/api/figures/decisions.csv', keyed: false, matched: false },
+  getHoldFigures: { method: 'GET', address: '/api/figures/holds', keyed: false, matched: false },
+  getHoldFiguresCsv: { method: 'GET', address: '/api/figures/holds.csv', keyed: false, matched: false },
+  getWorkFigures: { method: 'GET', address: '/api/figures/work', keyed: false, matched: false },
+  getWorkFiguresCsv: { method: 'GET', address: '/api/figures/work.csv', keyed: false, matched: false },
   listCases: { method: 'GET', address: '/api/cases', keyed: false, matched: false },
   getCase: { method: 'GET', address: '/api/cases/{case}', keyed: false, matched: false },
   getHistory: { method: 'GET', address: '/api/cases/{case}/history', keyed: false, matched: false },
