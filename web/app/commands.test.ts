@@ -81,6 +81,13 @@ describe('a press finds a command', () => {
     assert.equal(found([open], 'Enter'), 'queue.open');
   });
 
+  test('keys that scroll are a command only where it belongs', () => {
+    const down = command('queue.arrowDown', ['ArrowDown'], { area: 'queue', inside: true });
+    assert.equal(found([down], 'ArrowDown', { area: 'queue' }), 'queue.arrowDown');
+    assert.equal(found([down], 'ArrowDown'), 'queue.arrowDown');
+    assert.equal(found([down], 'ArrowDown', { area: 'case' }), 'nothing');
+  });
+
   test('what is off is found all the same, so that its reason can be said', () => {
     assert.equal(found([command('decide', ['d'], { off: 'Nobody has to decide now.' })], 'd'), 'decide');
   });

@@ -16,6 +16,8 @@ export interface Command {
   readonly off?: string | null;
   /** Goes on while its key is held down. */
   readonly repeats?: true;
+  /** Only while the focus is in its area, or nowhere: keys that scroll elsewhere. Such commands are not listed. */
+  readonly inside?: true;
   /** Runs while somebody types as well, although its key is none with a modifier: Escape. */
   readonly whileTyping?: true;
   /** Other words by which the palette finds it. */
@@ -132,7 +134,10 @@ const ORDER: readonly Area[] = ['dialog', 'case', 'page', 'queue', 'anywhere'];
 const nearest = (matches: readonly Command[]): Command | undefined =>
   ORDER.flatMap((area) => matches.findLast((one) => one.area === area) ?? [])[0];
 
-const runsIn = (command: Command, { dialog }: Situation): boolean => !dialog || command.area === 'dialog';
+function runsIn(command: Command, { dialog, area }: Situation): boolean {
+  if (dialog) return command.area === 'dialog';
+  return command.inside !== true || area === null || area === command.area;
+}
 
 function mayPress(command: Command, chord: string, { typing, taken, singleLetters }: Situation): boolean {
   if (taken) return false;

@@ -127,7 +127,7 @@ function useEntries(text: string): readonly Entry[] {
       run: () => void navigate(paths.case(row.reference)),
     }));
     const found = fitting(offered, wanted)
-      .filter((one) => one.id !== 'palette' && one.area !== 'dialog')
+      .filter((one) => one.id !== 'palette' && one.area !== 'dialog' && one.inside !== true)
       .map(({ id, label, keys: [keys], off }) => ({
         id,
         label,

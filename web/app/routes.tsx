@@ -17,10 +17,16 @@ export const router = createBrowserRouter([
     Component: Shell,
     HydrateFallback: () => null,
     children: [
-      { index: true, lazy: async () => ({ Component: (await import('../queue/page.tsx')).QueuePage }) },
       {
-        path: 'cases/:case',
-        lazy: async () => ({ Component: (await import('../case/page.tsx')).CasePage }),
+        lazy: async () => ({ Component: (await import('../queue/page.tsx')).QueuePage }),
+        children: [
+          // Without a case there is only the list.
+          { index: true, element: null },
+          {
+            path: 'cases/:case',
+            lazy: async () => ({ Component: (await import('../case/page.tsx')).CasePage }),
+          },
+        ],
       },
     ],
   },

@@ -21,7 +21,7 @@ export function Sheet({
   readonly isOpen: boolean;
   readonly close: () => void;
 }): ReactElement {
-  const offered = useOffered().filter((one) => one.keys.length > 0);
+  const offered = useOffered().filter((one) => one.keys.length > 0 && one.inside !== true);
   const { settings } = useMe();
   const change = useChangeSettings();
   return (

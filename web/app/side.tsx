@@ -3,6 +3,8 @@ import { Tooltip } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { Link, useLocation } from 'react-router';
 import { Caps } from './caps.tsx';
+import { SectionLinks } from '../queue/section-links.tsx';
+import { paths } from './paths.ts';
 import { isAt, PLACES, type Place } from './places.ts';
 import classes from './side.module.css';
 
@@ -14,6 +16,11 @@ export function Side({ onGo }: { readonly onGo?: () => void }): ReactElement {
           {PLACES.filter((place) => place.part === part).map((place) => (
             <li key={place.to}>
               <PlaceLink place={place} {...(onGo === undefined ? {} : { onGo })} />
+              {place.to === paths.queue() && (
+                <div className={classes.lists}>
+                  <SectionLinks {...(onGo === undefined ? {} : { onGo })} />
+                </div>
+              )}
             </li>
           ))}
         </ul>

@@ -1,6 +1,7 @@
 /** The bar above every page: search, who is on duty, who is at work here and how they like it. */
 import { Burger } from '@mantine/core';
 import type { ReactElement } from 'react';
+import { Caps } from './caps.tsx';
 import { CommandButton } from './command-button.tsx';
 import { Mine } from './mine.tsx';
 import { Search } from './search.tsx';
@@ -32,7 +33,7 @@ export function Top({
           size="compact-sm"
           className={classes.palette ?? ''}
         >
-          Commands
+          Commands <Caps keys="Mod+k" />
         </CommandButton>
         <Mine />
       </div>

@@ -1,4 +1,5 @@
 /** What the stream of changes says, as the pages use it. */
+import type { QueueRow } from '../api/operations.generated.ts';
 import type { Sent } from './parse.ts';
 
 /** A case whose state has moved. */
@@ -11,6 +12,8 @@ export interface CaseChange {
   readonly actor: string;
   readonly event: string;
   readonly fields: readonly string[];
+  /** The case as the queue shows it, with the last change of each in what was sent together; else null. */
+  readonly row: QueueRow | null;
 }
 
 /** Something of the desk itself: presence, assignment, brakes, duty, banners, views. */
@@ -43,6 +46,8 @@ export function changeOf({ event, data }: Sent): Change | null {
     actor: textOf(said['actor']),
     event: textOf(said['event']),
     fields: Array.isArray(said['fields']) ? said['fields'].map(textOf) : [],
+    // The desk's schema says what a row is, and its tests check that it keeps to it.
+    row: typeof said['row'] === 'object' ? (said['row'] as QueueRow | null) : null,
   };
 }
 

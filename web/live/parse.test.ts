@@ -33,7 +33,11 @@ test('a change names its case, a desk event what it is about, and what is broken
     event: 'approve',
     fields: ['stage'],
   });
-  assert.deepEqual(changeOf({ event: 'change', id: '1', data }), { kind: 'case', ...JSON.parse(data) });
+  assert.deepEqual(changeOf({ event: 'change', id: '1', data }), {
+    kind: 'case',
+    ...JSON.parse(data),
+    row: null,
+  });
   assert.deepEqual(changeOf({ event: 'desk', id: '', data: '{"kind":"brakes","holdsPaused":true}' }), {
     kind: 'desk',
     what: 'brakes',

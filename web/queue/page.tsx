@@ -1,28 +1,37 @@
-/** The queue: what needs a person, the next thing that can go wrong first. */
-import { Anchor, Loader, Stack } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import type { ReactElement } from 'react';
-import { Link } from 'react-router';
-import { call } from '../api/call.ts';
-import { paths } from '../app/paths.ts';
-import { Trouble } from '../app/trouble.tsx';
-import { Badge } from '../theme/badge.tsx';
-import { Instant } from '../time/instant.tsx';
+/** The queue and, beside it, the case that is open: wide both are there, narrow one at a time; the list keeps its place. */
+import { useCallback, useMemo, useState, type ReactElement } from 'react';
+import { Outlet, useMatch, useSearchParams } from 'react-router';
+import { area } from '../app/keyboard.ts';
+import { askedIn, addressOfAsked } from './asked.ts';
+import { Head } from './head.tsx';
+import { Inside } from './inside.tsx';
+import classes from './page.module.css';
+import { useQueueCommands } from './use-queue-commands.ts';
+import { useOpenPlace, useSelectedStays } from './use-following.ts';
+import { useFollowing, useQueueList } from './use-queue.ts';
+import { useSelection } from './use-selection.ts';
 
 export function QueuePage(): ReactElement {
-  const { data, error } = useQuery({
-    queryKey: ['cases'],
-    queryFn: ({ signal }) => call('listCases', { query: { order: 'turn' }, signal }),
-  });
-  if (error !== null) return <Trouble error={error} />;
-  if (data === undefined) return <Loader />;
+  const [params] = useSearchParams();
+  const asked = useMemo(() => askedIn(params), [params]);
+  const address = addressOfAsked(asked);
+  const reference = useMatch('/cases/:case')?.params.case ?? null;
+  const [range, setRange] = useState({ first: 0, last: 40 });
+  const list = useQueueList(asked, range.first, range.last);
+  const selection = useSelection(address, list.rowAt);
+  const onRange = useCallback((first: number, last: number) => setRange({ first, last }), []);
+  useFollowing();
+  useSelectedStays(list, selection);
+  useQueueCommands({ asked, list, selection, reference, place: useOpenPlace(list, reference) });
   return (
-    <Stack p="lg">
-      {data.cases.map((one) => (
-        <Anchor key={one.id} component={Link} to={paths.case(one.reference)}>
-          {one.reference} <Badge meaning="quiet">{one.stage}</Badge> <Instant at={one.openedAt} />
-        </Anchor>
-      ))}
-    </Stack>
+    <div className={classes.queue} data-open={reference !== null || undefined}>
+      <section className={classes.list} aria-label="Queue" {...area('queue')}>
+        <Head asked={asked} total={list.total} more={list.more} isKnown={!list.isFirst} />
+        <Inside asked={asked} list={list} selection={selection} openReference={reference} onRange={onRange} />
+      </section>
+      <div className={classes.case} {...area('case')}>
+        <Outlet />
+      </div>
+    </div>
   );
 }

@@ -1,0 +1,72 @@
+/** Above the list: which list it is, how long, its kinds and its filters. */
+import { Title } from '@mantine/core';
+import type { ReactElement } from 'react';
+import { Link } from 'react-router';
+import { paths } from '../app/paths.ts';
+import { taskWord } from '../words/tasks.ts';
+import { addressOfAsked, inSection, type Asked } from './asked.ts';
+import { Filters } from './filters.tsx';
+import classes from './head.module.css';
+import { countText, kindsShown, sectionWord } from './sections.ts';
+import { SectionLinks } from './section-links.tsx';
+import { useQueueCounts } from './use-queue.ts';
+
+export function Head({
+  asked,
+  total,
+  more,
+  isKnown,
+}: {
+  readonly asked: Asked;
+  readonly total: number;
+  readonly more: boolean;
+  readonly isKnown: boolean;
+}): ReactElement {
+  return (
+    <header className={classes.head}>
+      <div className={classes.sections}>
+        <SectionLinks />
+      </div>
+      <div className={classes.line}>
+        <Title order={1} className={classes.title ?? ''}>
+          {asked.q === undefined ? sectionWord(asked.section).word : <Found q={asked.q} />}{' '}
+          {isKnown && <span className={classes.total}>{countText(total, more)}</span>}
+        </Title>
+        <Filters asked={asked} />
+      </div>
+      {asked.section === 'needs' && asked.q === undefined && <Kinds asked={asked} />}
+    </header>
+  );
+}
+
+function Found({ q }: { readonly q: string }): ReactElement {
+  return (
+    <>
+      Found for <bdi>{q}</bdi>
+    </>
+  );
+}
+
+/** The kinds of what needs a person, each with how many there are. */
+function Kinds({ asked }: { readonly asked: Asked }): ReactElement | null {
+  const { data } = useQueueCounts();
+  const kinds = kindsShown(data?.everybody.kinds ?? {}, asked.kind);
+  if (kinds.length === 0) return null;
+  return (
+    <nav className={classes.kinds} aria-label="Kinds of what needs a person">
+      {kinds.map(({ kind, count }) => {
+        const isChosen = kind === asked.kind;
+        return (
+          <Link
+            key={kind}
+            to={`${paths.queue()}${addressOfAsked(inSection(asked, 'needs', isChosen ? undefined : kind))}`}
+            className={classes.kind ?? ''}
+            aria-current={isChosen ? 'true' : undefined}
+          >
+            {taskWord(kind)} <span className={classes.count}>{countText(count)}</span>
+          </Link>
+        );
+      })}
+    </nav>
+  );
+}

@@ -1,0 +1,122 @@
+/** What can be done with the queue, by key, palette and menu. */
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useNavigate } from 'react-router';
+import { call } from '../api/call.ts';
+import type { QueueRow } from '../api/operations.generated.ts';
+import type { Command } from '../app/commands.ts';
+import { useMe } from '../app/me.ts';
+import { paths } from '../app/paths.ts';
+import { say } from '../app/say.ts';
+import { useCommands } from '../app/use-commands.ts';
+import { addressOfAsked, type Asked } from './asked.ts';
+import { nextAfter } from './next.ts';
+import type { Selection } from './use-selection.ts';
+import type { QueueList } from './use-queue.ts';
+
+export interface QueueGiven {
+  readonly asked: Asked;
+  readonly list: QueueList;
+  readonly selection: Selection;
+  /** Of the open case. */
+  readonly reference: string | null;
+  readonly place: { readonly index: number; readonly isThere: boolean } | null;
+}
+
+/** Rows that a page key goes on. */
+const PAGE = 12;
+const NOTHING = 'Nothing is selected: press j, or choose a row.';
+
+export function useQueueCommands({ asked, list, selection, reference, place }: QueueGiven): void {
+  const navigate = useNavigate();
+  const { person } = useMe();
+  const words = addressOfAsked(asked);
+  const selected = selection.index === null ? undefined : list.rowAt(selection.index);
+  const open = (row: QueueRow): void => void navigate(`${paths.case(row.reference)}${words}`);
+  usePrefetch(selected);
+  const step = (by: number) => (): void => {
+    if (list.total === 0) return;
+    const from = selection.index ?? place?.index ?? (by > 0 ? -1 : list.total);
+    selection.move(Math.max(0, Math.min(list.total - 1, from + by)));
+  };
+  const next = (): void => {
+    const found = nextAfter(list, reference === null ? null : place, person?.id ?? null);
+    if (found === null) return say('Nothing more in this list is free for you.');
+    selection.point(found.row, found.index);
+    open(found.row);
+  };
+  const off = selected === undefined ? NOTHING : null;
+  const moves: readonly Command[] = [
+    { id: 'queue.down', label: 'Select next row', area: 'queue', keys: ['j'], repeats: true, run: step(1) },
+    { id: 'queue.up', label: 'Select row before', area: 'queue', keys: ['k'], repeats: true, run: step(-1) },
+    inside('queue.arrowDown', 'Select next row', ['ArrowDown'], step(1)),
+    inside('queue.arrowUp', 'Select row before', ['ArrowUp'], step(-1)),
+    inside('queue.pageDown', 'Go down a page', ['PageDown'], step(PAGE)),
+    inside('queue.pageUp', 'Go up a page', ['PageUp'], step(-PAGE)),
+    inside('queue.first', 'Select first row', ['Home'], step(-Infinity)),
+    inside('queue.last', 'Select last row', ['End'], step(Infinity)),
+  ];
+  useCommands([
+    ...moves,
+    {
+      id: 'queue.open',
+      label: 'Open case',
+      area: 'queue',
+      keys: ['o', 'Enter'],
+      off,
+      run: () => selected !== undefined && open(selected),
+    },
+    {
+      id: 'queue.next',
+      label: 'Open next case',
+      area: 'anywhere',
+      keys: ['n'],
+      words: 'following',
+      run: next,
+    },
+    {
+      id: 'queue.check',
+      label: 'Choose case for a bulk action',
+      area: 'queue',
+      keys: ['x'],
+      off,
+      run: () => selected !== undefined && selection.check(selected, selection.index ?? 0, false),
+    },
+    {
+      id: 'queue.close',
+      label: reference === null ? 'Choose no case' : 'Close case, back to the list',
+      area: 'queue',
+      keys: ['Escape'],
+      off:
+        reference === null && selection.checked.ids.size === 0
+          ? 'Nothing is open and nothing is chosen.'
+          : null,
+      run: () => (reference === null ? selection.uncheck() : void navigate(`${paths.queue()}${words}`)),
+    },
+  ]);
+}
+
+/** Moves that belong to the list alone: elsewhere these keys scroll. */
+const inside = (id: string, label: string, keys: readonly string[], run: () => void): Command => ({
+  id,
+  label,
+  area: 'queue',
+  keys,
+  inside: true,
+  repeats: true,
+  run,
+});
+
+/** The selected case is read ahead: it opens at once. */
+function usePrefetch(row: QueueRow | undefined): void {
+  const queries = useQueryClient();
+  const reference = row?.reference;
+  useEffect(() => {
+    if (reference === undefined) return;
+    void queries.prefetchQuery({
+      queryKey: ['case', reference],
+      queryFn: ({ signal }) => call('getCase', { path: { case: reference }, signal }),
+      staleTime: 5000,
+    });
+  }, [queries, reference]);
+}
