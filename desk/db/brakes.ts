@@ -57,12 +57,45 @@ export const CURRENT_BRAKES = (now: string, most: string | null): string => `(
     'suspensions', ${most === null ? '0' : SUSPENSIONS(now, most)})
   from (values (true)) as one (row) left join (select * from brakes order by n desc limit 1) as b on true)`;
 
-/** The brakes as they stand now. */
-export async function readBrakes(db: Pick<pg.Pool, 'query'>): Promise<BrakeSettings> {
-  const { rows } = await db.query<BrakeSettings>(
-    `select holds_paused as "holdsPaused", countries, uids, automatic_ended as "automaticEnded" from brakes order by n desc limit 1`,
-  );
-  return rows[0] ?? { holdsPaused: false, countries: [], uids: [], automaticEnded: false };
+/** What every screen says of the brakes: who pulled them and why, the cap, and what an outage left to catch up. */
+export interface BrakesShown extends BrakeSettings {
+  readonly since: Instant | null;
+  readonly by: PersonId | null;
+  readonly reason: string | null;
+  readonly cap: {
+    readonly perHour: number;
+    /** Suspensions wanted within the last hour. */
+    readonly suspensions: number;
+    /** When the oldest of those that fill the cap is an hour old; null where the cap is not reached. */
+    readonly freeAt: Instant | null;
+  } | null;
+  /** The last outage, while cases that became due in it still wait for a person; after three days nobody asks any more. */
+  readonly outage: { readonly since: Instant; readonly until: Instant; readonly cases: number } | null;
+}
+
+const SHOWN = `
+select coalesce(b.holds_paused, false) as "holdsPaused", coalesce(b.countries, '{}') as countries, coalesce(b.uids, '{}') as uids,
+  coalesce(b.automatic_ended, false) as "automaticEnded", ms(b.at)::float8 as since, b.by, b.reason,
+  case when p.cap is not null then json_build_object('perHour', p.cap, 'suspensions', s.suspensions,
+    'freeAt', case when s.suspensions >= p.cap and p.cap > 0 then (
+      select ms(e.made_at + interval '1 hour') from effects e where e.kind = 'suspend' and e.state <> 'withdrawn'
+        and e.made_at > now - interval '1 hour' order by e.made_at desc offset p.cap - 1 limit 1) end) end as cap,
+  case when o.cases > 0 then json_build_object('since', ms(o.since), 'until', ms(o.until), 'cases', o.cases) end as outage
+from (select desk_now() as now) as clock_now
+left join (select * from brakes order by n desc limit 1) as b on true
+left join (select (settings ->> 'holdsPerHour')::int as cap from policies order by version desc limit 1) as p on true
+cross join lateral (select count(*)::int as suspensions from (select from effects e where e.kind = 'suspend' and e.state <> 'withdrawn'
+  and e.made_at > now - interval '1 hour' limit 100000) as counted) as s
+left join lateral (select l.since, l.until, (select count(*)::int from queue_open q join cases c on c.id = q.id
+    where q.needs_person and q.task_kinds && '{decide,undecided}' and (c.state #>> '{stage,outage}') = 'true') as cases
+  from (select * from outages order by n desc limit 1) as l where l.until > now - interval '72 hours') as o on true`;
+
+/** @returns the brakes as every screen shows them. */
+export async function showBrakes(db: Pick<pg.Pool, 'query'>): Promise<BrakesShown> {
+  const { rows } = await db.query<BrakesShown>(SHOWN);
+  const [row] = rows;
+  if (row === undefined) throw new Error('the brakes could not be read');
+  return row;
 }
 
 /**

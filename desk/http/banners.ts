@@ -14,6 +14,8 @@ import { personOf } from './decisions.ts';
 import { created, ok, operation, problem, type Answer } from './operation.ts';
 import { notFound, type Problem } from './problem.ts';
 import { instantIn, instantOut, orNull, toWire, words } from './wire.ts';
+import type { Service } from './service.ts';
+import { tell } from '../workspace/events.ts';
 
 export const ICONS = ['info', 'news', 'warning', 'outage', 'maintenance', 'delay', 'holiday'] as const;
 const EDITORS: readonly Role[] = ['lead', 'policyOwner', 'administrator'];
@@ -122,6 +124,7 @@ export const makeBanner = operation({
   keyed: true,
   async handle({ service, body, caller }) {
     const banner = await addBanner(service.desk.pool, body, personOf(caller).id);
+    await tell(service.desk.pool, 'banner', { banner: banner.id });
     return created(keptBody(banner), `/api/banners/${banner.id}`, etag(banner));
   },
 });
@@ -143,7 +146,7 @@ export const changeBannerText = operation({
   summary: 'Change a banner as a whole, on the revision that was seen',
   body: bodySchema,
   handle: ({ service, path, body, caller, ifMatch }) =>
-    onRevision(ifMatch, (seen) =>
+    onRevision(service, ifMatch, (seen) =>
       changeBanner(service.desk.pool, path.banner, seen, body, personOf(caller).id),
     ),
 });
@@ -153,12 +156,15 @@ export const takeBannerDown = operation({
   route: '/banners/{banner}/take-down',
   summary: 'Take a banner down at once; it stays on record',
   handle: ({ service, path, caller, ifMatch }) =>
-    onRevision(ifMatch, (seen) => removeBanner(service.desk.pool, path.banner, seen, personOf(caller).id)),
+    onRevision(service, ifMatch, (seen) =>
+      removeBanner(service.desk.pool, path.banner, seen, personOf(caller).id),
+    ),
 });
 
 const etag = ({ revision }: Pick<Banner, 'revision'>): string => `"${revision}"`;
 
 async function onRevision(
+  service: Service,
   ifMatch: string | null,
   change: (seen: number | null) => Promise<Changed>,
 ): Promise<Answer<z.input<typeof keptSchema>>> {
@@ -167,6 +173,7 @@ async function onRevision(
   const changed = await change(digits === null ? null : Number(digits));
   switch (changed.kind) {
     case 'changed':
+      await tell(service.desk.pool, 'banner', { banner: changed.banner.id });
       return ok(keptBody(changed.banner), etag(changed.banner));
     case 'absent':
       return problem({ ...notFound('such banner'), next: 'Somebody has taken it down; put up a new one.' });

@@ -1,10 +1,11 @@
 /** The brakes: holds paused as a whole, by country or by list, and the end of automatic ones. At once, on every case (A6). */
 import { z } from 'zod';
 import { advance } from '../advance.ts';
-import { readBrakes, setBrakes } from '../db/brakes.ts';
+import { setBrakes, showBrakes } from '../db/brakes.ts';
+import { tell } from '../workspace/events.ts';
 import { personOf } from './decisions.ts';
 import { ok, operation } from './operation.ts';
-import { outsideId, words } from './wire.ts';
+import { instantOut, orNull, outsideId, toWire, words } from './wire.ts';
 
 const brakes = z.strictObject({
   holdsPaused: z.boolean(),
@@ -22,10 +23,41 @@ export const getBrakes = operation({
   noun: 'brakes',
   summary: 'What stops holds at the moment',
   by: { kind: 'known' },
-  result: brakes.meta({ id: 'Brakes' }),
+  result: z
+    .strictObject({
+      ...brakes.shape,
+      since: instantOut.nullable().describe('null: nobody has ever set them'),
+      by: z.string().nullable(),
+      reason: z.string().nullable(),
+      cap: z
+        .strictObject({
+          perHour: z.number().int(),
+          suspensions: z.number().int().describe('wanted within the last hour'),
+          reached: z.boolean(),
+          freeAt: instantOut.nullable().describe('when a hold can be approved again; null: now, or never'),
+        })
+        .nullable()
+        .describe('null: the policy has none'),
+      outage: z
+        .strictObject({ since: instantOut, until: instantOut, cases: z.number().int() })
+        .nullable()
+        .describe('the last one, while cases that became due in it wait for a person'),
+    })
+    .meta({ id: 'Brakes' }),
   async handle({ service }) {
-    const now = await readBrakes(service.desk.pool);
-    return ok({ ...now, countries: [...now.countries], uids: [...now.uids] });
+    const { cap, outage, ...now } = await showBrakes(service.desk.pool);
+    return ok({
+      ...now,
+      countries: [...now.countries],
+      uids: [...now.uids],
+      since: orNull(now.since),
+      cap:
+        cap === null ? null : { ...cap, reached: cap.suspensions >= cap.perHour, freeAt: orNull(cap.freeAt) },
+      outage:
+        outage === null
+          ? null
+          : { since: toWire(outage.since), until: toWire(outage.until), cases: outage.cases },
+    });
   },
 });
 
@@ -43,6 +75,7 @@ export const pullBrakes = operation({
     const { reason, ...wanted } = body;
     const by = personOf(caller);
     const cases = await setBrakes(service.desk.pool, wanted, by.id, reason);
+    await tell(service.desk.pool, 'brakes', { by: by.id });
     const results = await advance(
       service.desk,
       cases.map((caseId) => ({ caseId, event: { kind: 'braked', by } })),

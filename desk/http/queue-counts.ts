@@ -1,6 +1,6 @@
 /** How many cases stand in each list: for everybody, for the caller, and those that nobody has. */
 import { z } from 'zod';
-import { readGroups, type QueueGroup } from '../db/queue-counts.ts';
+import type { QueueGroup } from '../db/queue-counts.ts';
 import { CLOSED_MOST } from '../db/queue-page.ts';
 import { ok, operation } from './operation.ts';
 
@@ -34,7 +34,7 @@ export const getQueueCounts = operation({
     closedMore: z.boolean().describe('there are more than closed: counting stopped'),
   }),
   async handle({ service, query, caller }) {
-    const { groups, closed } = await readGroups(service.desk.pool);
+    const { groups, closed } = await service.counts.groups();
     const shown = query.desk === undefined ? groups : groups.filter((group) => group.desk === query.desk);
     const me = caller?.kind === 'person' ? caller.id : null;
     return ok({

@@ -235,6 +235,11 @@ test('the brakes are set as a whole and read back', async () => {
     countries: ['PH'],
     uids: [],
     automaticEnded: false,
+    since: '2026-07-14T12:00:00Z',
+    by: 'lena',
+    reason: 'storm',
+    cap: { perHour: 50, suspensions: 0, reached: false, freeAt: null },
+    outage: null,
   });
   assert.equal(
     (

@@ -4,6 +4,7 @@ import type { Ports } from '../../connectors/ports.ts';
 import type { Desk } from '../desk.ts';
 import type { Tables } from '../db/tables.ts';
 import type { DemoPerson } from '../people/demo-person.ts';
+import { Counts } from './counts-cache.ts';
 import { ChangeFeed } from './feed.ts';
 import { Metrics } from './metrics.ts';
 import { Streams } from './streams.ts';
@@ -15,6 +16,7 @@ export interface Service {
   /** Lists with filters; everything else is SQL as SQL. */
   readonly lists: Kysely<Tables>;
   readonly feed: ChangeFeed;
+  readonly counts: Counts;
   readonly metrics: Metrics;
   /** Open streams, which end with the session or key that opened them. */
   readonly streams: Streams;
@@ -39,6 +41,7 @@ export function openService(
     ports,
     lists: new Kysely<Tables>({ dialect: new PostgresDialect({ pool: desk.pool }) }),
     feed: new ChangeFeed(desk.pool, stopping),
+    counts: new Counts(desk.pool),
     metrics: new Metrics(desk.pool),
     streams: new Streams(desk.pool, stopping),
     demo,
