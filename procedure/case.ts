@@ -444,7 +444,7 @@ export interface Hold {
   /** Suspend key: of this case, or of the case that suspended the account first (H9). */
   readonly key: EffectKey;
   readonly approvedBy: Actor;
-  /** H7: who asked for the hold of a protected account; somebody else approved. */
+  /** H7: who asked for the hold of a protected account, or proposed it in bulk; somebody else approved. */
   readonly askedBy: PersonId | null;
   readonly approvedAt: Instant;
   readonly proofs: readonly Proof[];

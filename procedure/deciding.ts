@@ -145,7 +145,7 @@ function aboutHold(change: Change, event: HoldAct): void {
     case 'approve':
       // H7: a protected account takes a second person; the first one's word only asks for it.
       if (change.world.protected && change.case.askedBy === null) return askSecond(change, event.by);
-      return approve(change, event.by, change.case.askedBy);
+      return approve(change, event.by, change.case.askedBy ?? event.proposedBy ?? null);
     case 'decline':
       return close(change, 'declined');
     case 'callBack':

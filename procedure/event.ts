@@ -18,6 +18,7 @@ import type {
   Outcome,
   Party,
   Person,
+  PersonId,
   Place,
   StageKind,
   TextRef,
@@ -179,8 +180,8 @@ export type PersonAct =
   | { readonly kind: 'grantPause'; readonly until: Instant }
   | { readonly kind: 'refuseRequest' }
   | { readonly kind: 'endPause' }
-  /** H4. `together`: the other case of a linked pair, decided in the same act (R8). */
-  | { readonly kind: 'approve'; readonly together: CaseId | null }
+  /** H4. `together`: the other case of a linked pair, decided in the same act (R8). `proposedBy`: who proposed it in bulk. */
+  | { readonly kind: 'approve'; readonly together: CaseId | null; readonly proposedBy?: PersonId }
   | { readonly kind: 'giveMoreTime'; readonly hours: number }
   | { readonly kind: 'decline'; readonly together: CaseId | null }
   /** H12: within the call-back window. */

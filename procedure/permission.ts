@@ -200,6 +200,12 @@ function mayApprove(change: Change, event: Extract<PersonEvent, { kind: 'approve
       'The account is protected: a second person has to approve.',
       'Ask a colleague to look at it.',
     );
+  if (event.proposedBy === event.by.id)
+    return refuse(
+      'secondPerson',
+      'Holds in bulk take two people: whoever proposed them does not approve them.',
+      'Ask a colleague to look at them.',
+    );
   return pairStands(change, event.together);
 }
 

@@ -4,7 +4,15 @@ import { getArticle } from './articles.ts';
 import { changeBannerText, getBanners, makeBanner, takeBannerDown } from './banners.ts';
 import { assignCases, getAssignments } from './assignments.ts';
 import { getBrakes, pullBrakes } from './brakes.ts';
+import { decideBulk, previewBulk } from './bulk.ts';
+import {
+  approveBulkProposal,
+  getBulkProposals,
+  previewBulkProposal,
+  withdrawBulkProposal,
+} from './bulk-proposals.ts';
 import { couldNot, finishCard, getCard, listCards, openCard } from './cards.ts';
+import { getCaseChanges } from './case-changes.ts';
 import { getLine } from './case-line.ts';
 import { previewDecision } from './case-preview.ts';
 import { getRelated } from './case-related.ts';
@@ -85,6 +93,7 @@ export const operations = {
   listCases,
   getCase,
   getHistory,
+  getCaseChanges,
   getEvidence,
   getLine,
   previewDecision,
@@ -143,6 +152,12 @@ export const operations = {
   getViews,
   putView,
   dropView,
+  previewBulk,
+  decideBulk,
+  getBulkProposals,
+  previewBulkProposal,
+  approveBulkProposal,
+  withdrawBulkProposal,
   livez,
   readyz,
 } as const;
