@@ -159,6 +159,55 @@ export type Brakes = {
   readonly countries: readonly string[];
   readonly uids: readonly string[];
   readonly automaticEnded: boolean;
+  readonly since: string | null;
+  readonly by: string | null;
+  readonly reason: string | null;
+  readonly cap: {
+    readonly perHour: number;
+    readonly suspensions: number;
+    readonly reached: boolean;
+    readonly freeAt: string | null;
+  } | null;
+  readonly outage: {
+    readonly since: string;
+    readonly until: string;
+    readonly cases: number;
+  } | null;
+};
+export type BulkPreview = {
+  readonly included: number;
+  readonly cases: readonly {
+    readonly case: string;
+    readonly reference: string | null;
+    readonly leftOut: LeftOut | null;
+    readonly stage: string | null;
+  }[];
+  readonly sums: readonly {
+    readonly act: string;
+    readonly template: string | null;
+    readonly to: "reporter" | "respondent" | "account" | "nobody";
+    readonly count: number;
+  }[];
+  readonly people: number;
+};
+export type BulkProposal = {
+  readonly n: number;
+  readonly proposedBy: string;
+  readonly at: string;
+  readonly reason: string | null;
+  readonly cases: readonly {
+    readonly case: string;
+    readonly version: number;
+  }[];
+  readonly ended: ("approved" | "withdrawn") | null;
+  readonly endedBy: string | null;
+  readonly endedAt: string | null;
+  readonly results: (readonly {
+    readonly case: string;
+    readonly reference: string | null;
+    readonly version: number | null;
+    readonly leftOut: LeftOut | null;
+  }[]) | null;
 };
 export type CardLook = {
   readonly silentSince: string | null;
@@ -390,6 +439,24 @@ export type Decision = {
   readonly task: "messageUndelivered" | "noteUnconfirmed" | "parked";
   readonly reason?: string | null;
 };
+export type Difference = {
+  readonly field: string;
+  readonly label: string;
+  readonly from: {
+    readonly kind: "instant";
+    readonly at: string;
+  } | {
+    readonly kind: "words";
+    readonly words: string;
+  } | null;
+  readonly to: {
+    readonly kind: "instant";
+    readonly at: string;
+  } | {
+    readonly kind: "words";
+    readonly words: string;
+  } | null;
+};
 export type HandOver = {
   readonly n: number;
   readonly by: string;
@@ -482,6 +549,11 @@ export type Lateness = {
   readonly median: number | null;
   readonly most90: number | null;
   readonly most99: number | null;
+};
+export type LeftOut = {
+  readonly code: string;
+  readonly message: string;
+  readonly next: string;
 };
 export type Lengths = {
   readonly window: number;
@@ -1687,6 +1759,25 @@ export interface Operations {
   readonly head: string;
   readonly verified: boolean;
 } };
+  readonly getCaseChanges: { readonly path: {
+  readonly case: string;
+  readonly version: number;
+}; readonly query: never; readonly body: never; readonly result: {
+  readonly reference: string;
+  readonly from: number;
+  readonly to: number;
+  readonly fields: readonly Difference[];
+  readonly entries: readonly {
+    readonly n: number;
+    readonly at: string;
+    readonly who: Who;
+    readonly what: string;
+    readonly title: string;
+    readonly sentence: string;
+    readonly text: string | null;
+    readonly fields: readonly Difference[];
+  }[];
+} };
   readonly getEvidence: { readonly path: {
   readonly case: string;
 }; readonly query: never; readonly body: never; readonly result: {
@@ -2081,6 +2172,56 @@ export interface Operations {
 }; readonly query: never; readonly body: never; readonly result: {
   readonly removed: true;
 } };
+  readonly previewBulk: { readonly path: never; readonly query: never; readonly body: {
+  readonly decision: Decision;
+  readonly cases: readonly {
+    readonly case: string;
+    readonly version: number;
+  }[];
+}; readonly result: BulkPreview };
+  readonly decideBulk: { readonly path: never; readonly query: never; readonly body: {
+  readonly decision: Decision;
+  readonly cases: readonly {
+    readonly case: string;
+    readonly version: number;
+  }[];
+}; readonly result: {
+  readonly done: number;
+  readonly proposal: number | null;
+  readonly results: readonly {
+    readonly case: string;
+    readonly reference: string | null;
+    readonly version: number | null;
+    readonly leftOut: LeftOut | null;
+  }[];
+} };
+  readonly getBulkProposals: { readonly path: never; readonly query: never; readonly body: never; readonly result: {
+  readonly proposals: readonly BulkProposal[];
+} };
+  readonly previewBulkProposal: { readonly path: {
+  readonly n: number;
+}; readonly query: never; readonly body: never; readonly result: {
+  readonly proposal: BulkProposal;
+  readonly preview: BulkPreview;
+} };
+  readonly approveBulkProposal: { readonly path: {
+  readonly n: number;
+}; readonly query: never; readonly body: {
+  readonly reason?: string | null;
+}; readonly result: {
+  readonly done: number;
+  readonly results: readonly {
+    readonly case: string;
+    readonly reference: string | null;
+    readonly version: number | null;
+    readonly leftOut: LeftOut | null;
+  }[];
+} };
+  readonly withdrawBulkProposal: { readonly path: {
+  readonly n: number;
+}; readonly query: never; readonly body: never; readonly result: {
+  readonly withdrawn: true;
+} };
   readonly livez: { readonly path: never; readonly query: never; readonly body: never; readonly result: {
   readonly lives: true;
 } };
@@ -2141,6 +2282,7 @@ export const operations = {
   listCases: { method: 'GET', address: '/api/cases', keyed: false, matched: false },
   getCase: { method: 'GET', address: '/api/cases/{case}', keyed: false, matched: false },
   getHistory: { method: 'GET', address: '/api/cases/{case}/history', keyed: false, matched: false },
+  getCaseChanges: { method: 'GET', address: '/api/cases/{case}/changes-since/{version}', keyed: false, matched: false },
   getEvidence: { method: 'GET', address: '/api/cases/{case}/evidence', keyed: false, matched: false },
   getLine: { method: 'GET', address: '/api/cases/{case}/line', keyed: false, matched: false },
   previewDecision: { method: 'POST', address: '/api/cases/{case}/preview', keyed: false, matched: false },
@@ -2199,6 +2341,12 @@ export const operations = {
   getViews: { method: 'GET', address: '/api/views', keyed: false, matched: false },
   putView: { method: 'POST', address: '/api/views', keyed: true, matched: false },
   dropView: { method: 'POST', address: '/api/views/{view}/remove', keyed: false, matched: false },
+  previewBulk: { method: 'POST', address: '/api/bulk/preview', keyed: false, matched: false },
+  decideBulk: { method: 'POST', address: '/api/bulk', keyed: true, matched: false },
+  getBulkProposals: { method: 'GET', address: '/api/bulk-proposals', keyed: false, matched: false },
+  previewBulkProposal: { method: 'GET', address: '/api/bulk-proposals/{n}', keyed: false, matched: false },
+  approveBulkProposal: { method: 'POST', address: '/api/bulk-proposals/{n}/approve', keyed: true, matched: false },
+  withdrawBulkProposal: { method: 'POST', address: '/api/bulk-proposals/{n}/withdraw', keyed: true, matched: false },
   livez: { method: 'GET', address: '/livez', keyed: false, matched: false },
   readyz: { method: 'GET', address: '/readyz', keyed: false, matched: false },
   demoSignIn: { method: 'POST', address: '/api/demo-sign-in', keyed: false, matched: false },
