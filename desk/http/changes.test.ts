@@ -298,7 +298,7 @@ test('events of the workspace are forgotten after a day, and whoever stood befor
 });
 
 test('a reader that takes nothing holds up nobody, and misses nothing', async () => {
-  const slow = request(`${server.url}/api/changes`, { headers: agent });
+  const slow = request(`${server.url}/api/changes`, { headers: await server.headers(agent) });
   slow.end();
   const [response] = (await once(slow, 'response')) as [IncomingMessage];
   response.pause();
