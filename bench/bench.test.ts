@@ -4,6 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import { measureAnswers } from './answers.ts';
 import { measureBytes } from './bytes.ts';
 import { measureDue } from './due.ts';
+import { measureFigures } from './figures.ts';
 import { Ground } from './ground.ts';
 import { measureLives } from './lives.ts';
 import { measureMessages } from './messages.ts';
@@ -95,5 +96,20 @@ describe('a table of figures', () => {
       ['          desk', '  ──────  ────', '  one        1', '  eleven    11'],
     );
     assert.deepEqual([figure(12_345.6), figure(12.34), figure(0.1234)], ['12,346', '12.3', '0.123']);
+  });
+});
+
+describe('the bench of figures', () => {
+  let ground: Ground;
+  before(async () => {
+    ground = await Ground.open(null, null);
+  });
+  after(() => ground.close());
+
+  it('asks every question over a month and a year, and folds what the desk has written', async () => {
+    const { questions, bytesPerCase, rowsPerSecond } = await measureFigures(ground, 2000, CASES, PACE);
+    assert.equal(questions.length, 7);
+    assert.ok(questions.every(({ month, year }) => month > 0 && year > 0));
+    assert.ok(bytesPerCase > 0 && rowsPerSecond > 0);
   });
 });

@@ -5,6 +5,7 @@ import { SECOND } from '../procedure/case.ts';
 import { measureAnswers } from './answers.ts';
 import { measureBytes } from './bytes.ts';
 import { measureDue } from './due.ts';
+import { measureFigures } from './figures.ts';
 import { Ground, type SideName } from './ground.ts';
 import { type LivesResult, measureLives } from './lives.ts';
 import { measureMessages, ONE_IN } from './messages.ts';
@@ -176,6 +177,20 @@ async function printSlow(ground: Ground, sizes: Sizes): Promise<void> {
   console.log(table(HEADER, rows));
 }
 
+async function printFigures(ground: Ground, sizes: Sizes): Promise<void> {
+  const result = await measureFigures(ground, sizes.figureCases, sizes.cases, sizes.pace);
+  console.log(`\nFigures beside ${figure(result.cases)} closed cases of a year: milliseconds a question\n`);
+  console.log(
+    table(
+      ['', 'a month', 'a year'],
+      result.questions.map(({ what, month, year }) => [what, figure(month), figure(year)]),
+    ),
+  );
+  console.log(
+    `\n  ${figure(result.bytesPerCase)} bytes a case in all figure tables and indexes; ${figure(result.rowsPerSecond)} rows of history folded a second`,
+  );
+}
+
 /** Each part says how long it took, preparation included: the whole is bounded. */
 async function measure(ground: Ground, sizes: Sizes): Promise<void> {
   const part = async (names: readonly PartName[], run: () => Promise<void>): Promise<void> => {
@@ -195,6 +210,7 @@ async function measure(ground: Ground, sizes: Sizes): Promise<void> {
     await part(['bytes'], () => printBytes(ground, waiting));
   });
   await part(['slow'], () => printSlow(ground, sizes));
+  await part(['figures'], () => printFigures(ground, sizes));
 }
 
 const sizes = readSizes(process.argv.slice(2));

@@ -2,10 +2,10 @@
 import { parseArgs } from 'node:util';
 import type { Pace } from './rounds.ts';
 
-export const PARTS = ['lives', 'due', 'answers', 'messages', 'bytes', 'slow'] as const;
+export const PARTS = ['lives', 'due', 'answers', 'messages', 'bytes', 'slow', 'figures'] as const;
 export type PartName = (typeof PARTS)[number];
 
-export const USAGE = `usage: npm run bench -- [--quick] [--only ${PARTS.join(',')}] [--lives N] [--cases N] [--messages N] [--slow-lives N] [--batch N] [--at-once N]`;
+export const USAGE = `usage: npm run bench -- [--quick] [--only ${PARTS.join(',')}] [--lives N] [--cases N] [--messages N] [--slow-lives N] [--figure-cases N] [--batch N] [--at-once N]`;
 
 export interface Sizes {
   readonly parts: readonly PartName[];
@@ -16,11 +16,13 @@ export interface Sizes {
   readonly oneByOne: number;
   readonly messages: number;
   readonly slowLives: number;
+  /** Closed cases of a year, for figures. */
+  readonly figureCases: number;
   readonly pace: Pace;
 }
 
-const WHOLE = { lives: 6000, cases: 20_000, messages: 200_000, slow: 5000 };
-const QUICK = { lives: 1000, cases: 2000, messages: 40_000, slow: 300 };
+const WHOLE = { lives: 6000, cases: 20_000, messages: 200_000, slow: 5000, figures: 1_000_000 };
+const QUICK = { lives: 1000, cases: 2000, messages: 40_000, slow: 300, figures: 50_000 };
 /** One by one says the same of fewer: it is a rate. */
 const ONE_BY_ONE_MOST = 4000;
 const NUMBER_MOST = 10_000_000;
@@ -39,6 +41,7 @@ export function readSizes(words: readonly string[]): Sizes | string {
         cases: number,
         messages: number,
         'slow-lives': number,
+        'figure-cases': number,
         batch: number,
         'at-once': number,
       },
@@ -51,9 +54,9 @@ export function readSizes(words: readonly string[]): Sizes | string {
   if (unknown !== undefined)
     return `there is no part ${JSON.stringify(unknown)}; the parts are ${PARTS.join(', ')}`;
   const usual = values.quick ? QUICK : WHOLE;
-  const wrong = (['lives', 'cases', 'messages', 'slow-lives', 'batch', 'at-once'] as const).find(
-    (name) => !isCount(values[name]),
-  );
+  const wrong = (
+    ['lives', 'cases', 'messages', 'slow-lives', 'figure-cases', 'batch', 'at-once'] as const
+  ).find((name) => !isCount(values[name]));
   if (wrong !== undefined)
     return `--${wrong} needs a whole number from 1 to ${NUMBER_MOST}, found ${JSON.stringify(values[wrong])}`;
   const cases = Number(values.cases ?? usual.cases);
@@ -64,6 +67,7 @@ export function readSizes(words: readonly string[]): Sizes | string {
     oneByOne: Math.min(cases, ONE_BY_ONE_MOST),
     messages: Number(values.messages ?? usual.messages),
     slowLives: Number(values['slow-lives'] ?? usual.slow),
+    figureCases: Number(values['figure-cases'] ?? usual.figures),
     pace: { batch: Number(values.batch ?? 500), atOnce: Number(values['at-once'] ?? 3) },
   };
 }
