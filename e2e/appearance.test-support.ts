@@ -21,14 +21,22 @@ interface Axe {
   }>;
 }
 
-/** One sentence for each thing that is wrong with what the page shows now. */
-export async function wrongsOf(page: Page): Promise<readonly string[]> {
+/** What can be wrong in one theme and right in the other. */
+const OF_COLOUR = ['color-contrast', 'link-in-text-block'];
+
+/** One sentence for each thing that is wrong with what the page shows now. @param looks at everything, or at colours alone. */
+export async function wrongsOf(
+  page: Page,
+  looks: 'everything' | 'colours' = 'everything',
+): Promise<readonly string[]> {
   // Through the debugger: the page's own policy lets no foreign script in.
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE);
-  return page.evaluate(async (rules) => {
+  const runOnly =
+    looks === 'everything' ? { type: 'tag', values: RULES } : { type: 'rule', values: OF_COLOUR };
+  return page.evaluate(async (only) => {
     const { axe } = globalThis as unknown as { readonly axe: Axe };
     const { violations } = await axe.run(document, {
-      runOnly: { type: 'tag', values: rules },
+      runOnly: only,
       resultTypes: ['violations'],
       preload: false,
     });
@@ -53,21 +61,23 @@ export async function wrongsOf(page: Page): Promise<readonly string[]> {
       if ((badge.textContent ?? '').trim() === '' && badge.getAttribute('aria-label') === null)
         found.push(`a badge has a colour and no words: ${badge.outerHTML.slice(0, 200)}`);
     return found;
-  }, RULES);
+  }, runOnly);
 }
 
 /** The widths and the two themes, one after the other in the same window. @returns what is wrong, each with where. */
 export async function wrongsEverywhere(
   page: Page,
   whenShown: () => Promise<void>,
+  widths: readonly (keyof typeof WIDTHS)[] = ['phone', 'tablet', 'desktop'],
 ): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (const [name, width] of Object.entries(WIDTHS))
+  const found = new Map<string, string[]>();
+  for (const name of widths)
     for (const colorScheme of ['light', 'dark'] satisfies Scheme[]) {
-      await page.setViewportSize({ width, height: 900 });
+      await page.setViewportSize({ width: WIDTHS[name], height: 900 });
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await whenShown();
-      for (const wrong of await wrongsOf(page)) found.push(`${name}, ${colorScheme}: ${wrong}`);
+      for (const wrong of await wrongsOf(page, colorScheme === 'light' ? 'everything' : 'colours'))
+        found.set(wrong, [...(found.get(wrong) ?? []), `${name} ${colorScheme}`]);
     }
-  return found;
+  return [...found].map(([wrong, where]) => `${wrong} (${where.join(', ')})`);
 }

@@ -7,6 +7,8 @@ import { openBrowser } from '../tools/browser.ts';
 
 export const PAGES = fileURLToPath(new URL('../out/web', import.meta.url));
 export const WIDTHS = { phone: 375, tablet: 768, desktop: 1440 } as const;
+/** What has not come by then does not come; the machine may be busy with other tests. */
+const WAITS_MOST_MS = 15_000;
 export type Scheme = 'light' | 'dark';
 
 export interface Window {
@@ -44,6 +46,7 @@ export async function openStage(options: Parameters<typeof testHttp>[0] = {}): P
         locale: 'en-GB',
       });
       await signIn(context, server, who);
+      context.setDefaultTimeout(WAITS_MOST_MS);
       const page = await context.newPage();
       const complaints: string[] = [];
       page.on('console', (message) => {

@@ -1,5 +1,11 @@
 /** Who is at work here: their name, how they like the pages, the way out. */
-import { Menu, UnstyledButton, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
+import {
+  Menu,
+  UnstyledButton,
+  useMantineColorScheme,
+  VisuallyHidden,
+  type MantineColorScheme,
+} from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { Caps } from './caps.tsx';
@@ -26,9 +32,12 @@ export function Mine(): ReactElement {
   return (
     <Menu position="bottom-end" width={240} shadow="md" keepMounted={false}>
       <Menu.Target>
-        <UnstyledButton className={classes.mine} aria-label={`${name}: settings and sign-out`}>
+        <UnstyledButton className={classes.mine}>
           <Face name={name} size={28} />
-          <span className={classes.name}>{name}</span>
+          <span className={classes.name} aria-hidden>
+            {name}
+          </span>
+          <VisuallyHidden>{name}: settings and sign-out</VisuallyHidden>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

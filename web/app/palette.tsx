@@ -30,19 +30,22 @@ export function Palette({
   readonly close: () => void;
 }): ReactElement {
   return (
-    <Modal
+    <Modal.Root
       opened={isOpen}
       onClose={close}
-      withCloseButton={false}
       padding={0}
       size={560}
       yOffset="12vh"
       transitionProps={{ duration: 80 }}
-      title={null}
-      aria-label="Palette"
     >
-      <Inside close={close} />
-    </Modal>
+      <Modal.Overlay />
+      {/* The name belongs to the dialog itself; a whole Modal would put it on what stands around it. */}
+      <Modal.Content aria-label="Palette">
+        <Modal.Body>
+          <Inside close={close} />
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 
