@@ -13,6 +13,6 @@ test('a page opens under the strict policy and nothing is complained about', asy
   const window = await stage.open(agent);
   const answer = await window.page.goto('/');
   assert.equal(answer?.status(), 200);
-  await window.page.getByRole('link', { name: 'Queue' }).waitFor();
+  await window.page.getByRole('link', { name: 'Queue', exact: true }).waitFor();
   assertQuiet(window);
 });
