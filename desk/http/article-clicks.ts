@@ -41,9 +41,10 @@ function sentence(step: CardStep): string {
   switch (step.kind) {
     case 'question':
       return `${step.say} Yes: ${step.yes}. No: ${step.no}.`;
+    case 'ticketNumber':
+      return `${step.say}: put it into the field of the card`;
     case 'copy':
     case 'click':
-    case 'ticketNumber':
     case 'done':
       return step.say;
   }

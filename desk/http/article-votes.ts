@@ -1,6 +1,6 @@
 /** Was this article helpful (K3). */
 import { z } from 'zod';
-import type { Role } from '../../procedure/case.ts';
+import type { Person, Role } from '../../procedure/case.ts';
 import { vote, voteFigures, voteWords } from '../db/votes.ts';
 import { articlePath } from './articles.ts';
 import { personOf } from './decisions.ts';
@@ -19,6 +19,9 @@ export const WORKING: readonly Role[] = [
 ];
 const OWNERS: readonly Role[] = ['lead', 'policyOwner'];
 
+export const has = ({ roles }: Person, wanted: readonly Role[]): boolean =>
+  wanted.some((role) => roles.includes(role));
+
 const count = z.number().int();
 const figuresSchema = z
   .strictObject({
@@ -36,20 +39,24 @@ const figuresSchema = z
     months: z
       .array(z.strictObject({ month: z.string(), policyVersion: count, yes: count, no: count }))
       .describe('by month (UTC) and the version of the policy that was read, the newest first'),
+    mayVote: z.boolean(),
+    mayReadWords: z.boolean().describe('what people wrote where it did not help'),
   })
   .meta({ id: 'VoteFigures' });
 
 async function figures(
   service: Service,
   article: string,
-  person: string | null,
+  person: Person,
 ): Promise<z.input<typeof figuresSchema>> {
-  const { yes, no, mine, months } = await voteFigures(service.desk.pool, article, person);
+  const { yes, no, mine, months } = await voteFigures(service.desk.pool, article, person.id);
   return {
     yes,
     no,
     mine: mine === null ? null : { ...mine, at: toWire(mine.at) },
     months: months.map((one) => ({ ...one })),
+    mayVote: has(person, WORKING),
+    mayReadWords: has(person, OWNERS),
   };
 }
 
@@ -61,7 +68,7 @@ export const getVotes = operation({
   by: { kind: 'person' },
   path: articlePath,
   result: figuresSchema,
-  handle: async ({ service, path, caller }) => ok(await figures(service, path.article, personOf(caller).id)),
+  handle: async ({ service, path, caller }) => ok(await figures(service, path.article, personOf(caller))),
 });
 
 export const voteOnArticle = operation({
@@ -81,13 +88,13 @@ export const voteOnArticle = operation({
   ]),
   result: figuresSchema,
   async handle({ service, path, body, caller }) {
-    const { id } = personOf(caller);
-    await vote(service.desk.pool, path.article, id, {
+    const person = personOf(caller);
+    await vote(service.desk.pool, path.article, person.id, {
       helpful: body.helpful,
       words: body.helpful ? null : body.words,
       policyVersion: body.policyVersion,
     });
-    return ok(await figures(service, path.article, id));
+    return ok(await figures(service, path.article, person));
   },
 });
 

@@ -91,6 +91,7 @@ export const getBanners = operation({
     now: instantOut,
     banners: z.array(bannerSchema),
     changesAt: instantOut.nullable().describe('when the clock next changes which are in force'),
+    mayEdit: z.boolean(),
   }),
   async handle({ service, query, caller }) {
     const { now, banners } = await listBanners(service.desk.pool, {
@@ -105,6 +106,7 @@ export const getBanners = operation({
       now: toWire(now),
       banners: shown.map((one) => ({ ...keptBody(one), state: one.state })),
       changesAt: turns.length === 0 ? null : toWire(Math.min(...turns)),
+      mayEdit: edits(caller),
     });
   },
 });

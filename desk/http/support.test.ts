@@ -29,6 +29,8 @@ test('the ways to support are shown only where they are set, and only http addre
     personalService: null,
     learningHub: null,
     helpOpen: 0,
+    mayAsk: true,
+    mayAnswer: false,
   });
   const body = {
     contact: 'Lena, until six',

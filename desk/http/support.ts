@@ -1,6 +1,6 @@
 /** A way to get support (K3): whom to ask, the personal service, the learning hub, and requests for help that reach the leads. */
 import { z } from 'zod';
-import type { Role } from '../../procedure/case.ts';
+import type { Person, Role } from '../../procedure/case.ts';
 import { referenceOf } from '../db/cases.ts';
 import {
   answerHelp,
@@ -13,12 +13,12 @@ import {
   type HelpRequest,
 } from '../db/help.ts';
 import { readCase } from '../db/reading.ts';
-import type { Caller } from './actor.ts';
-import { WORKING } from './article-votes.ts';
+import { has, WORKING } from './article-votes.ts';
 import { noCase } from './cases.ts';
 import { personOf } from './decisions.ts';
 import { ok, operation, problem, type Answer } from './operation.ts';
 import { notFound, type Problem } from './problem.ts';
+import type { Service } from './service.ts';
 import { caseName, instantOut, orNull, toWire, words } from './wire.ts';
 
 /** Who answers. */
@@ -45,11 +45,15 @@ const supportSchema = z
     personalService: z.string().nullable(),
     learningHub: z.string().nullable(),
     helpOpen: z.number().int().describe('requests for help that nobody has answered'),
+    mayAsk: z.boolean(),
+    mayAnswer: z.boolean().describe('requests for help, and to set all this'),
   })
   .meta({ id: 'Support' });
 
-const has = (caller: Caller | null, roles: readonly Role[]): boolean =>
-  caller?.kind === 'person' && roles.some((role) => caller.roles.includes(role));
+async function supportFor(service: Service, person: Person): Promise<z.input<typeof supportSchema>> {
+  const support = await readSupport(service.desk.pool);
+  return { ...support, mayAsk: has(person, WORKING), mayAnswer: has(person, HELPERS) };
+}
 
 export const getSupport = operation({
   method: 'GET',
@@ -58,7 +62,7 @@ export const getSupport = operation({
   summary: 'Whom to ask, and where; what is not set is null',
   by: { kind: 'person' },
   result: supportSchema,
-  handle: async ({ service }) => ok(await readSupport(service.desk.pool)),
+  handle: async ({ service, caller }) => ok(await supportFor(service, personOf(caller))),
 });
 
 export const setSupportSettings = operation({
@@ -71,8 +75,9 @@ export const setSupportSettings = operation({
   result: supportSchema,
   keyed: true,
   async handle({ service, body, caller }) {
-    await setSupport(service.desk.pool, body, personOf(caller).id);
-    return ok(await readSupport(service.desk.pool));
+    const person = personOf(caller);
+    await setSupport(service.desk.pool, body, person.id);
+    return ok(await supportFor(service, person));
   },
 });
 
@@ -122,8 +127,8 @@ export const getHelp = operation({
   }),
   result: z.strictObject({ requests: z.array(requestSchema), more: z.boolean() }),
   async handle({ service, query, caller }) {
-    const { id } = personOf(caller);
-    const of = query.mine === 'true' || !has(caller, OVERSEERS) ? id : null;
+    const person = personOf(caller);
+    const of = query.mine === 'true' || !has(person, OVERSEERS) ? person.id : null;
     const { requests, more } = await listHelp(service.desk.pool, of, query.open === 'true');
     return ok({ requests: requests.map(requestBody), more });
   },
@@ -182,9 +187,9 @@ export const closeHelpRequest = operation({
   summary: 'Close a request for help: whoever asked, or a lead',
   by: { kind: 'person', roles: WORKING },
   async handle({ service, path, caller }) {
-    const { id } = personOf(caller);
-    const own = has(caller, HELPERS) ? null : id;
-    return helped(path.number, await closeHelp(service.desk.pool, path.number, id, own));
+    const person = personOf(caller);
+    const own = has(person, HELPERS) ? null : person.id;
+    return helped(path.number, await closeHelp(service.desk.pool, path.number, person.id, own));
   },
 });
 

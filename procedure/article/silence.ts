@@ -79,7 +79,7 @@ function undecided(policy: Policy): Section {
 }
 
 function holding(policy: Policy, clicks: Clicks): Section {
-  const { p, list, never, mind } = writer(policy);
+  const { p, list, steps, never, mind } = writer(policy);
   return {
     id: 'holding',
     title: 'Put the account on hold',
@@ -89,7 +89,7 @@ function holding(policy: Policy, clicks: Clicks): Section {
       p(
         `${policy.callBackSeconds === 0 ? 'An approved hold is sent at once.' : 'An approved hold can be called back for {callBackSeconds} ({verb:callBack}).'} Then the proof is taken again inside the act [H6], and the account is suspended. It is on hold only when the back office has confirmed it: approved, sent, confirmed [H12].`,
       ),
-      list('In this order', [
+      steps('In this order', [
         'The statement of reasons is frozen, and the respondent can read it [H10].',
         'The account is suspended with the reason *Non-Response* [H2].',
         'On the confirmation the message goes out in the contact ticket [H1], and the note on the account [H3].',

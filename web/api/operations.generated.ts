@@ -1253,6 +1253,8 @@ export type Support = {
   readonly personalService: string | null;
   readonly learningHub: string | null;
   readonly helpOpen: number;
+  readonly mayAsk: boolean;
+  readonly mayAnswer: boolean;
 };
 export type Told = {
   readonly cases: number;
@@ -1279,6 +1281,8 @@ export type VoteFigures = {
     readonly yes: number;
     readonly no: number;
   }[];
+  readonly mayVote: boolean;
+  readonly mayReadWords: boolean;
 };
 export type WaitingCard = {
   readonly card: string;
@@ -2040,6 +2044,7 @@ export interface Operations {
   readonly now: string;
   readonly banners: readonly Banner[];
   readonly changesAt: string | null;
+  readonly mayEdit: boolean;
 } };
   readonly makeBanner: { readonly path: never; readonly query: never; readonly body: {
   readonly icon: "info" | "news" | "warning" | "outage" | "maintenance" | "delay" | "holiday";

@@ -6,6 +6,7 @@ export const paths = {
   imports: () => '/report/import',
   article: () => '/article',
   banners: () => '/article/banners',
+  help: () => '/help',
   figures: () => '/figures',
   handOver: () => '/hand-over',
   brakes: () => '/brakes',

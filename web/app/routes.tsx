@@ -28,6 +28,18 @@ export const router = createBrowserRouter([
           },
         ],
       },
+      {
+        path: 'article',
+        lazy: async () => ({ Component: (await import('../article/page.tsx')).ArticlePage }),
+      },
+      {
+        path: 'article/banners',
+        lazy: async () => ({ Component: (await import('../article/banner-page.tsx')).BannerPage }),
+      },
+      {
+        path: 'help',
+        lazy: async () => ({ Component: (await import('../article/help-page.tsx')).HelpPage }),
+      },
     ],
   },
 ]);
