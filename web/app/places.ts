@@ -1,5 +1,5 @@
 /** Where a person can go: one table feeds the navigation, the palette and the keys that begin with `g`. */
-import { IconListCheck } from '@tabler/icons-react';
+import { IconBook2, IconLifebuoy, IconListCheck } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { paths } from './paths.ts';
 
@@ -30,6 +30,22 @@ export const PLACES: readonly Place[] = [
     keys: 'g q',
     part: 'day',
     words: 'cases list inbox home',
+  },
+  {
+    label: 'Article',
+    to: paths.article(),
+    icon: IconBook2,
+    keys: 'g a',
+    part: 'desk',
+    words: 'procedure rules knowledge banners announcements',
+  },
+  {
+    label: 'Requests for help',
+    to: paths.help(),
+    icon: IconLifebuoy,
+    keys: 'g s',
+    part: 'desk',
+    words: 'support questions leads',
   },
 ];
 

@@ -5,6 +5,7 @@ import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import type { ReactElement, ReactNode } from 'react';
 import type { Article, Case } from '../api/operations.generated.ts';
 import { Trouble } from '../app/trouble.tsx';
+import { ProcedureDrawing } from '../procedure/drawing.tsx';
 import classes from './article.module.css';
 import { Banners } from './banners.tsx';
 import beside from './article-beside.module.css';
@@ -18,13 +19,13 @@ import { Vote } from './vote.tsx';
 
 type Subject = Pick<Case, 'reference' | 'policy' | 'stage' | 'tasks' | 'respondent'>;
 
-/** @param drawing the procedure with the case's stage marked, where the case draws it. */
+/** It stands beside what one reads; `drawing`: false where the case shows the procedure itself. */
 export function ArticleBeside({
   case: subject,
-  drawing = null,
+  drawing = true,
 }: {
   readonly case: Subject;
-  readonly drawing?: ReactNode;
+  readonly drawing?: boolean;
 }): ReactElement {
   const [open, setOpen] = useLocalStorage({
     key: 'answerby.article-beside',
@@ -39,7 +40,12 @@ export function ArticleBeside({
         {open ? <IconChevronDown size={16} aria-hidden /> : <IconChevronRight size={16} aria-hidden />}
         When a user does not answer
       </UnstyledButton>
-      {open && <Opened subject={subject} drawing={drawing} />}
+      {open && (
+        <Opened
+          subject={subject}
+          drawing={drawing ? <ProcedureDrawing current={subject.stage.kind} /> : null}
+        />
+      )}
     </aside>
   );
 }

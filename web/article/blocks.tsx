@@ -86,7 +86,8 @@ function Table({
   readonly block: Block<'table'>;
   readonly narrow: boolean;
 }): ReactElement {
-  if (narrow) return <Stacked block={block} />;
+  // Two columns always find room.
+  if (narrow && block.head.length > 2) return <Stacked block={block} />;
   return (
     <table className={classes.table}>
       <caption>{block.label}</caption>

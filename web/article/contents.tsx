@@ -6,7 +6,7 @@ import classes from './article.module.css';
 import { sectionsOf } from './outline.ts';
 
 export function Contents({ chapters }: { readonly chapters: readonly ArticleChapter[] }): ReactElement {
-  const wide = useMediaQuery('(min-width: 62em)', false, { getInitialValueInEffect: false });
+  const wide = useMediaQuery('(min-width: 75em)', false, { getInitialValueInEffect: false });
   if (!wide)
     return (
       <details className={`${classes.contents} ${classes.contentsNarrow}`}>

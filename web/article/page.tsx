@@ -4,6 +4,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useEffect, type ReactElement } from 'react';
 import type { Article, ArticleChapter } from '../api/operations.generated.ts';
 import { Trouble } from '../app/trouble.tsx';
+import { ProcedureDrawing } from '../procedure/drawing.tsx';
 import classes from './article.module.css';
 import { Banners } from './banners.tsx';
 import type { Showing } from './blocks.tsx';
@@ -48,7 +49,11 @@ function Whole({ article }: { readonly article: Article }): ReactElement {
       <Contents chapters={article.chapters} />
       <article className={classes.body}>
         {article.chapters.map((chapter) => (
-          <Chapter key={chapter.id} chapter={chapter} showing={{ narrow, drawing: null }} />
+          <Chapter
+            key={chapter.id}
+            chapter={chapter}
+            showing={{ narrow, drawing: <ProcedureDrawing current={null} /> }}
+          />
         ))}
         <Vote policyVersion={article.policy.version} />
       </article>

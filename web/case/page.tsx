@@ -5,6 +5,7 @@ import type { ReactElement } from 'react';
 import { useParams } from 'react-router';
 import { call } from '../api/call.ts';
 import { Trouble } from '../app/trouble.tsx';
+import { ArticleBeside } from '../article/article-beside.tsx';
 import { SilenceLine } from '../line/line.tsx';
 import { SmallLine } from '../line/small-line.tsx';
 import { useDeskNow } from '../time/instant.tsx';
@@ -70,6 +71,7 @@ export function CasePage(): ReactElement {
         </span>
       ))}
       {line.data !== undefined && <SilenceLine line={line.data.line} onMessage={() => undefined} />}
+      <ArticleBeside case={data.case} />
     </Stack>
   );
 }
