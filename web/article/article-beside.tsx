@@ -5,7 +5,7 @@ import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import type { ReactElement, ReactNode } from 'react';
 import type { Article, Case } from '../api/operations.generated.ts';
 import { Trouble } from '../app/trouble.tsx';
-import { ProcedureDrawing } from '../procedure/drawing.tsx';
+import { ProcedureDrawing } from '../drawing/drawing.tsx';
 import classes from './article.module.css';
 import { Banners } from './banners.tsx';
 import beside from './article-beside.module.css';

@@ -4,7 +4,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useEffect, type ReactElement } from 'react';
 import type { Article, ArticleChapter } from '../api/operations.generated.ts';
 import { Trouble } from '../app/trouble.tsx';
-import { ProcedureDrawing } from '../procedure/drawing.tsx';
+import { ProcedureDrawing } from '../drawing/drawing.tsx';
 import classes from './article.module.css';
 import { Banners } from './banners.tsx';
 import type { Showing } from './blocks.tsx';

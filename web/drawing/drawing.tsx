@@ -93,9 +93,8 @@ function Drawn({
       width={width}
       height={height}
       viewBox={`0 0 ${width} ${height}`}
-      role="img"
-      aria-label={label}
       className={classes.picture}
+      {...{ role: 'img', 'aria-label': label }}
     >
       <defs>
         {(['usual', 'side', 'next'] as const).map((kind) => (
