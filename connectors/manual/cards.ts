@@ -12,16 +12,24 @@ import type {
   Uid,
 } from '../../procedure/case.ts';
 
-export type CardStep =
-  /** Do this, with exactly these words on the screen. */
-  | { readonly kind: 'click'; readonly say: string }
-  /** Copy the text and put it where `say` says. */
-  | { readonly kind: 'copy'; readonly say: string; readonly label: string; readonly text: string }
-  /** Yes and no lead to different ends. */
-  | { readonly kind: 'question'; readonly say: string; readonly yes: string; readonly no: string }
-  /** The card's one field. */
-  | { readonly kind: 'ticketNumber'; readonly say: string }
-  | { readonly kind: 'done'; readonly say: string };
+/** `act`: the act of the card that the step belongs to; where a card stops, "could not" names it. */
+interface OfAct {
+  readonly act: Act['kind'] | null;
+}
+export type CardStep = OfAct &
+  (
+    | /** Do this, with exactly these words on the screen. */
+    { readonly kind: 'click'; readonly say: string }
+    /** Copy the text and put it where `say` says. */
+    | { readonly kind: 'copy'; readonly say: string; readonly label: string; readonly text: string }
+    /** Yes and no lead to different ends. */
+    | { readonly kind: 'question'; readonly say: string; readonly yes: string; readonly no: string }
+    /** The card's one field. */
+    | { readonly kind: 'ticketNumber'; readonly say: string }
+    | { readonly kind: 'done'; readonly say: string }
+  );
+/** A step before it is said which act it belongs to. */
+type Plain = CardStep extends infer Step ? (Step extends CardStep ? Omit<Step, 'act'> : never) : never;
 
 /** One act of a card; `text` is the rendered message of acts that say something. */
 export interface CardAct {
@@ -67,28 +75,33 @@ export function cardSteps(
     // The note of a suspension is pasted in its own dialog (H12), not written a second time.
     if (one.act.kind === 'writeNote' && suspends) continue;
     if (one.act.kind === 'look' && card === 'hold') continue;
-    steps.push(...stepsOf(one, subject));
+    const act = one.act.kind;
+    steps.push(...stepsOf(one, subject).map((step) => ({ ...step, act })));
   }
-  steps.push({ kind: 'done', say: 'Done: everything above happened' });
+  steps.push({ act: null, kind: 'done', say: 'Done: everything above happened' });
   return steps;
 }
 
-/** A card that was overtaken after somebody had opened it: the case is not over before this is answered (A2). */
-export function overtakenSteps(card: 'hold' | 'notice', subject: CardSubject): readonly CardStep[] {
-  if (card === 'notice') {
-    const say = `Was the ticket to ${subject.respondent} already sent? Then put its number here`;
-    return [
-      { kind: 'ticketNumber', say },
-      { kind: 'done', say: 'Done' },
-    ];
-  }
-  const question: CardStep = {
-    kind: 'question',
-    say: `Stop: ${subject.respondent} answered. Is the account already suspended?`,
-    yes: 'resume it with the steps below',
-    no: 'nothing is left to do',
-  };
-  return [question, ...resumeSteps(subject.respondent), { kind: 'done', say: 'Done: the account is free' }];
+/**
+ * What a card begins with that was overtaken after somebody had opened it: the case is not over before this is answered
+ * (A2). What it asks to be undone stands in the card's own steps.
+ */
+export function overtakenStep(card: 'lift' | 'notice', { respondent }: CardSubject): CardStep {
+  return card === 'notice'
+    ? {
+        act: 'openContactTicket',
+        kind: 'question',
+        say: `Stop: the case has ended meanwhile. Was the ticket to ${respondent} already sent?`,
+        yes: 'put its number below; they are told that nothing is asked any more',
+        no: 'say that it could not be done: nothing was sent',
+      }
+    : {
+        act: 'resume',
+        kind: 'question',
+        say: `Stop: the hold on ${respondent} was overtaken. Is the account already suspended?`,
+        yes: 'resume it with the steps below',
+        no: 'look that it is free, then go on below',
+      };
 }
 
 function answerThere({ reporter, respondent, conversations, contactTicket }: CardSubject): CardStep {
@@ -97,6 +110,7 @@ function answerThere({ reporter, respondent, conversations, contactTicket }: Car
       ? `the conversation of ${reporter} and ${respondent}`
       : conversations.map((id) => `conversation ${id}`).join(', ');
   return {
+    act: 'look',
     kind: 'question',
     say: `Open both conversations now: ${between}${contactTicket === null ? '' : ` and ticket #${contactTicket}`}. Is there an answer from ${respondent}?`,
     yes: 'stop here and say where the answer is',
@@ -104,7 +118,7 @@ function answerThere({ reporter, respondent, conversations, contactTicket }: Car
   };
 }
 
-function stepsOf({ act, text }: CardAct, subject: CardSubject): CardStep[] {
+function stepsOf({ act, text }: CardAct, subject: CardSubject): Plain[] {
   switch (act.kind) {
     case 'look':
       return lookSteps(subject);
@@ -127,13 +141,7 @@ function needed(text: CardAct['text']): { readonly subject: string; readonly bod
   return text;
 }
 
-function lookSteps({
-  reporter,
-  respondent,
-  contract,
-  conversations,
-  contactTicket,
-}: CardSubject): CardStep[] {
+function lookSteps({ reporter, respondent, contract, conversations, contactTicket }: CardSubject): Plain[] {
   return [
     { kind: 'click', say: `Open OBO for ${respondent}: is the account open, can they sign in?` },
     {
@@ -153,7 +161,7 @@ function lookSteps({
   ];
 }
 
-function suspendSteps(uid: Uid, note: string): CardStep[] {
+function suspendSteps(uid: Uid, note: string): Plain[] {
   return [
     { kind: 'click', say: `Open OBO for ${uid}` },
     { kind: 'click', say: 'In the Identity section click the wrench' },
@@ -164,7 +172,7 @@ function suspendSteps(uid: Uid, note: string): CardStep[] {
   ];
 }
 
-function resumeSteps(uid: Uid): CardStep[] {
+function resumeSteps(uid: Uid): Plain[] {
   return [
     { kind: 'click', say: `Open OBO for ${uid}` },
     { kind: 'click', say: 'In the Identity section click the wrench' },
@@ -177,7 +185,7 @@ function resumeSteps(uid: Uid): CardStep[] {
   ];
 }
 
-function noteSteps(uid: Uid, note: string): CardStep[] {
+function noteSteps(uid: Uid, note: string): Plain[] {
   return [
     { kind: 'click', say: `Open OBO for ${uid}` },
     { kind: 'copy', say: 'Paste the note as a new account note', label: 'Account note', text: note },
@@ -189,7 +197,7 @@ function newTicketSteps(
   linkedTo: TicketId | null,
   text: { subject: string; body: string },
   { respondent }: CardSubject,
-): CardStep[] {
+): Plain[] {
   return [
     { kind: 'click', say: `In the helpdesk open a new ticket to ${respondent}` },
     { kind: 'copy', say: 'Paste the subject', label: 'Subject', text: text.subject },
@@ -204,7 +212,7 @@ function replySteps(
   ticket: TicketId,
   text: { subject: string; body: string },
   to: 'reporter' | 'respondent',
-): CardStep[] {
+): Plain[] {
   return [
     { kind: 'click', say: `In the helpdesk open ticket #${ticket} (the ${to}'s) and click Reply` },
     { kind: 'copy', say: 'Paste the message', label: `Message to the ${to}`, text: text.body },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Act } from '../../procedure/case.ts';
-import { type CardAct, cardSteps, overtakenSteps } from './cards.ts';
+import { type CardAct, cardSteps, overtakenStep } from './cards.ts';
 import { manualPorts } from './manual.ts';
 
 const SUBJECT = {
@@ -66,9 +66,18 @@ describe('the cards of a person who works without a connector', () => {
   });
 
   it('ask whether the account is already suspended when a hold was overtaken (A2)', () => {
-    const [first, ...rest] = overtakenSteps('hold', SUBJECT);
-    assert.equal(first?.kind, 'question');
-    assert.ok(rest.some(({ say }) => say.includes('Suspend/Resume')));
+    const asked = overtakenStep('lift', SUBJECT);
+    assert.equal(asked.kind, 'question');
+    assert.match(asked.say, /already suspended/);
+    assert.match(overtakenStep('notice', SUBJECT).say, /already sent/);
+  });
+
+  it('say of each step which act it belongs to, so that "could not" can name it', () => {
+    const steps = cardSteps('hold', [said, suspension], SUBJECT);
+    assert.deepEqual(
+      [...new Set(steps.map((step) => step.act))],
+      ['look', 'suspend', 'tellRespondent', null],
+    );
   });
 
   it('are never shown with a gap where a text belongs', () => {

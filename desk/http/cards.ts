@@ -1,14 +1,13 @@
 /** Cards: what no connector does, a person does in one sitting (A2). */
 import { z } from 'zod';
-import { cardSteps, type CardAct } from '../../connectors/manual/cards.ts';
-import type { Act, CardKind, CaseId } from '../../procedure/case.ts';
+import { cardSteps, overtakenStep, type CardAct, type CardStep } from '../../connectors/manual/cards.ts';
+import type { CardKind, Case, CaseId } from '../../procedure/case.ts';
 import type { PersonAct } from '../../procedure/event.ts';
-import { renderNotice } from '../../procedure/notices.ts';
-import { readContent } from '../db/content.ts';
 import { referenceOf } from '../db/cases.ts';
-import { readCase, type ReadCase } from '../db/reading.ts';
+import { readCase } from '../db/reading.ts';
 import { acted } from './acting.ts';
 import { advanced, advancedSchema } from './advanced.ts';
+import { cardActs, stopsOf } from './card-acts.ts';
 import { noCase } from './cases.ts';
 import { personOf, submissionOf } from './decisions.ts';
 import { ok, operation, problem } from './operation.ts';
@@ -82,8 +81,12 @@ export const listCards = operation({
 });
 
 const step = z
-  .looseObject({ kind: z.string(), say: z.string() })
-  .describe('click, copy (with label and text), question (with yes and no), ticketNumber or done');
+  .looseObject({
+    kind: z.enum(['click', 'copy', 'question', 'ticketNumber', 'done']),
+    say: z.string(),
+    act: actKind.nullable().describe('the act that the step belongs to'),
+  })
+  .describe('copy has label and text, a question has yes and no');
 
 export const getCard = operation({
   method: 'GET',
@@ -97,13 +100,19 @@ export const getCard = operation({
     reference: z.string(),
     card: cardKind,
     openedBy: z.string().nullable(),
-    openedAt: instantOut.nullable(),
+    openedAt: instantOut.nullable().describe('an opened card says on and on what it said when it was opened'),
     steps: z.array(step),
+    stops: z.array(actKind).describe('the acts at which it can be said that it could not be done'),
+    asks: z.strictObject({
+      ticket: z.boolean().describe('its one field: the number of the new ticket'),
+      answerThere: z.boolean().describe('whether it begins by asking for an answer, which stops it'),
+      look: z.boolean().describe('what was found has to be filled in'),
+    }),
   }),
   async handle({ service, path }) {
     const read = await readCase(service.desk.pool, path.case);
     if (read === null) return noCase(path.case);
-    const acts = await handedActs(service, read, path.card);
+    const acts = await cardActs(service, read, path.card);
     if (acts.kind === 'gap')
       return problem({
         status: 409,
@@ -112,16 +121,17 @@ export const getCard = operation({
         next: 'Say that it could not be done.',
         retry: false,
       });
+    if (acts.kind === 'notNow')
+      return problem({
+        status: 409,
+        code: 'notNow',
+        message: acts.message,
+        next: acts.next,
+        retry: true,
+      });
     if (acts.list.length === 0) return problem(notFound(`${path.card} card of ${read.reference}`));
     const { current } = read;
-    const steps = cardSteps(path.card, acts.list, {
-      reporter: current.reporter.uid,
-      respondent: current.respondent.uid,
-      contract: current.contract,
-      conversations: current.conversations,
-      reportTicket: current.reportTicket,
-      contactTicket: current.contactTicket,
-    });
+    const steps = stepsOf(path.card, acts.list, current);
     const opened = current.openCard?.card === path.card ? current.openCard : null;
     return ok({
       case: read.id,
@@ -130,28 +140,33 @@ export const getCard = operation({
       openedBy: opened?.by ?? null,
       openedAt: orNull(opened?.at),
       steps: steps.map((one) => ({ ...one })),
+      stops: [...stopsOf(steps)],
+      asks: {
+        ticket: steps.some(({ kind }) => kind === 'ticketNumber'),
+        answerThere: path.card === 'hold',
+        look: path.card === 'look' || acts.list.some(({ act }) => act.kind === 'look'),
+      },
     });
   },
 });
 
-type Handed =
-  | { readonly kind: 'acts'; readonly list: readonly CardAct[] }
-  | { readonly kind: 'gap'; readonly missing: readonly string[] };
-
-async function handedActs(service: Service, read: ReadCase, card: CardKind): Promise<Handed> {
-  const { pool } = service.desk;
-  const { rows } = await pool.query<{ key: string; act: Act; now: number }>(
-    `select key, act, ms(desk_now())::float8 as now from effects where case_id = $1 and card = $2 and state = 'handed' order by made_seq`,
-    [read.id, card],
-  );
-  const texts = await readContent(pool, read.id);
-  const list: CardAct[] = [];
-  for (const { key, act, now } of rows) {
-    const text = 'text' in act ? renderNotice(act.text, (ref) => texts.get(ref) ?? null, now) : null;
-    if (text?.kind === 'gap') return text;
-    list.push({ key, act, text });
-  }
-  return { kind: 'acts', list };
+function stepsOf(card: CardKind, acts: readonly CardAct[], current: Case): readonly CardStep[] {
+  const subject = {
+    reporter: current.reporter.uid,
+    respondent: current.respondent.uid,
+    contract: current.contract,
+    conversations: current.conversations,
+    reportTicket: current.reportTicket,
+    contactTicket: current.contactTicket,
+  };
+  const steps = cardSteps(card, acts, subject);
+  // Overtaken after somebody had opened it (A2).
+  const asksFirst =
+    (card === 'lift' && current.hold !== null && current.hold.suspendedAt === null) ||
+    (card === 'notice' && current.stage.kind === 'closed');
+  return asksFirst && (card === 'lift' || card === 'notice')
+    ? [overtakenStep(card, subject), ...steps]
+    : steps;
 }
 
 const cardDone = {

@@ -117,7 +117,7 @@ const bracket = z
   })
   .meta({ id: 'LineWindow' });
 
-const track = z
+export const trackSchema = z
   .strictObject({
     place,
     grade: z.enum(['A', 'B', 'C']),
@@ -205,7 +205,7 @@ const line = z
     dots: z.array(dot),
     windows: z.array(bracket),
     flags: z.array(flag),
-    tracks: z.array(track),
+    tracks: z.array(trackSchema),
     holds: z.array(hold),
     marks: z.array(mark),
   })
@@ -285,7 +285,7 @@ function bracketBody(given: Bracket, zone: string): z.input<typeof bracket> {
   };
 }
 
-function trackBody({ uncertainty, ...given }: Track): z.input<typeof track> {
+export function trackBody({ uncertainty, ...given }: Track): z.input<typeof trackSchema> {
   return {
     ...given,
     uncertaintyMs: uncertainty,

@@ -1,42 +1,16 @@
-/** What a case stands on: the messages that concerned it, its sources, and the ledger of its acts. */
+/** What a case stands on: messages and whether they answer, the notice and its proof, sources, looks, and every act word for word. */
 import { z } from 'zod';
-import type { Act } from '../../procedure/case.ts';
-import { readContent } from '../db/content.ts';
-import { ofCase } from '../db/effects.ts';
+import { lineOf } from '../../procedure/line.ts';
+import { readDossier, seenSources } from '../db/dossier.ts';
 import { readCase } from '../db/reading.ts';
-import { listSources } from '../db/sources.ts';
+import type { listSources } from '../db/sources.ts';
+import { trackBody, trackSchema } from './case-line.ts';
 import { casePath, noCase } from './cases.ts';
+import { lookSchema, looksOf } from './evidence-looks.ts';
+import { actSchema, actsOf, messageSchema, messagesOf, noticeOf, noticeSchema } from './evidence-body.ts';
 import { ok, operation } from './operation.ts';
-import { instantOut, orNull, toWire } from './wire.ts';
+import { instantOut, orNull } from './wire.ts';
 
-const message = z
-  .strictObject({
-    id: z.string(),
-    place: z.string(),
-    conversation: z.string(),
-    author: z.string(),
-    automatic: z.string(),
-    sentAt: instantOut,
-    receivedAt: instantOut,
-    text: z.string().nullable(),
-  })
-  .meta({ id: 'Message' });
-const act = z
-  .strictObject({
-    key: z.string(),
-    kind: z.string(),
-    template: z.string().nullable(),
-    card: z.string(),
-    state: z.string(),
-    awaited: z.boolean(),
-    attempts: z.number().int(),
-    madeAt: instantOut,
-    outcomeAt: instantOut.nullable(),
-    ref: z.string().nullable(),
-    code: z.string().nullable(),
-    reason: z.string().nullable(),
-  })
-  .meta({ id: 'Act' });
 export const sourceSchema = z
   .strictObject({
     name: z.string(),
@@ -54,77 +28,44 @@ export const getEvidence = operation({
   method: 'GET',
   route: '/cases/{case}/evidence',
   noun: 'cases',
-  summary: 'Messages, sources and the ledger of acts of a case',
+  summary: 'What a case stands on: messages, notices, sources, looks, and each act word for word',
   by: { kind: 'known' },
   path: casePath,
   result: z.strictObject({
     report: z.string().nullable(),
-    messages: z.array(message),
-    acts: z.array(act),
+    messages: z.array(messageSchema),
+    notices: z.array(noticeSchema),
+    acts: z.array(actSchema),
     sources: z.array(sourceSchema),
+    tracks: z.array(trackSchema).describe('how far each place has been seen, for the deadline of this case'),
+    looks: z.array(lookSchema),
   }),
   async handle({ service, path }) {
-    const { pool } = service.desk;
+    const { pool, manual } = service.desk;
     const read = await readCase(pool, path.case);
     if (read === null) return noCase(path.case);
-    const [texts, messages, acts, sources] = await Promise.all([
-      readContent(pool, read.id),
-      pool.query<{
-        id: string;
-        place: string;
-        conversation: string;
-        author: string;
-        automatic: string;
-        sent: number;
-        at: number;
-        digest: string | null;
-      }>(
-        `select id, place, conversation, author, automatic, ms(sent_at)::float8 as sent, ms(at)::float8 as at, digest
-         from messages where case_id = $1 order by sent_at, id`,
-        [read.id],
-      ),
-      pool.query<{
-        key: string;
-        kind: string;
-        act: Act;
-        card: string;
-        state: string;
-        awaited: boolean;
-        attempts: number;
-        made: number;
-        outcome: number | null;
-        ref: string | null;
-        code: string | null;
-        reason: string | null;
-      }>(
-        `select key, kind, act, card, state, awaited, attempts, ms(made_at)::float8 as made, ms(outcome_at)::float8 as outcome, ref, code, reason
-         from effects e where ${ofCase('$1')} order by made_seq`,
-        [read.id],
-      ),
-      listSources(pool),
-    ]);
-    const { report } = read.current;
+    const dossier = await readDossier(pool, read.id);
+    const { current } = read;
+    const line = lineOf({ ...dossier, current, sources: seenSources(dossier.sources, manual) });
+    const acts = actsOf(dossier);
+    const { report } = current;
     return ok({
-      report: report === null ? null : (texts.get(report) ?? null),
-      messages: messages.rows.map(({ sent, at, digest, ...row }) => ({
-        ...row,
-        sentAt: toWire(sent),
-        receivedAt: toWire(at),
-        text: digest === null ? null : (texts.get(digest) ?? null),
-      })),
-      acts: acts.rows.map(({ act: given, made, outcome, ...row }) => ({
-        ...row,
-        template: 'text' in given ? given.text.template : null,
-        madeAt: toWire(made),
-        outcomeAt: orNull(outcome),
-      })),
-      sources: sources.map(sourceBody),
+      report: report === null ? null : (dossier.texts.get(report) ?? null),
+      messages: messagesOf(line.dots, dossier),
+      notices: line.flags.map((flag) => noticeOf(flag, acts, current.contactTicket)),
+      acts,
+      sources: dossier.sources.map(sourceBody),
+      tracks: line.tracks.map(trackBody),
+      looks: looksOf(dossier, line.dots),
     });
   },
 });
 
 export function sourceBody(
-  source: Awaited<ReturnType<typeof listSources>>[number],
+  source: Pick<
+    Awaited<ReturnType<typeof listSources>>[number],
+    'name' | 'place' | 'grade' | 'seenUpTo' | 'uncertainty' | 'manual' | 'brokenAt' | 'brokenWhy'
+  >,
 ): z.input<typeof sourceSchema> {
   return {
     name: source.name,

@@ -1,14 +1,15 @@
 /** What happened, as marks: what the desk did by itself, what a person did and what the outside did are told apart. */
-import type { ActKind, CardKind, EffectKey, Instant, PersonId, Template } from '../case.ts';
-import type { Event, EventKind, PersonActKind } from '../event.ts';
+import type { Template } from '../case.ts';
+import type { EventKind, PersonActKind } from '../event.ts';
 import { isPersonAct } from '../matrix.ts';
-import type { Happened, Lane, LedgerAct, Mark, Who } from './shape.ts';
-import { DESK, whoMoved, whoOf, type Turn } from './turns.ts';
+import { handsOf, type Hands } from './hands.ts';
+import type { Happened, Lane, LedgerAct, Mark } from './shape.ts';
+import { whoMoved, whoOf, type Turn } from './turns.ts';
 
 /** Every mark, by instant: rows of the history, and acts that happened in the world. */
 export function marksOf(turns: readonly Turn[], acts: readonly LedgerAct[]): readonly Mark[] {
   const marks = turns.flatMap((turn) => markOf(turn));
-  const hands = handsOf(turns);
+  const hands = handsOf(turns.map(({ row }) => row));
   const madeIn = new Map(turns.flatMap(({ row }) => row.made.map((key) => [key, row.n] as const)));
   for (const act of acts) {
     const mark = actMark(act, hands, madeIn.get(act.key) ?? null);
@@ -74,7 +75,7 @@ const SHOWN: readonly Template[] = [
 ];
 
 function actMark(ledger: LedgerAct, hands: Hands, n: number | null): Mark | null {
-  const { key, act, state, madeAt, outcomeAt, card } = ledger;
+  const { key, act, state, madeAt, outcomeAt } = ledger;
   const template = 'text' in act ? act.text.template : null;
   const shown = template === null ? act.kind !== 'look' : SHOWN.includes(template);
   if (!shown || state === 'withdrawn') return null;
@@ -82,29 +83,11 @@ function actMark(ledger: LedgerAct, hands: Hands, n: number | null): Mark | null
   return {
     at: confirmedAt ?? madeAt,
     lane: 'desk',
-    who: hands(card, outcomeAt, key, act.kind),
+    who: hands(ledger),
     what: 'done',
     act: null,
     stage: null,
     effect: { key, kind: act.kind, template, state, confirmedAt },
     n,
-  };
-}
-
-type Hands = (card: CardKind, at: Instant | null, key: EffectKey, act: ActKind) => Who;
-
-/** Which acts a person's card did, or a person said had happened; a connector did the others for the desk (A1, A2). */
-function handsOf(turns: readonly Turn[]): Hands {
-  const cards = new Map<string, PersonId>();
-  const keys = new Map<EffectKey, PersonId>();
-  for (const { row } of turns) {
-    const event: Event | { readonly kind: 'parked' } = row.event;
-    if (event.kind === 'finishCard' || event.kind === 'couldNot')
-      cards.set(`${event.card} ${row.at}`, event.by.id);
-    if (event.kind === 'settleAct') keys.set(event.key, event.by.id);
-  }
-  return (card, at, key) => {
-    const id = keys.get(key) ?? (at === null ? undefined : cards.get(`${card} ${at}`));
-    return id === undefined ? DESK : { kind: 'person', id };
   };
 }

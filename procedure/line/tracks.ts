@@ -1,5 +1,6 @@
 /** How far each place has been seen for this case: solid where silence is proven, hatched where not (H5, H6). */
-import type { Case, Instant, PersonId, Place } from '../case.ts';
+import type { Case, Instant, Look, PersonId, Place } from '../case.ts';
+import { PLACES } from '../evidence.ts';
 import type { SeenSource, Track, TrackSpan } from './shape.ts';
 import type { Turn } from './turns.ts';
 
@@ -81,20 +82,24 @@ function spansOf(
 /** What the latest look that read this place has seen: everything sent before it began. */
 function lastRead(turns: readonly Turn[], place: Place): Read | null {
   let read: Read | null = null;
-  for (const { row } of turns) {
-    const { event, at } = row;
-    if (event.kind === 'outcome' && event.outcome.kind === 'looked') {
-      const { look } = event.outcome;
-      if (look.read.includes(place) && (read === null || look.began > read.upTo))
-        read = { upTo: look.began, by: look.by };
-    }
-    // A card's look is by name and in both conversations; one that found an answer says so (A2).
-    if (
-      event.kind === 'finishCard' &&
-      (event.card === 'look' || event.card === 'hold') &&
-      event.answerThere === null
-    )
-      read = { upTo: at, by: event.by.id };
+  for (const turn of turns) {
+    const { event } = turn.row;
+    const found =
+      event.kind === 'outcome' && event.outcome.kind === 'looked' ? event.outcome.look : lookByHand(turn);
+    if (found?.read.includes(place) === true && (read === null || found.began > read.upTo))
+      read = { upTo: found.began, by: found.by };
   }
   return read;
+}
+
+/** A card's look is told with the card: in both conversations, by name. That of a hold is as old as the card's opening (A2, H10). */
+export function lookByHand({ row, after }: Turn): Pick<Look, 'began' | 'read' | 'by'> | null {
+  const { event, at } = row;
+  if (event.kind !== 'finishCard' || event.answerThere !== null) return null;
+  const { id } = event.by;
+  if (event.card === 'look') return { began: at, read: PLACES, by: id };
+  const proofs = event.card === 'hold' ? (after.hold?.proofs ?? []) : [];
+  const read = proofs.filter(({ grade, by }) => grade === 'C' && by === id);
+  const [first] = read;
+  return first === undefined ? null : { began: first.seenUpTo, read: read.map((one) => one.place), by: id };
 }
