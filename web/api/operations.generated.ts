@@ -9,15 +9,22 @@ export type Act = {
   readonly key: string;
   readonly kind: string;
   readonly template: string | null;
+  readonly language: string | null;
   readonly card: string;
   readonly state: string;
+  readonly who: Who;
   readonly awaited: boolean;
   readonly attempts: number;
   readonly madeAt: string;
   readonly outcomeAt: string | null;
+  readonly ticket: string | null;
+  readonly uid: string | null;
   readonly ref: string | null;
   readonly code: string | null;
   readonly reason: string | null;
+  readonly subject: string | null;
+  readonly text: string | null;
+  readonly missing: readonly string[];
 };
 export type Action = {
   readonly action: string;
@@ -716,6 +723,24 @@ export type LineWindow = {
   readonly state: "onItsWay" | "running" | "paused" | "met" | "over" | "void" | "ended";
   readonly endedAt: string | null;
 };
+export type Look = {
+  readonly n: number;
+  readonly at: string;
+  readonly purpose: string | null;
+  readonly result: "looked" | "failed";
+  readonly person: string | null;
+  readonly began: string | null;
+  readonly read: readonly ("messageCentre" | "ticket")[];
+  readonly account: {
+    readonly state: "open" | "suspended" | "closed";
+    readonly suspendedBy: ("us" | "others" | "usAndOthers") | null;
+    readonly canSignIn: boolean;
+    readonly canWrite: boolean;
+  } | null;
+  readonly contract: ("open" | "ended") | null;
+  readonly messages: number;
+  readonly answers: readonly string[];
+};
 export type Me = {
   readonly person: {
     readonly id: string;
@@ -741,17 +766,42 @@ export type Me = {
 };
 export type Message = {
   readonly id: string;
-  readonly place: string;
+  readonly dot: string;
+  readonly place: "messageCentre" | "ticket" | "reportTicket";
   readonly conversation: string;
   readonly author: string;
+  readonly recognisedAs: string | null;
   readonly automatic: string;
   readonly sentAt: string;
   readonly receivedAt: string;
+  readonly arrivedLate: boolean;
+  readonly seenBy: "stream" | "look" | "person";
+  readonly person: string | null;
+  readonly timing: string | null;
+  readonly why: string | null;
+  readonly window: number | null;
   readonly text: string | null;
+  readonly erased: boolean;
 };
 export type MySettings = {
   readonly singleLetters: boolean;
   readonly density: "comfortable" | "compact";
+};
+export type NoticeProof = {
+  readonly key: string;
+  readonly template: string;
+  readonly window: number;
+  readonly madeAt: string;
+  readonly acceptedAt: string | null;
+  readonly acceptedBy: ("helpdesk" | "person" | "elsewhere") | null;
+  readonly person: string | null;
+  readonly state: string;
+  readonly voidAt: string | null;
+  readonly ticket: string | null;
+  readonly ref: string | null;
+  readonly subject: string | null;
+  readonly text: string | null;
+  readonly missing: readonly string[];
 };
 export type OnDuty = {
   readonly person: string;
@@ -1787,8 +1837,11 @@ export interface Operations {
 }; readonly query: never; readonly body: never; readonly result: {
   readonly report: string | null;
   readonly messages: readonly Message[];
+  readonly notices: readonly NoticeProof[];
   readonly acts: readonly Act[];
   readonly sources: readonly Source[];
+  readonly tracks: readonly LineTrack[];
+  readonly looks: readonly Look[];
 } };
   readonly getLine: { readonly path: {
   readonly case: string;
@@ -1879,10 +1932,17 @@ export interface Operations {
   readonly openedBy: string | null;
   readonly openedAt: string | null;
   readonly steps: readonly {
-    readonly kind: string;
+    readonly kind: "click" | "copy" | "question" | "ticketNumber" | "done";
     readonly say: string;
+    readonly act: ("look" | "openContactTicket" | "tellRespondent" | "tellReporter" | "suspend" | "resume" | "writeNote") | null;
     readonly [name: string]: unknown;
   }[];
+  readonly stops: readonly ("look" | "openContactTicket" | "tellRespondent" | "tellReporter" | "suspend" | "resume" | "writeNote")[];
+  readonly asks: {
+    readonly ticket: boolean;
+    readonly answerThere: boolean;
+    readonly look: boolean;
+  };
 } };
   readonly openCard: { readonly path: {
   readonly case: string;
