@@ -32,8 +32,9 @@ export function Top({
           color="gray"
           size="compact-sm"
           className={classes.palette ?? ''}
+          rightSection={<Caps keys="Mod+k" />}
         >
-          Commands <Caps keys="Mod+k" />
+          Commands
         </CommandButton>
         <Mine />
       </div>

@@ -23,7 +23,7 @@ test('the colour changes twice, and the word with it', () => {
 
 test('what only waits gets no red', () => {
   assert.equal(shown(urgent(20 * MINUTE, { what: 'waits' })), 'soon soon: 20 min');
-  assert.equal(shown(urgent(-HOUR, { what: 'waits' })), 'soon waits 1 h 0 min too long');
+  assert.equal(shown(urgent(-HOUR, { what: 'waits' })), 'soon 1 h 0 min too long');
 });
 
 test('undecided is never a red countdown', () => {
@@ -39,10 +39,7 @@ test('a lift that is owed heads the queue and says for how long', () => {
 });
 
 test('the instant is said where the respondent is, also where a browser does not know the zone', () => {
-  assert.equal(thereText('2026-03-05T10:00:00Z', 'Asia/Manila'), 'Thu 18:00 in Manila');
-  assert.equal(
-    thereText('2026-03-05T10:00:00Z', 'America/Argentina/Buenos_Aires'),
-    'Thu 07:00 in Buenos Aires',
-  );
-  assert.equal(thereText('2026-03-05T10:00:00Z', 'Mars/Olympus_Mons'), 'in Olympus Mons');
+  assert.equal(thereText('2026-03-05T10:00:00Z', 'Asia/Manila'), 'Thu 18:00 Manila');
+  assert.equal(thereText('2026-03-05T10:00:00Z', 'America/Argentina/Buenos_Aires'), 'Thu 07:00 Buenos Aires');
+  assert.equal(thereText('2026-03-05T10:00:00Z', 'Mars/Olympus_Mons'), 'Olympus Mons');
 });

@@ -1,5 +1,5 @@
 /** How near the next thing is that can go wrong: an instant first, a length second, a word and a shape beside the colour. */
-import { instantText, spanText, timeText, weekdayText } from '../time/instant-text.ts';
+import { dayText, spanText, timeText, weekdayText } from '../time/instant-text.ts';
 import { zoneName } from '../time/zones.ts';
 
 const MINUTE = 60_000;
@@ -12,9 +12,6 @@ export const NOW_MS = HOUR;
 
 /** `quiet`: nobody's turn, or nothing acts by itself; `calm`, `soon`, `now`: a rule acts then without anybody having decided. */
 export type Tone = 'quiet' | 'calm' | 'soon' | 'now';
-
-/** A shape that fills as time runs out. */
-export const TONE_SHAPES: { readonly [tone in Tone]: string } = { quiet: '', calm: '○', soon: '◑', now: '●' };
 
 export interface Urgent {
   readonly stage: { readonly kind: string };
@@ -42,24 +39,26 @@ export function leftText({ urgency }: Urgent, tone: Tone, now: number): string {
   const { rank, at, what } = urgency;
   const left = Date.parse(at) - now;
   if (rank === 0) return `delayed for ${spanText(left)}`;
-  if (left < 0) return what === 'waits' ? `waits ${spanText(left)} too long` : `over for ${spanText(left)}`;
+  if (left < 0) return what === 'waits' ? `${spanText(left)} too long` : `over for ${spanText(left)}`;
   if (tone === 'now') return `only ${spanText(left)}`;
   return tone === 'soon' ? `soon: ${spanText(left)}` : `in ${spanText(left)}`;
 }
 
-/** `14:05` today, `Tue 14:05` within the days around it, else with its date. */
+/** `14:05` today, `Tue 14:05` within the days around it, else its date. */
 export function whenText(at: string, now: number): string {
   const instant = Date.parse(at);
   if (new Date(instant).toDateString() === new Date(now).toDateString()) return timeText(instant);
-  return Math.abs(instant - now) < NEAR_MS ? weekdayText(instant) : instantText(instant);
+  return Math.abs(instant - now) < NEAR_MS
+    ? weekdayText(instant)
+    : `${dayText(instant)}, ${timeText(instant)}`;
 }
 
-/** The same instant where the respondent is: `Tue 22:05 in Manila`. */
+/** The same instant where the respondent is: `Tue 22:05 Manila`. */
 export function thereText(at: string, zone: string): string {
   try {
-    return `${weekdayText(at, zone)} in ${zoneName(zone)}`;
+    return `${weekdayText(at, zone)} ${zoneName(zone)}`;
   } catch {
     // A zone that this browser does not know is said as it is.
-    return `in ${zoneName(zone)}`;
+    return zoneName(zone);
   }
 }

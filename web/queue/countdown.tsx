@@ -2,15 +2,16 @@
 import type { ReactElement } from 'react';
 import type { QueueRow } from '../api/operations.generated.ts';
 import { useDeskNow } from '../time/instant.tsx';
+import { CLOCKS } from '../theme/meaning.ts';
+import { Shape } from '../theme/shape.tsx';
 import { timerWord } from '../words/acts.ts';
-import { leftText, thereText, TONE_SHAPES, toneOf, whenText } from './countdown.ts';
+import { leftText, thereText, toneOf, whenText } from './countdown.ts';
 import classes from './countdown.module.css';
 
 export function Countdown({ row }: { readonly row: QueueRow }): ReactElement {
   const now = useDeskNow();
   const { at, what, task } = row.urgency;
   const tone = toneOf(row, now);
-  const shape = TONE_SHAPES[tone];
   const isOver = row.stage.kind === 'closed' && task === null;
   return (
     <>
@@ -24,7 +25,7 @@ export function Countdown({ row }: { readonly row: QueueRow }): ReactElement {
       {!isOver && (
         <span className={classes.below} data-tone={tone}>
           <span className={classes.left}>
-            {shape !== '' && <span aria-hidden>{shape} </span>}
+            {tone !== 'quiet' && <Shape path={CLOCKS[tone]} size={10} />}
             {leftText(row, tone, now)}
           </span>
           <span className={classes.there}>{thereText(at, row.respondent.zone)}</span>

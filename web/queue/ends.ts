@@ -1,6 +1,6 @@
 /** A long id in two parts: the first may be cut short where there is no room, the second stays. */
 
-const WHOLE_MOST = 10;
+const WHOLE_MOST = 6;
 const END = 4;
 
 export function endsOf(id: string): readonly [start: string, end: string] {

@@ -16,19 +16,22 @@ export function Head({
   total,
   more,
   isKnown,
+  isBeside,
 }: {
   readonly asked: Asked;
   readonly total: number;
   readonly more: boolean;
   readonly isKnown: boolean;
+  /** A case is open beside the list. */
+  readonly isBeside: boolean;
 }): ReactElement {
   return (
-    <header className={classes.head}>
-      <div className={classes.sections}>
-        <SectionLinks />
-      </div>
+    <header className={classes.head} data-beside={isBeside || undefined}>
       <div className={classes.line}>
-        <Title order={1} className={classes.title ?? ''}>
+        <div className={classes.sections}>
+          <SectionLinks />
+        </div>
+        <Title order={1} className={classes.title ?? ''} data-found={asked.q !== undefined || undefined}>
           {asked.q === undefined ? sectionWord(asked.section).word : <Found q={asked.q} />}{' '}
           {isKnown && <span className={classes.total}>{countText(total, more)}</span>}
         </Title>

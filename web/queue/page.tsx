@@ -26,7 +26,13 @@ export function QueuePage(): ReactElement {
   return (
     <div className={classes.queue} data-open={reference !== null || undefined}>
       <section className={classes.list} aria-label="Queue" {...area('queue')}>
-        <Head asked={asked} total={list.total} more={list.more} isKnown={!list.isFirst} />
+        <Head
+          asked={asked}
+          total={list.total}
+          more={list.more}
+          isKnown={!list.isFirst}
+          isBeside={reference !== null}
+        />
         <Inside asked={asked} list={list} selection={selection} openReference={reference} onRange={onRange} />
       </section>
       <div className={classes.case} {...area('case')}>

@@ -5,6 +5,7 @@ import type { QueueRow } from '../api/operations.generated.ts';
 import { Face } from '../app/face.tsx';
 import { SmallLine } from '../line/small-line.tsx';
 import { inkOf, SHAPES } from '../theme/meaning.ts';
+import { Shape } from '../theme/shape.tsx';
 import { Countdown } from './countdown.tsx';
 import { endsOf } from './ends.ts';
 import { needOf } from './need.ts';
@@ -75,14 +76,15 @@ function Cells({ row, lookers, minute }: RowGiven): ReactElement {
     <>
       <span className={classes.need}>
         <span className={classes.word} style={{ color: inkOf(meaning) }}>
-          <span aria-hidden>{SHAPES[meaning]}</span> {word}
-          {others > 0 && <span className={classes.others}> +{others}</span>}
+          <Shape path={SHAPES[meaning]} />
+          {word}
+          {others > 0 && <span className={classes.others}>+{others}</span>}
         </span>
         <Marks row={row} />
         <span className={classes.why}>{why}</span>
       </span>
+      <span className={`${classes.ref} id`}>{row.reference}</span>
       <span className={classes.who}>
-        <span className={`${classes.ref} id`}>{row.reference}</span>
         <Uid uid={row.reporter.uid} />
         <span className={classes.waits}>
           <span className={classes.words}>waits for</span>

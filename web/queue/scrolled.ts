@@ -1,7 +1,8 @@
 /** The scrolled element of the list as a source of what it shows: which rows are seen, how high they are, where it was left. */
 import { scrolledTo, viewOf, type View } from './rows.ts';
 
-/** From this width on a row is one line, as in row.module.css. */
+/** From these widths on a row has two lines, and one, as in row.module.css. */
+const DOUBLE_FROM = 430;
 const SINGLE_FROM = 960;
 const HEIGHT = 56;
 
@@ -12,6 +13,11 @@ export interface Seen extends View {
 
 /** Where each list was left, in rows: going back to it finds it there, however high they are then. */
 const left = new Map<string, number>();
+
+function nameFor(width: number): string {
+  if (width >= SINGLE_FROM) return '--row-single';
+  return width >= DOUBLE_FROM ? '--row' : '--row-triple';
+}
 
 export class Scrolled {
   readonly #listeners = new Set<() => void>();
@@ -66,8 +72,11 @@ export class Scrolled {
   #measure(): void {
     const element = this.#element;
     if (element === null || element.clientHeight === 0) return;
-    const name = element.clientWidth >= SINGLE_FROM ? '--row-single' : '--row';
-    const height = Number.parseInt(getComputedStyle(element).getPropertyValue(name), 10) || HEIGHT;
+    const height = Number.parseInt(
+      getComputedStyle(element).getPropertyValue(nameFor(element.clientWidth)),
+      10,
+    );
+    if (Number.isNaN(height)) return;
     if (height !== this.#seen.height) {
       this.#set({ ...this.#seen, height });
       this.#restore();

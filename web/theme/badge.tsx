@@ -2,6 +2,7 @@
 import type { ReactElement } from 'react';
 import classes from './badge.module.css';
 import { groundOf, inkOf, SHAPES, type Meaning } from './meaning.ts';
+import { Shape } from './shape.tsx';
 
 export function Badge({
   meaning,
@@ -12,7 +13,8 @@ export function Badge({
 }): ReactElement {
   return (
     <span className={classes.badge} style={{ color: inkOf(meaning), background: groundOf(meaning) }}>
-      <span aria-hidden>{SHAPES[meaning]}</span> {children}
+      <Shape path={SHAPES[meaning]} />
+      {children}
     </span>
   );
 }
