@@ -45,3 +45,24 @@ test('an empty value counts as absent', () => {
   assert.equal(read.kind, 'config');
   if (read.kind === 'config') assert.deepEqual([read.config.port, read.config.databaseUrl], [null, null]);
 });
+
+test('a public origin is https, nothing but an origin, and brings one proxy with it', () => {
+  for (const origin of [
+    'http://desk.example',
+    'desk.example',
+    'https://desk.example/path',
+    'https://a@desk.example',
+  ])
+    assert.match(wrong({ ANSWERBY_ORIGIN: origin })[0] ?? '', /must be an https origin/, origin);
+  const read = (environment: Record<string, string>) => {
+    const { config } = readConfig(environment) as Extract<ReturnType<typeof readConfig>, { kind: 'config' }>;
+    return [config.origin, config.proxies];
+  };
+  assert.deepEqual(read({}), [null, 0]);
+  assert.deepEqual(read({ ANSWERBY_ORIGIN: 'https://Desk.example/' }), ['https://desk.example', 1]);
+  assert.deepEqual(read({ ANSWERBY_ORIGIN: 'https://desk.example:8443', ANSWERBY_PROXIES: '0' }), [
+    'https://desk.example:8443',
+    0,
+  ]);
+  assert.match(wrong({ ANSWERBY_PROXIES: 'many' })[0] ?? '', /must be a number from 0 to 9/);
+});

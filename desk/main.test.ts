@@ -96,6 +96,38 @@ for (const role of ['all', 'web', 'worker'] as const) {
   });
 }
 
+test('while nobody works here the start prints a link for the first administrator, and not once somebody does', async () => {
+  const url = await database({ mode: 'real' });
+  await run(['migrate'], { DATABASE_URL: url });
+  const settings = { DATABASE_URL: url, PORT: '0', ANSWERBY_LOG: 'info' };
+  const say = async (more: { readonly [name: string]: string }): Promise<string> => {
+    const { child, ended } = start(['--role', 'web'], { ...settings, ...more });
+    await Promise.race([ended, untilSaid(child, /the desk runs/)]);
+    child.kill('SIGTERM');
+    return (await ended).out;
+  };
+  const first = await say({});
+  assert.match(first, /Nobody works here yet.*\nhttp:\/\/127\.0\.0\.1:\d+\/invitation#[\w-]{43}\n/);
+  const open = await say({ ANSWERBY_ORIGIN: 'https://desk.example', ANSWERBY_HOST: '0.0.0.0' });
+  assert.match(open, /, for https:\/\/desk\.example\n/);
+  assert.match(open, /\nhttps:\/\/desk\.example\/invitation#[\w-]{43}\n/);
+  const client = new pg.Client(url);
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ links: string }>('select count(*)::text as links from invitations');
+    assert.deepEqual(rows, [{ links: '2' }]);
+    await client.query(`insert into people (id, name, made_by) values ('ines', 'Inés', 'test')`);
+    await client.query(`insert into credentials (person) values ('ines')`);
+  } finally {
+    await client.end();
+  }
+  assert.doesNotMatch(await say({}), /invitation/);
+  const again = await run(['invite', '--person', 'ines'], { DATABASE_URL: url });
+  assert.match(again.out, /http:\/\/127\.0\.0\.1:4780\/invitation#[\w-]{43}/);
+  assert.equal((await run(['invite', '--person', 'nobody'], { DATABASE_URL: url })).code, 2);
+  assert.equal((await run(['invite'], { DATABASE_URL: url })).code, 2);
+});
+
 test('the doctor finds a fresh desk in order', async () => {
   const url = await database({ mode: 'real' });
   await run(['migrate'], { DATABASE_URL: url });

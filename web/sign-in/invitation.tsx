@@ -5,7 +5,7 @@ import { useState, type ReactElement } from 'react';
 import { useNavigate } from 'react-router';
 import { call, type Result } from '../api/call.ts';
 import { Trouble } from '../app/trouble.tsx';
-import { meQuery } from '../app/me.ts';
+import { meQuery, useMeQuery } from '../app/me.ts';
 import { paths } from '../app/paths.ts';
 import { Threshold } from './threshold.tsx';
 import { useFocus } from './use-focus.ts';
@@ -15,10 +15,13 @@ const tokenHere = (): string => window.location.hash.slice(1);
 
 export function InvitationPage(): ReactElement {
   const [token] = useState(tokenHere);
+  // Where somebody is signed in already, what this page sends carries the proof of that session.
+  const me = useMeQuery();
   const found = useQuery({
     queryKey: ['invitation', token],
     queryFn: () => call('lookAtInvitation', { body: { token } }),
     retry: false,
+    enabled: me.data !== undefined,
     staleTime: Infinity,
   });
   if (token === '' || found.error !== null)
