@@ -185,7 +185,7 @@ test('a form of another site, sent with the cookie, is refused by its origin', a
     const answer = await raw(
       server,
       '/api/sign-out',
-      { host, cookie: browser.cookie ?? '', 'answerby-csrf': browser.csrf ?? '', ...headers } as never,
+      { host, cookie: browser.cookie ?? '', 'answerby-csrf': browser.csrf ?? '', ...headers },
       'POST',
     );
     assert.equal(answer.status, 403);
