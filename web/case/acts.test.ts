@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { ACTS, PERSON_ACTS } from '../../procedure/matrix.ts';
+import { isInstant, movesOn, offeredOf, reasonsFor, type Action } from './acts.ts';
+import { at, someCase, task } from './case.test-support.ts';
+import { bodyOf, firstDraft, Intents } from './decision.ts';
+
+/** Every action of the core, possible where named. */
+const actions = (...possible: readonly string[]): readonly Action[] =>
+  PERSON_ACTS.map((action) => ({
+    action,
+    verb: ACTS[action].verb,
+    reasonNeeded: ACTS[action].reason,
+    disabledReason: possible.includes(action) ? null : 'Not now.',
+  }));
+const names = (list: readonly Action[]): readonly string[] => list.map(({ action }) => action);
+
+test('a decision on a hold offers to approve, to give more time and to decline, in that order', () => {
+  const given = someCase({ stage: { kind: 'proposed' }, tasks: [task('decide')] });
+  const offered = offeredOf(given, actions('decline', 'giveMoreTime', 'approve', 'askReporter'));
+  assert.deepEqual(names(offered.main), ['approve', 'giveMoreTime', 'decline']);
+  assert.deepEqual(names(offered.more), ['askReporter']);
+});
+
+test('a doubt or a request comes before the hold that it forbids', () => {
+  const given = someCase({
+    stage: { kind: 'proposed' },
+    tasks: [task('decide'), task('doubt'), task('request')],
+  });
+  const offered = offeredOf(
+    given,
+    actions('recognise', 'grantPause', 'refuseRequest', 'giveMoreTime', 'decline'),
+  );
+  assert.deepEqual(names(offered.main), ['recognise', 'grantPause', 'refuseRequest']);
+});
+
+test('what is not possible is kept with its reason, cards apart', () => {
+  const offered = offeredOf(someCase(), actions('giveMoreTime'));
+  assert.ok(names(offered.off).includes('approve'));
+  assert.ok(!names([...offered.main, ...offered.more, ...offered.off]).includes('finishCard'));
+  for (const one of offered.off) assert.equal(one.disabledReason, 'Not now.');
+});
+
+test('every act of a person but those of cards has a body, or says what it lacks', () => {
+  const unknown = [{ key: 'k', kind: 'suspend' }];
+  const draft = {
+    ...firstDraft(someCase(), unknown),
+    reason: 'because',
+    sentAt: '2026-07-14T12:00',
+    until: '2026-07-20T12:00',
+    ref: 'm-1',
+    message: 'm',
+  };
+  for (const { action, reasonNeeded } of actions()) {
+    if (['openCard', 'finishCard', 'couldNot'].includes(action)) continue;
+    const made = bodyOf(action, reasonNeeded, draft, unknown);
+    assert.equal(made.kind === 'body' ? made.body.kind : made.what, action);
+  }
+});
+
+test('what is lacking is said, and a reason is asked for last', () => {
+  const draft = firstDraft(someCase(), []);
+  const lacking = (action: string, more: Partial<typeof draft> = {}) => {
+    const made = bodyOf(action, true, { ...draft, ...more }, []);
+    return made.kind === 'lacks' ? made.what : '';
+  };
+  assert.match(lacking('approve'), /reason/);
+  assert.match(lacking('grantPause'), /Until when/);
+  assert.match(lacking('grantPause', { until: '2026-07-20T12:00' }), /reason/);
+  assert.match(lacking('giveMoreTime', { hours: 'many' }), /number of hours/);
+  assert.match(lacking('recordAnswer'), /When it was sent/);
+  assert.match(lacking('settleAct'), /Choose the act/);
+});
+
+test('usual reasons exist where a reason is needed, at most nine of each', () => {
+  for (const { action, reasonNeeded } of actions())
+    if (reasonNeeded) assert.ok(reasonsFor(action).length >= 1 && reasonsFor(action).length <= 9, action);
+});
+
+test('only what changes nothing outside goes without being shown first, and a hold decision moves on to the next case', () => {
+  for (const one of actions())
+    assert.equal(isInstant(one), ['callBack', 'acknowledge'].includes(one.action), one.action);
+  for (const action of ['approve', 'decline', 'verify', 'lift']) assert.equal(movesOn(action), true);
+  assert.equal(movesOn('recognise'), false);
+});
+
+test('a double click is one intent; another reason, another state or the next decision is another', () => {
+  let n = 0;
+  const intents = new Intents(() => `key ${(n += 1)}`);
+  const one = intents.keyFor('NR-1', 7, { kind: 'approve', reason: 'a' });
+  assert.equal(intents.keyFor('NR-1', 7, { kind: 'approve', reason: 'a' }), one);
+  assert.notEqual(intents.keyFor('NR-1', 8, { kind: 'approve', reason: 'a' }), one);
+  const other = intents.keyFor('NR-1', 8, { kind: 'approve', reason: 'b' });
+  intents.over();
+  assert.notEqual(intents.keyFor('NR-1', 8, { kind: 'approve', reason: 'b' }), other);
+});
+
+test('a draft begins with what the case knows', () => {
+  const given = someCase({
+    doubts: [{ id: 'm-9', place: 'ticket', sentAt: at(3) }],
+    tasks: [task('noteUnconfirmed')],
+  });
+  const draft = firstDraft(given, []);
+  assert.equal(draft.message, 'm-9');
+  assert.equal(draft.task, 'noteUnconfirmed');
+  assert.equal(draft.contract, 'c-1');
+});
