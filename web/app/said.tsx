@@ -15,7 +15,15 @@ export function SaidLine(): ReactElement {
   useCommands(
     undo === undefined
       ? []
-      : [{ id: 'undo', label: 'Undo what was just done', area: 'anywhere', keys: ['z', 'Mod+z'], run: back }],
+      : [
+          {
+            id: 'undo',
+            label: said?.undoLabel === 'Undo' ? 'Undo what was just done' : (said?.undoLabel ?? ''),
+            area: 'anywhere',
+            keys: ['z', 'Mod+z'],
+            run: back,
+          },
+        ],
   );
   // The place is always there: a live region that comes with its words is not read.
   return (
@@ -25,7 +33,7 @@ export function SaidLine(): ReactElement {
           <span>{said.text}</span>
           {undo !== undefined && (
             <Button size="compact-sm" variant="subtle" color="inherit" onClick={back}>
-              Undo
+              {said.undoLabel}
             </Button>
           )}
           <CloseButton

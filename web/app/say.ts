@@ -3,8 +3,9 @@ import { useSyncExternalStore } from 'react';
 
 export interface Said {
   readonly text: string;
-  /** The way back, where there is one. */
+  /** The way back, where there is one, in the words of its button. */
   readonly undo?: () => void;
+  readonly undoLabel: string;
   /** Makes the same sentence said twice two sayings. */
   readonly n: number;
 }
@@ -22,12 +23,18 @@ function set(next: Said | null): void {
   for (const each of listeners) each();
 }
 
-/** Says it in place of what was said before. */
-export function say(text: string, undo?: () => void): void {
+/** A way back with words of its own, and how long it is there. */
+export interface WayBack {
+  readonly label: string;
+  readonly ms: number;
+}
+
+/** Says it in place of what was said before; as long as there is a way back. */
+export function say(text: string, undo?: () => void, back?: WayBack): void {
   clearTimeout(timer);
   count += 1;
-  set({ text, n: count, ...(undo === undefined ? {} : { undo }) });
-  timer = setTimeout(hush, STAYS_MS);
+  set({ text, n: count, undoLabel: back?.label ?? 'Undo', ...(undo === undefined ? {} : { undo }) });
+  timer = setTimeout(hush, back?.ms ?? STAYS_MS);
 }
 
 export function hush(): void {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ACTS, PERSON_ACTS } from '../../procedure/matrix.ts';
-import { isInstant, movesOn, offeredOf, reasonsFor, type Action } from './acts.ts';
+import type { Action } from '../api/operations.generated.ts';
+import { isInstant, movesOn, offeredOf, reasonsFor } from './acts.ts';
 import { at, someCase, task } from './case.test-support.ts';
 import { bodyOf, firstDraft, Intents } from './decision.ts';
 
@@ -12,6 +13,8 @@ const actions = (...possible: readonly string[]): readonly Action[] =>
     verb: ACTS[action].verb,
     reasonNeeded: ACTS[action].reason,
     disabledReason: possible.includes(action) ? null : 'Not now.',
+    harmless: false,
+    undo: null,
   }));
 const names = (list: readonly Action[]): readonly string[] => list.map(({ action }) => action);
 
@@ -77,11 +80,27 @@ test('usual reasons exist where a reason is needed, at most nine of each', () =>
     if (reasonNeeded) assert.ok(reasonsFor(action).length >= 1 && reasonsFor(action).length <= 9, action);
 });
 
-test('only what changes nothing outside goes without being shown first, and a hold decision moves on to the next case', () => {
-  for (const one of actions())
-    assert.equal(isInstant(one), ['callBack', 'acknowledge'].includes(one.action), one.action);
-  for (const action of ['approve', 'decline', 'verify', 'lift']) assert.equal(movesOn(action), true);
-  assert.equal(movesOn('recognise'), false);
+test('only what changes nothing outside goes without being shown first', () => {
+  const instant = (action: keyof typeof ACTS, harmless: boolean) =>
+    isInstant({
+      action,
+      verb: ACTS[action].verb,
+      reasonNeeded: ACTS[action].reason,
+      disabledReason: null,
+      harmless,
+      undo: null,
+    });
+  assert.equal(instant('acknowledge', true), true);
+  assert.equal(instant('callBack', false), true);
+  assert.equal(instant('resolve', false), false);
+  assert.equal(instant('approve', true), false);
+  assert.equal(instant('recognise', true), false);
+});
+
+test('a decision moves on to the next case, what only prepares one does not', () => {
+  for (const action of ['approve', 'decline', 'verify', 'lift', 'askAgain'])
+    assert.equal(movesOn(action), true);
+  for (const action of ['recognise', 'callBack', 'settleAct']) assert.equal(movesOn(action), false);
 });
 
 test('a double click is one intent; another reason, another state or the next decision is another', () => {

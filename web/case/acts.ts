@@ -1,7 +1,5 @@
 /** What a person can do on a case now, in the order of what it needs. Everything comes from the core's own answer (`actions`). */
-import type { Case, Operations } from '../api/operations.generated.ts';
-
-export type Action = Operations['getCase']['result']['actions'][number];
+import type { Action, Case } from '../api/operations.generated.ts';
 
 /** What each task asks for, the most likely first. */
 const ASKED: { readonly [task: string]: readonly string[] } = {
@@ -126,9 +124,18 @@ const REASONS: { readonly [action: string]: readonly string[] } = {
 };
 export const reasonsFor = (action: string): readonly string[] => REASONS[action] ?? [];
 
-/** Acts that change an account, or end what is asked: decided with everything that they send before one's eyes. */
-export const isInstant = ({ action, reasonNeeded }: Action): boolean =>
-  !reasonNeeded && ['callBack', 'acknowledge'].includes(action);
+/** Acts that need nothing typed: those that change nothing outside are done at a touch, with a way back. */
+const FIELDS = [
+  'recognise',
+  'recordAnswer',
+  'settleAct',
+  'complete',
+  'grantPause',
+  'giveMoreTime',
+  'refuseVerification',
+];
+export const isInstant = ({ action, reasonNeeded, harmless }: Action): boolean =>
+  !reasonNeeded && !FIELDS.includes(action) && (harmless || action === 'callBack');
 
 /** Acts after which the next case comes by itself. */
 const STAYS = ['acknowledge', 'recognise', 'complete', 'refuseRequest', 'settleAct', 'callBack'];

@@ -41,8 +41,8 @@ export function Clocks({ given }: { readonly given: Case }): ReactElement | null
       <p className={classes.left} style={near === null ? {} : { color: inkOf(near.meaning) }}>
         {near !== null && <Shape near={near} />} {fromNowText(at, now)}
         {near === null ? '' : ` · ${near.word}`}
-        <span className={classes.then}> — then {clock.then}</span>
       </p>
+      {clock.counts && <p className={classes.then}>Then {clock.then}.</p>}
     </section>
   );
 }

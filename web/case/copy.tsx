@@ -19,7 +19,7 @@ export function CopyId({ id, label }: { readonly id: string; readonly label: str
       onClick={() => clipboard.copy(id)}
     >
       <bdi>{id}</bdi>
-      <Icon size={12} aria-hidden />
+      <Icon size={16} aria-hidden />
     </button>
   );
 }

@@ -30,7 +30,9 @@ export function Messages({ line, messages, chosen }: MessagesGiven): ReactElemen
   // The chosen one is always among those that are shown.
   const from = Math.max(0, Math.min(dots.length - shown, wanted === -1 ? Infinity : wanted - 3));
   if (dots.length === 0)
-    return <p className={classes.none}>Nobody has written yet. Messages appear here as soon as they are sent.</p>;
+    return (
+      <p className={classes.none}>Nobody has written yet. Messages appear here as soon as they are sent.</p>
+    );
   return (
     <>
       {from > 0 && (
@@ -87,13 +89,11 @@ function One({
             seen {spanText(lag)} later{dot.arrivedLate ? ', after the deadline' : ''}
           </span>
         )}
-        {seenBy !== 'stream' && <span>{seenBy === 'look' ? 'found by a look' : `seen by ${person ?? 'a person'}`}</span>}
+        {seenBy !== 'stream' && (
+          <span>{seenBy === 'look' ? 'found by a look' : `seen by ${person ?? 'a person'}`}</span>
+        )}
       </p>
-      {text === null ? (
-        <p className={classes.absent}>Its text is not kept here.</p>
-      ) : (
-        <Text text={text} />
-      )}
+      {text === null ? <p className={classes.absent}>Its text is not kept here.</p> : <Text text={text} />}
     </li>
   );
 }
@@ -120,7 +120,11 @@ function Verdict({ dot }: { readonly dot: LineDot }): ReactElement | null {
   if (timing !== null) {
     const meaning: Meaning = timing === 'late' ? 'needsPerson' : 'lifted';
     const word = TIMING_WORDS[timing] ?? timing;
-    return <Badge meaning={meaning}>{timing === 'noDeadline' || timing === 'beforeNotice' ? capital(word) : `Answer ${word}`}</Badge>;
+    return (
+      <Badge meaning={meaning}>
+        {timing === 'noDeadline' || timing === 'beforeNotice' ? capital(word) : `Answer ${word}`}
+      </Badge>
+    );
   }
   if (why === null || why === 'reporter' || why === 'desk') return null;
   const meaning: Meaning = why === 'doubt' ? 'needsPerson' : 'quiet';

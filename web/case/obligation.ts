@@ -6,7 +6,7 @@ export type PlaceName = 'messageCentre' | 'ticket';
 
 export interface Obligation {
   readonly place: PlaceName;
-  readonly state: 'met' | 'open' | 'over' | 'notAsked' | 'onItsWay';
+  readonly state: 'met' | 'open' | 'over' | 'notAsked' | 'onItsWay' | 'ended';
   readonly askedSince: string | null;
   readonly until: string | null;
   readonly met: {
@@ -20,7 +20,16 @@ export interface Obligation {
 
 const PLACES: readonly PlaceName[] = ['messageCentre', 'ticket'];
 /** Stages in which the time to answer is over. */
-const OVER = ['proposed', 'undecided', 'approved', 'suspending', 'onHold', 'lifting', 'partlyAnswered', 'answeredLate', 'closed'];
+const OVER = [
+  'proposed',
+  'undecided',
+  'approved',
+  'suspending',
+  'onHold',
+  'lifting',
+  'partlyAnswered',
+  'answeredLate',
+];
 
 /** @param line as far as it is there: it says of a message whether it was in time. */
 export function obligationsOf(given: Case, line: Line | undefined): readonly Obligation[] {
@@ -28,7 +37,10 @@ export function obligationsOf(given: Case, line: Line | undefined): readonly Obl
     const answer = given.met[place];
     const { window } = given;
     const asked = window?.asked.includes(place) ?? false;
-    const dot = answer === null ? undefined : line?.dots.find((one) => one.place === place && one.message === answer.message);
+    const dot =
+      answer === null
+        ? undefined
+        : line?.dots.find((one) => one.place === place && one.message === answer.message);
     return {
       place,
       state: answer !== null ? 'met' : stateOf(given, asked),
@@ -48,6 +60,7 @@ export function obligationsOf(given: Case, line: Line | undefined): readonly Obl
 
 function stateOf({ stage, window }: Case, asked: boolean): Obligation['state'] {
   if (!asked || window === null) return 'notAsked';
+  if (stage.kind === 'closed') return 'ended';
   if (window.acceptedAt === null) return 'onItsWay';
   return OVER.includes(stage.kind) ? 'over' : 'open';
 }

@@ -52,6 +52,7 @@ function One({
         <strong>An answer in the {placeWord(place)}</strong>
         <p className={classes.words}>
           {state === 'notAsked' && 'Not asked in this window.'}
+          {state === 'ended' && 'Nothing is asked any more: the case is closed.'}
           {met !== null && (
             <>
               Met on {when(met.sentAt)} by{' '}
@@ -65,9 +66,9 @@ function One({
               {met.timing === null ? '' : `, ${met.timing}`}.
             </>
           )}
-          {met === null && askedSince !== null && <>Asked since {when(askedSince)}.</>}
+          {met === null && askedSince !== null && state !== 'ended' && <>Asked since {when(askedSince)}.</>}
           {met === null && state === 'onItsWay' && 'The message that asks is on its way.'}
-          {met === null && until !== null && (
+          {met === null && until !== null && state !== 'ended' && (
             <>
               {' '}
               {state === 'over' ? 'Not met by' : 'Open until'} {when(until)}.
@@ -86,11 +87,18 @@ function Mark({ state }: { readonly state: Obligation['state'] }): ReactElement 
     over: 'Not met',
     notAsked: 'Not asked',
     onItsWay: 'On its way',
+    ended: 'Closed',
   } as const;
   return (
     <span className={classes.mark}>
       <svg width="20" height="20" viewBox="-10 -10 20 20" role="presentation" aria-hidden>
-        <circle r="8" fill="none" stroke="currentColor" strokeWidth="1.5" {...(state === 'met' ? {} : { strokeDasharray: '3 2' })} />
+        <circle
+          r="8"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="1.5"
+          {...(state === 'met' ? {} : { strokeDasharray: '3 2' })}
+        />
         {state === 'met' && <path d="M-4 0l3 3 5-6" fill="none" stroke="currentColor" strokeWidth="2" />}
         {state === 'over' && <path d="M-3.5-3.5l7 7M3.5-3.5l-7 7" stroke="currentColor" strokeWidth="2" />}
       </svg>

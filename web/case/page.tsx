@@ -1,77 +1,189 @@
-/** One case. */
-import { Loader, Stack, Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import type { ReactElement } from 'react';
-import { useParams } from 'react-router';
-import { call } from '../api/call.ts';
+/** One case: how it stands in a sentence, the silence line, what is asked, the evidence, what can be decided, the history. */
+import { Skeleton, Tabs } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef, useState, type ReactElement } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import type { Operations } from '../api/operations.generated.ts';
+import { area } from '../app/keyboard.ts';
+import { useMe } from '../app/me.ts';
+import { paths } from '../app/paths.ts';
+import { say } from '../app/say.ts';
 import { Trouble } from '../app/trouble.tsx';
-import { ArticleBeside } from '../article/article-beside.tsx';
 import { SilenceLine } from '../line/line.tsx';
-import { SmallLine } from '../line/small-line.tsx';
-import { useDeskNow } from '../time/instant.tsx';
-import { Badge } from '../theme/badge.tsx';
-import { Instant } from '../time/instant.tsx';
-import { actWord, timerWord } from '../words/acts.ts';
-import { clockOf } from './clock.ts';
-import { sentenceOf, sentenceText } from './sentence.ts';
-import { instantText } from '../time/instant-text.ts';
-import { letterWord } from '../words/messages.ts';
-import { stageMeaning, stageWord } from '../words/stages.ts';
-import { taskWord } from '../words/tasks.ts';
+import { useLive } from '../live/use-live.ts';
+import { Actions } from './actions.tsx';
+import classes from './case.module.css';
+import { Clocks } from './clocks.tsx';
+import { Evidence } from './evidence.tsx';
+import { readAhead } from './next.ts';
+import { Obligations } from './obligations.tsx';
+import { Pair } from './pair.tsx';
+import { caseQuery, lineQuery } from './queries.ts';
+import { Related } from './related.tsx';
+import { Story } from './story.tsx';
+import { CaseTop } from './top.tsx';
+import type { Pairing } from './use-deciding.ts';
+import { ReporterSees, RespondentSees } from './views.tsx';
 
 export function CasePage(): ReactElement {
   const { case: name = '' } = useParams();
-  const { data, error } = useQuery({
-    queryKey: ['case', name],
-    queryFn: ({ signal }) => call('getCase', { path: { case: name }, signal }),
-  });
-  const evidence = useQuery({
-    queryKey: ['case', name, 'evidence'],
-    queryFn: ({ signal }) => call('getEvidence', { path: { case: name }, signal }),
-  });
-  const line = useQuery({
-    queryKey: ['case', name, 'line'],
-    queryFn: ({ signal }) => call('getLine', { path: { case: name }, signal }),
-  });
-  const now = useDeskNow();
-  if (error !== null) return <Trouble error={error} />;
-  if (data === undefined) return <Loader />;
+  const { data, error } = useQuery(caseQuery(name));
+  useRenewal(name, data?.case.id ?? '');
+  useEffect(() => {
+    document.title = `${name} · Answerby`;
+  }, [name]);
+  if (data === undefined)
+    return (
+      <div className={classes.case} {...area('case')}>
+        {error === null ? (
+          <Waiting />
+        ) : (
+          <div className={classes.trouble}>
+            <Trouble error={error} />
+          </div>
+        )}
+      </div>
+    );
+  return <CaseShown key={data.case.reference} state={data} />;
+}
+
+/** A change of the case is read at once: what one decides on is what the desk knows. */
+function useRenewal(name: string, id: string): void {
+  const queries = useQueryClient();
+  useLive(id, () => void queries.invalidateQueries({ queryKey: ['case', name] }));
+}
+
+/** The page's shape while it loads: nothing jumps when it is there. */
+function Waiting(): ReactElement {
   return (
-    <Stack p="lg">
-      <Title order={1}>{data.case.reference}</Title>
-      <p>{sentenceText(sentenceOf(data.case), (at) => instantText(at))}</p>
-      <p>{clockOf(data.case)?.label}</p>
-      <SmallLine
-        now={Math.floor(now / 60_000) * 60_000}
-        stage={data.case.stage.kind}
-        story={{
-          reportedAt: data.case.reportedAt,
-          silentSince: data.case.silentSince,
-          noticeAcceptedAt: data.case.noticeAcceptedAt,
-          windowFrom: data.case.window?.acceptedAt ?? null,
-          deadline: data.case.window?.deadline ?? null,
-          answers: [],
-          suspendedAt: data.case.hold?.suspendedAt ?? null,
-          liftedAt: data.case.lift?.confirmedAt ?? null,
-          closedAt: data.case.closedAt,
-        }}
-      />
-      <Badge meaning={stageMeaning(data.case.stage.kind)}>{stageWord(data.case.stage.kind)}</Badge>
-      {data.case.tasks.map((task) => (
-        <span key={task.kind}>{taskWord(task.kind)}</span>
-      ))}
-      {data.case.next.map((one) => (
-        <span key={one.what}>
-          {timerWord(one.what)} <Instant at={one.at} />
-        </span>
-      ))}
-      {evidence.data?.acts.map((act) => (
-        <span key={act.key}>
-          {actWord(act.kind)} {act.template === null ? '' : letterWord(act.template)}
-        </span>
-      ))}
-      {line.data !== undefined && <SilenceLine line={line.data.line} onMessage={() => undefined} />}
-      <ArticleBeside case={data.case} />
-    </Stack>
+    <div className={classes.columns} aria-busy aria-label="Loading case">
+      <div className={classes.main}>
+        <Skeleton height={24} width={220} />
+        <Skeleton height={52} />
+        <Skeleton height={236} />
+        <Skeleton height={120} />
+        <Skeleton height={320} />
+      </div>
+      <div className={classes.side}>
+        <Skeleton height={240} />
+      </div>
+    </div>
   );
+}
+
+type State = Operations['getCase']['result'];
+
+function CaseShown({ state }: { readonly state: State }): ReactElement {
+  const { case: given } = state;
+  const line = useQuery(lineQuery(given.reference));
+  const [chosen, setChosen] = useState<{ readonly id: string; readonly n: number } | null>(null);
+  const choose = useCallback((id: string) => setChosen((before) => ({ id, n: (before?.n ?? 0) + 1 })), []);
+  const pairing = usePairing(state);
+  const goNext = useGoNext(given.reference);
+  const top = useRef<HTMLDivElement>(null);
+  // After a decision the focus was on what is gone: the next case begins at its top.
+  useEffect(() => {
+    if (document.activeElement === null || document.activeElement === document.body)
+      top.current?.focus({ preventScroll: true });
+  }, []);
+  return (
+    <div className={classes.case} ref={top} tabIndex={-1} {...area('case')}>
+      <div className={classes.columns}>
+        <div className={classes.main}>
+          <CaseTop given={given} />
+          <div className={classes.clockAbove}>
+            <Clocks given={given} />
+          </div>
+          {line.error !== null && <Trouble error={line.error} />}
+          {line.data === undefined && line.error === null && <Skeleton height={236} />}
+          {line.data !== undefined && <SilenceLine line={line.data.line} onMessage={choose} />}
+          {state.pair !== null && (
+            <Pair
+              given={given}
+              other={state.pair.reference}
+              choice={pairing.pair === null ? null : pairing.pair.kind}
+              onChoice={pairing.choose}
+            />
+          )}
+          <Obligations given={given} line={line.data?.line} onMessage={choose} />
+          <Evidence given={given} line={line.data?.line} chosen={chosen} />
+          <Related reference={given.reference} contract={given.contract} />
+          <History state={state} onMessage={choose} />
+        </div>
+        <div className={classes.side}>
+          <div className={classes.clockBeside}>
+            <Clocks given={given} />
+          </div>
+          <Actions state={state} pair={pairing.pair} goNext={goNext} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function History({
+  state,
+  onMessage,
+}: {
+  readonly state: State;
+  readonly onMessage: (id: string) => void;
+}): ReactElement {
+  const { reference, reporter, respondent } = state.case;
+  return (
+    <section aria-labelledby="history" className={classes.history}>
+      <h2 id="history" className={classes.heading}>
+        History
+      </h2>
+      <Tabs defaultValue="story" keepMounted={false}>
+        <Tabs.List>
+          <Tabs.Tab value="story">Everything</Tabs.Tab>
+          <Tabs.Tab value="reporter">What the reporter sees</Tabs.Tab>
+          <Tabs.Tab value="respondent">What the respondent sees</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="story" pt="sm">
+          <Story reference={reference} onMessage={onMessage} />
+        </Tabs.Panel>
+        <Tabs.Panel value="reporter" pt="sm">
+          <ReporterSees reference={reference} zone={reporter.zone} />
+        </Tabs.Panel>
+        <Tabs.Panel value="respondent" pt="sm">
+          <RespondentSees reference={reference} zone={respondent.zone} />
+        </Tabs.Panel>
+      </Tabs>
+    </section>
+  );
+}
+
+const WAIT_FOR_A_DECISION = ['proposed', 'undecided'];
+
+/** R8: while both of a pair wait for a decision, one act decides both. The other is declined unless somebody says otherwise. */
+function usePairing({ case: { stage }, pair }: State): {
+  readonly pair: Pairing | null;
+  readonly choose: (kind: 'approve' | 'decline') => void;
+} {
+  const [kind, choose] = useState<'approve' | 'decline'>('decline');
+  const both =
+    pair !== null && stage.kind === 'proposed' && WAIT_FOR_A_DECISION.includes(pair.stage) ? pair : null;
+  const { data } = useQuery({ ...caseQuery(both?.reference ?? ''), enabled: both !== null });
+  const version = data?.case.version;
+  return {
+    pair: both === null || version === undefined ? null : { reference: both.reference, version, kind },
+    choose,
+  };
+}
+
+/** To the next case that needs a person, or back to the queue where there is none. */
+function useGoNext(reference: string): () => void {
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const { person } = useMe();
+  return () => {
+    void readAhead(queries, person?.id ?? '', reference).then(
+      (next) => {
+        if (next === null) say('Nothing else needs a person.');
+        return navigate(next === null ? paths.queue() : paths.case(next));
+      },
+      () => say('The queue could not be read. Nothing was sent.'),
+    );
+  };
 }

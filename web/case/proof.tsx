@@ -75,8 +75,7 @@ function Flag({ flag, zone }: { readonly flag: LineFlag; readonly zone: string }
     <li className={classes.flag}>
       <WhoShape who={flag.who} />
       <span>
-        Message to the respondent: {letterWord(flag.template)}{' '}
-        <Badge meaning={meaning}>{word}</Badge>{' '}
+        Message to the respondent: {letterWord(flag.template)} <Badge meaning={meaning}>{word}</Badge>{' '}
         {flag.acceptedAt !== null && (
           <time dateTime={flag.acceptedAt} title={`${instantText(flag.acceptedAt)} here`}>
             {instantText(flag.acceptedAt, zone)} in {zoneName(zone)}, by the helpdesk’s clock

@@ -1,5 +1,5 @@
 /** What the case page asks the desk, under one key for each case: a change of the case renews all of it, and a list can ask ahead. */
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, type QueryClient } from '@tanstack/react-query';
 import { call } from '../api/call.ts';
 import type { Decision } from '../api/operations.generated.ts';
 
@@ -76,4 +76,7 @@ export const procedureQuery = queryOptions({
 });
 
 /** What a list asks ahead, so that a case stands at once when it is opened. */
-export const askedAhead = (name: string) => [caseQuery(name), lineQuery(name)] as const;
+export function askAhead(queries: QueryClient, name: string): void {
+  void queries.prefetchQuery(caseQuery(name));
+  void queries.prefetchQuery(lineQuery(name));
+}

@@ -13,7 +13,13 @@ import classes from './related.module.css';
 import { CopyId } from './copy.tsx';
 import { relatedQuery } from './queries.ts';
 
-export function Related({ reference, contract }: { readonly reference: string; readonly contract: string | null }): ReactElement {
+export function Related({
+  reference,
+  contract,
+}: {
+  readonly reference: string;
+  readonly contract: string | null;
+}): ReactElement {
   const { data, error } = useQuery(relatedQuery(reference));
   return (
     <section aria-labelledby="related">
@@ -39,17 +45,32 @@ export function Related({ reference, contract }: { readonly reference: string; r
   );
 }
 
-function Contracts({ contracts, own }: { readonly contracts: OpenContracts; readonly own: string | null }): ReactElement {
+function Contracts({
+  contracts,
+  own,
+}: {
+  readonly contracts: OpenContracts;
+  readonly own: string | null;
+}): ReactElement {
   if (contracts.kind === 'cannotTell')
-    return <p className={classes.none}>The marketplace gives no list of contracts: look there before a hold.</p>;
+    return (
+      <p className={classes.none}>The marketplace gives no list of contracts: look there before a hold.</p>
+    );
   if (contracts.kind === 'notRead')
-    return <p className={classes.none}>The marketplace did not answer in time. The list is asked again with the next look.</p>;
+    return (
+      <p className={classes.none}>
+        The marketplace did not answer in time. The list is asked again with the next look.
+      </p>
+    );
   const others = contracts.contracts.filter(({ id }) => id !== own);
-  if (others.length === 0) return <p className={classes.none}>No other open contract of the respondent is known.</p>;
+  if (others.length === 0)
+    return <p className={classes.none}>No other open contract of the respondent is known.</p>;
   return (
     <>
       <p className={classes.count}>
-        {others.length === 1 ? 'One other open contract' : `${others.length}${contracts.more ? ' or more' : ''} other open contracts`}
+        {others.length === 1
+          ? 'One other open contract'
+          : `${others.length}${contracts.more ? ' or more' : ''} other open contracts`}
       </p>
       <ul className={classes.list}>
         {others.map(({ id, counterpart, name }) => (
@@ -86,7 +107,9 @@ function Cases({
             <span className={classes.who}>
               <bdi>{one.reporter}</bdi> about <bdi>{one.respondent}</bdi>
             </span>
-            {one.deadline !== null && <time dateTime={one.deadline}>deadline {instantText(one.deadline)} here</time>}
+            {one.deadline !== null && (
+              <time dateTime={one.deadline}>deadline {instantText(one.deadline)} here</time>
+            )}
           </li>
         ))}
       </ul>

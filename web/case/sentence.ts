@@ -132,14 +132,14 @@ function onHold(given: Case): readonly Piece[] {
 }
 
 /** Timers that are a person's only, or that nobody needs to hear of at the top of a page. */
-const QUIET = ['awaited', 'dailyLook', 'objectionEnd', 'cardUnfinished'];
+export const QUIET_TIMERS: readonly string[] = ['awaited', 'dailyLook', 'objectionEnd', 'cardUnfinished'];
 
 function nextOf(given: Case): readonly Piece[] {
   const { stage, window } = given;
   if (stage.kind === 'closed') return [];
   if (stage.kind === 'proposed' && window?.deadline != null)
     return ['The time to answer ended ', { at: window.deadline }, '.'];
-  const next = given.next.find(({ what }) => !QUIET.includes(what)) ?? given.next[0];
+  const next = given.next.find(({ what }) => !QUIET_TIMERS.includes(what)) ?? given.next[0];
   if (next === undefined) return [];
   return ['Next, on ', { at: next.at }, `: ${timerWord(next.what)}.`];
 }

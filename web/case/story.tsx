@@ -63,7 +63,11 @@ const EXAMPLES = {
   person: { kind: 'person', id: '' },
   outside: { kind: 'outside', source: '' },
 } as const;
-const HAND_NAMES: { readonly [hand in Hand]: string } = { desk: 'Desk', person: 'People', outside: 'Outside' };
+const HAND_NAMES: { readonly [hand in Hand]: string } = {
+  desk: 'Desk',
+  person: 'People',
+  outside: 'Outside',
+};
 
 function Hands({
   hands,

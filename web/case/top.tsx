@@ -45,7 +45,13 @@ export function CaseTop({ given }: { readonly given: Case }): ReactElement {
 }
 
 /** Words, users and instants: users keep their own direction, instants are the respondent's. */
-function Pieces({ pieces, given }: { readonly pieces: readonly Piece[]; readonly given: Case }): ReactElement {
+function Pieces({
+  pieces,
+  given,
+}: {
+  readonly pieces: readonly Piece[];
+  readonly given: Case;
+}): ReactElement {
   const { zone } = given.respondent;
   return (
     <>

@@ -29,7 +29,13 @@ const RESPONDENT_STATES: { readonly [state: string]: string } = {
   closed: 'Closed',
 };
 
-export function ReporterSees({ reference, zone }: { readonly reference: string; readonly zone: string }): ReactElement {
+export function ReporterSees({
+  reference,
+  zone,
+}: {
+  readonly reference: string;
+  readonly zone: string;
+}): ReactElement {
   const { data, error } = useQuery(reporterViewQuery(reference));
   if (error !== null) return <Trouble error={error} />;
   if (data === undefined) return <Skeleton height={120} />;
@@ -52,13 +58,21 @@ export function ReporterSees({ reference, zone }: { readonly reference: string; 
   );
 }
 
-export function RespondentSees({ reference, zone }: { readonly reference: string; readonly zone: string }): ReactElement {
+export function RespondentSees({
+  reference,
+  zone,
+}: {
+  readonly reference: string;
+  readonly zone: string;
+}): ReactElement {
   const { data, error } = useQuery(respondentViewQuery(reference));
   if (error !== null) return <Trouble error={error} />;
   if (data === undefined) return <Skeleton height={120} />;
   const { view } = data;
   if (view === null)
-    return <p className={classes.none}>The respondent has not been told of the report, and sees nothing of it.</p>;
+    return (
+      <p className={classes.none}>The respondent has not been told of the report, and sees nothing of it.</p>
+    );
   const when = (at: string | null | undefined): string | null => (at == null ? null : instantText(at, zone));
   return (
     <>
@@ -67,7 +81,8 @@ export function RespondentSees({ reference, zone }: { readonly reference: string
           ['State', RESPONDENT_STATES[view.state] ?? view.state],
           [
             'Asked',
-            view.asked.map(({ place, met }) => `${placeWord(place)}${met ? ' (met)' : ''}`).join(', ') || null,
+            view.asked.map(({ place, met }) => `${placeWord(place)}${met ? ' (met)' : ''}`).join(', ') ||
+              null,
           ],
           ['Until', view.deadlineText ?? when(view.deadline)],
           ['Paused until', when(view.pausedUntil)],

@@ -3,11 +3,11 @@
  * An answer sent at the deadline stands at the deadline, wherever it was when it arrived (P9).
  */
 import type { Line, LineTrack } from '../api/operations.generated.ts';
-import { dayText, instantText, weekdayText } from '../time/instant-text.ts';
+import { dayText, instantText, spanText, weekdayText } from '../time/instant-text.ts';
 import { zoneName } from '../time/zones.ts';
 import { letterWord, placeWord } from '../words/messages.ts';
 import { dotPaths, joinsOf, placeDots, type DotPath, type DotPlace } from './dots.ts';
-import { placeLabels, type Label, type Wanted } from './labels.ts';
+import { placeLabels, widthOf, type Label, type Wanted } from './labels.ts';
 import { marksOf, type MarkDrawn } from './marks.ts';
 import { frameOf, LABEL_ROWS, type Frame } from './place.ts';
 import type { Scale } from './scale.ts';
@@ -35,6 +35,8 @@ export interface Drawing {
   readonly frame: Frame;
   readonly scale: Scale;
   readonly silences: readonly Stroke[];
+  /** How long the last silence is, in its middle, where there is room. */
+  readonly silence: { readonly x: number; readonly text: string } | null;
   readonly brackets: readonly BracketDrawn[];
   readonly flags: readonly FlagDrawn[];
   readonly holds: readonly HoldDrawn[];
@@ -78,6 +80,7 @@ export function drawLine(line: Line, now: number, width: number): Drawing {
       const until = millisOrNull(to) ?? closedAt ?? now;
       return { x: at(millis(from)), width: Math.max(0, at(until) - at(millis(from))) };
     }),
+    silence: silenceWord(line, at, closedAt ?? now),
     tracks: line.tracks.map((track, index) => trackOf(track, index, frame, at)),
     reported: at(millis(line.reportedAt)),
     closed: closedAt === null ? null : at(closedAt),
@@ -86,6 +89,16 @@ export function drawLine(line: Line, now: number, width: number): Drawing {
     drawnIn: drawnInOf(scale).map((one) => ({ ...one, x: one.x + frame.left })),
     at,
   };
+}
+
+function silenceWord({ silences }: Line, at: (instant: number) => number, end: number): Drawing['silence'] {
+  const last = silences.at(-1);
+  if (last === undefined) return null;
+  const from = millis(last.from);
+  const to = millisOrNull(last.to) ?? end;
+  const text = `silent for ${spanText(to - from)}`;
+  const room = at(to) - at(from);
+  return room < widthOf(text) + 24 ? null : { x: at(from) + room / 2, text };
 }
 
 function actAt(

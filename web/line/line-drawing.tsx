@@ -68,6 +68,11 @@ function Lanes({ drawing }: { readonly drawing: Drawing }): ReactElement {
       {silences.map((one) => (
         <rect key={one.x} className={classes.silent} x={one.x} width={one.width} y={top} height={LANE} />
       ))}
+      {drawing.silence !== null && (
+        <text className={classes.silentWord} x={drawing.silence.x} y={frame.lane('respondent') - 5}>
+          {drawing.silence.text}
+        </text>
+      )}
       {LANES.map((lane) => (
         <g key={lane}>
           <path className={classes.lane} d={`M${frame.left} ${frame.lane(lane)}h${frame.room}`} />
@@ -260,13 +265,17 @@ function Dots({ drawing }: { readonly drawing: Drawing }): ReactElement {
   );
 }
 
+/** Whether a nearer word stands where the thread down to the drawing would run. */
+const covered = ({ labels }: Drawing, at: number, row: number): boolean =>
+  labels.some((one) => one.row < row && at >= one.x - 2 && at <= one.x + one.width + 2);
+
 function Words({ drawing }: { readonly drawing: Drawing }): ReactElement {
   const { frame, labels } = drawing;
   return (
     <>
       {labels.map(({ id, at, x, row, text }) => (
         <g key={id}>
-          {row > 0 && (
+          {row > 0 && !covered(drawing, at, row) && (
             <path className={classes.leader} d={`M${at} ${frame.label(row) + 3}V${frame.bracket}`} />
           )}
           <text

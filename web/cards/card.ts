@@ -1,0 +1,104 @@
+/** A card as it is being worked through: which steps are shown, what is lacking before *done*, and what would be said (A2). */
+import type { CardLook, Operations } from '../api/operations.generated.ts';
+
+export type CardName = Operations['getCard']['path']['card'];
+export type Finish = Operations['finishCard']['body'];
+export type Step = Operations['getCard']['result']['steps'][number];
+
+/** One step with the fields of its kind. */
+export type Told =
+  | { readonly kind: 'click'; readonly say: string }
+  | { readonly kind: 'copy'; readonly say: string; readonly label: string; readonly text: string }
+  | { readonly kind: 'question'; readonly say: string; readonly yes: string; readonly no: string }
+  | { readonly kind: 'ticketNumber'; readonly say: string }
+  | { readonly kind: 'done'; readonly say: string };
+
+const textIn = (step: Step, field: string): string => {
+  const value = step[field];
+  return typeof value === 'string' ? value : '';
+};
+
+export function toldOf(step: Step): Told {
+  const { say } = step;
+  switch (step.kind) {
+    case 'copy':
+      return { kind: 'copy', say, label: textIn(step, 'label'), text: textIn(step, 'text') };
+    case 'question':
+      return { kind: 'question', say, yes: textIn(step, 'yes'), no: textIn(step, 'no') };
+    case 'ticketNumber':
+    case 'done':
+      return { kind: step.kind, say };
+    default:
+      return { kind: 'click', say };
+  }
+}
+
+export interface Work {
+  /** The answer to the question with which a hold card begins: an answer there, or none. */
+  readonly question: 'open' | 'no' | 'messageCentre' | 'ticket';
+  readonly ticket: string;
+  readonly look: LookWork;
+}
+
+/** What a look found, as it is being typed. */
+export interface LookWork {
+  readonly answered: boolean;
+  /** As the browser's field for date and time gives it. */
+  readonly silentSince: string;
+  readonly canAnswer: boolean;
+  readonly accountClosed: boolean;
+  readonly contractOpen: boolean;
+}
+
+export const freshWork: Work = {
+  question: 'open',
+  ticket: '',
+  look: { answered: false, silentSince: '', canAnswer: true, accountClosed: false, contractOpen: true },
+};
+
+/** Steps after the question are shown once it was answered with no. */
+export function shownSteps(steps: readonly Told[], { question }: Pick<Work, 'question'>): readonly Told[] {
+  const at = steps.findIndex(({ kind }) => kind === 'question');
+  if (at === -1 || question === 'no') return steps;
+  return steps.slice(0, at + 1);
+}
+
+export type Finished =
+  | { readonly kind: 'body'; readonly body: Finish }
+  | { readonly kind: 'lacks'; readonly what: string };
+
+/** What *done* says to the desk, or what is lacking. */
+export function finishOf(card: CardName, steps: readonly Told[], work: Work): Finished {
+  const asks = steps.some(({ kind }) => kind === 'question');
+  if (asks && work.question === 'open') return { kind: 'lacks', what: 'Answer the question first.' };
+  if (work.question === 'messageCentre' || work.question === 'ticket')
+    return { kind: 'body', body: { answerThere: work.question } };
+  const ticket = work.ticket.trim() === '' ? null : work.ticket.trim();
+  if (ticket === null && steps.some(({ kind }) => kind === 'ticketNumber'))
+    return { kind: 'lacks', what: 'The number of the new ticket is needed.' };
+  if (card !== 'look') return { kind: 'body', body: { ticket } };
+  const look = lookOf(work.look);
+  if (look === null)
+    return {
+      kind: 'lacks',
+      what: 'Since when the reporter waits is needed, or that the respondent has answered.',
+    };
+  return { kind: 'body', body: { ticket, look } };
+}
+
+function lookOf({
+  answered,
+  silentSince,
+  canAnswer,
+  accountClosed,
+  contractOpen,
+}: LookWork): CardLook | null {
+  const at = Date.parse(silentSince);
+  if (!answered && (silentSince === '' || Number.isNaN(at))) return null;
+  return {
+    silentSince: answered ? null : new Date(at).toISOString(),
+    respondentCanAnswer: canAnswer,
+    accountClosed,
+    contractOpen,
+  };
+}

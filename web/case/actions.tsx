@@ -1,0 +1,245 @@
+/** The place of decisions: whose turn, what is possible, what is not and why. It keeps its place while one reads. */
+import { Button } from '@mantine/core';
+import { useMemo, type ReactElement } from 'react';
+import type { Action, Operations } from '../api/operations.generated.ts';
+import { Caps } from '../app/caps.tsx';
+import { say } from '../app/say.ts';
+import { useCommands } from '../app/use-commands.ts';
+import type { Command } from '../app/commands.ts';
+import { roleWord, taskWord } from '../words/tasks.ts';
+import classes from './actions.module.css';
+import { offeredOf, reasonsFor, type Offered } from './acts.ts';
+import { CardPlace } from '../cards/card-place.tsx';
+import { HoldProgress } from './progress.tsx';
+import { Panel } from './panel.tsx';
+import { useDeciding, type Deciding, type Pairing } from './use-deciding.ts';
+
+type State = Operations['getCase']['result'];
+
+export interface ActionsGiven {
+  readonly state: State;
+  readonly pair: Pairing | null;
+  readonly goNext: () => void;
+}
+
+export function Actions({ state, pair, goNext }: ActionsGiven): ReactElement {
+  const { case: given, actions } = state;
+  const unknown = useMemo(() => state.acts.filter((act) => act.state === 'unknown'), [state.acts]);
+  const offered = useMemo(() => offeredOf(given, actions), [given, actions]);
+  const deciding = useDeciding(given, unknown, pair);
+  useCaseCommands(offered, deciding, goNext);
+  const { open } = deciding;
+  const first = offered.main[0];
+  return (
+    <aside className={classes.actions} aria-label="Actions" data-open={open !== null}>
+      <h2 className={classes.turn}>{turnText(state)}</h2>
+      {state.protected && (
+        <p className={classes.note}>The account is protected: a hold takes a second person.</p>
+      )}
+      {open === null ? (
+        <div className={classes.closed}>
+          <CardPlace state={state} goNext={goNext} />
+          {deciding.problem !== null && (
+            <p className={classes.problem} role="alert">
+              {deciding.problem.problem.message} {deciding.problem.problem.next}
+            </p>
+          )}
+          <div className={classes.main}>
+            {offered.main.map((one) => (
+              <ActButton
+                key={one.action}
+                one={one}
+                first={one === first}
+                filled={one === first && state.cards.length === 0}
+                deciding={deciding}
+              />
+            ))}
+            {offered.main.length === 0 && <p className={classes.note}>{nothingText(state)}</p>}
+          </div>
+          <HoldProgress state={state} />
+          <Against state={state} />
+          <More offered={offered} deciding={deciding} />
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            className={classes.next}
+            rightSection={<Caps keys="n" />}
+            onClick={goNext}
+          >
+            Next case that needs a person
+          </Button>
+        </div>
+      ) : (
+        <Panel
+          key={open.action}
+          state={state}
+          action={open}
+          others={offered.main.includes(open) ? offered.main : [open]}
+          deciding={deciding}
+          unknown={unknown}
+        />
+      )}
+    </aside>
+  );
+}
+
+function turnText({ case: { tasks, stage } }: State): string {
+  const [task] = tasks;
+  if (task === undefined)
+    return stage.kind === 'closed' ? 'Closed' : 'Nobody’s turn: the desk goes on by itself';
+  return `${task.person ?? roleWord(task.for)}: ${taskWord(task.kind)}`;
+}
+
+function nothingText({ case: { stage, tasks } }: State): string {
+  if (stage.kind === 'closed') return 'The case is over.';
+  return tasks.some(({ kind }) => kind === 'card')
+    ? 'A card waits to be worked through.'
+    : 'Nothing is asked of you here. What is possible all the same stands below.';
+}
+
+/** Why no hold can be approved: all reasons at once, not the first alone. */
+function Against({ state }: { readonly state: State }): ReactElement | null {
+  if (state.case.stage.kind !== 'proposed' || state.againstHold.length === 0) return null;
+  return (
+    <section className={classes.against} aria-label="What stands against a hold">
+      <h3>No hold can be approved now</h3>
+      <ul>
+        {state.againstHold.map(({ code, message, next }) => (
+          <li key={code}>
+            {message} <span>{next}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function ActButton({
+  one,
+  first,
+  filled,
+  deciding,
+}: {
+  readonly one: Action;
+  readonly first: boolean;
+  readonly filled: boolean;
+  readonly deciding: Deciding;
+}): ReactElement {
+  return (
+    <Button
+      fullWidth
+      variant={filled ? 'filled' : 'default'}
+      loading={deciding.busy}
+      rightSection={first ? <Caps keys="d" /> : null}
+      onClick={() => deciding.choose(one)}
+    >
+      {one.verb}
+    </Button>
+  );
+}
+
+function More({
+  offered,
+  deciding,
+}: {
+  readonly offered: Offered;
+  readonly deciding: Deciding;
+}): ReactElement {
+  return (
+    <>
+      {offered.more.length > 0 && (
+        <div className={classes.more}>
+          {offered.more.map((one) => (
+            <Button key={one.action} variant="subtle" size="compact-sm" onClick={() => deciding.choose(one)}>
+              {one.verb}
+            </Button>
+          ))}
+        </div>
+      )}
+      <details className={classes.off}>
+        <summary>{offered.off.length} acts are not possible now</summary>
+        <ul>
+          {offered.off.map(({ action, verb, disabledReason }) => (
+            <li key={action}>
+              <button type="button" aria-disabled onClick={() => say(disabledReason ?? '')}>
+                {verb}
+              </button>
+              <span>{disabledReason}</span>
+            </li>
+          ))}
+        </ul>
+      </details>
+    </>
+  );
+}
+
+/** Every act as a command: the main one by `d`, a usual reason by its number, Enter to send; all of them in the palette. */
+function useCaseCommands(offered: Offered, deciding: Deciding, goNext: () => void): void {
+  const { open } = deciding;
+  const { main, more, off } = offered;
+  const [first] = main;
+  const next = open === null ? first : (main[(main.indexOf(open) + 1) % Math.max(1, main.length)] ?? first);
+  const commands: Command[] = [
+    {
+      id: 'case.decide',
+      label: open === null ? 'Decide case' : 'Go to next decision',
+      area: 'case',
+      keys: ['d'],
+      off: next === undefined ? 'Nothing is asked of you on this case.' : null,
+      words: first?.verb ?? '',
+      run: () => {
+        if (next !== undefined) deciding.choose(next);
+      },
+    },
+    { id: 'case.next', label: 'Go to next case that needs a person', area: 'case', keys: ['n'], run: goNext },
+    ...[...main, ...more].map(
+      (one): Command => ({
+        id: `case.${one.action}`,
+        label: one.verb,
+        area: 'case',
+        keys: [],
+        run: () => deciding.choose(one),
+      }),
+    ),
+    ...off.map(
+      (one): Command => ({
+        id: `case.${one.action}`,
+        label: one.verb,
+        area: 'case',
+        keys: [],
+        off: one.disabledReason,
+        run: () => undefined,
+      }),
+    ),
+  ];
+  useCommands(open === null ? commands : [...commands, ...openCommands(open, deciding)]);
+}
+
+function openCommands(open: Action, deciding: Deciding): readonly Command[] {
+  return [
+    {
+      id: 'case.confirm',
+      label: open.verb,
+      area: 'case',
+      keys: ['Enter', 'Mod+Enter'],
+      run: () => deciding.enter(),
+    },
+    {
+      id: 'case.close',
+      label: 'Close decision',
+      area: 'case',
+      keys: ['Escape'],
+      whileTyping: true,
+      run: deciding.close,
+    },
+    ...reasonsFor(open.action).map(
+      (reason, index): Command => ({
+        id: `case.reason ${index + 1}`,
+        label: reason,
+        area: 'case',
+        keys: [`${index + 1}`],
+        run: () => deciding.write({ reason }),
+      }),
+    ),
+  ];
+}
