@@ -55,16 +55,7 @@ export function CardPlace({
         const name = NAMES.find((known) => known === one.card);
         if (name === undefined) return null;
         if (open === name)
-          return (
-            <Card
-              key={name}
-              reference={given.reference}
-              card={name}
-              acts={one.acts}
-              onClose={close}
-              goNext={goNext}
-            />
-          );
+          return <Card key={name} reference={given.reference} card={name} onClose={close} goNext={goNext} />;
         return (
           <Waiting
             key={name}

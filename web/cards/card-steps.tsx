@@ -7,7 +7,7 @@ import { useCommands } from '../app/use-commands.ts';
 import { CopyText } from '../case/copy.tsx';
 import { cardWord } from '../words/tasks.ts';
 import classes from './card.module.css';
-import { shownSteps, type CardName, type Told, type Work } from './card.ts';
+import { shownSteps, type Asks, type CardName, type Told, type Work } from './card.ts';
 import { CouldNot } from './could-not.tsx';
 import { LookFields } from './look-fields.tsx';
 import { useCard } from './use-card.ts';
@@ -15,13 +15,12 @@ import { useCard } from './use-card.ts';
 export interface CardGiven {
   readonly reference: string;
   readonly card: CardName;
-  readonly acts: readonly string[];
   readonly onClose: () => void;
   readonly goNext: () => void;
 }
 
-export function Card({ reference, card, acts, onClose, goNext }: CardGiven): ReactElement {
-  const { steps, error, work, finished, busy, problem, write, done, couldNot } = useCard(
+export function Card({ reference, card, onClose, goNext }: CardGiven): ReactElement {
+  const { steps, asks, stops, error, work, finished, busy, problem, write, done, couldNot } = useCard(
     reference,
     card,
     () => {
@@ -50,8 +49,10 @@ export function Card({ reference, card, acts, onClose, goNext }: CardGiven): Rea
       {steps === null && error === null && <Skeleton height={240} />}
       {steps !== null && (
         <>
-          <Steps steps={shownSteps(steps, work)} work={work} write={write} />
-          {card === 'look' && <LookFields look={work.look} write={(look) => write({ ...work, look })} />}
+          <Steps steps={shownSteps(steps, work)} asks={asks} work={work} write={write} />
+          {asks.look && !asks.answerThere && (
+            <LookFields look={work.look} write={(look) => write({ ...work, look })} />
+          )}
           <div className={classes.foot}>
             <p aria-live="polite">{finished.kind === 'lacks' ? finished.what : ''}</p>
             <Button variant="default" onClick={onClose} rightSection={<Caps keys="Escape" />}>
@@ -66,7 +67,7 @@ export function Card({ reference, card, acts, onClose, goNext }: CardGiven): Rea
               Done
             </Button>
           </div>
-          <CouldNot acts={acts} onCouldNot={couldNot} />
+          {stops.length > 0 && <CouldNot stops={stops} onCouldNot={couldNot} />}
         </>
       )}
     </section>
@@ -75,10 +76,12 @@ export function Card({ reference, card, acts, onClose, goNext }: CardGiven): Rea
 
 function Steps({
   steps,
+  asks,
   work,
   write,
 }: {
   readonly steps: readonly Told[];
+  readonly asks: Asks;
   readonly work: Work;
   readonly write: (work: Work) => void;
 }): ReactElement {
@@ -89,7 +92,7 @@ function Steps({
           // The steps of a card never change their order.
           // oxlint-disable-next-line react/no-array-index-key
           <li key={index}>
-            <OneStep step={step} work={work} write={write} />
+            <OneStep step={step} asks={asks} work={work} write={write} />
           </li>
         ),
       )}
@@ -99,10 +102,12 @@ function Steps({
 
 function OneStep({
   step,
+  asks,
   work,
   write,
 }: {
   readonly step: Exclude<Told, { kind: 'done' }>;
+  readonly asks: Asks;
   readonly work: Work;
   readonly write: (work: Work) => void;
 }): ReactElement {
@@ -121,7 +126,7 @@ function OneStep({
         </>
       );
     case 'question':
-      return <Question step={step} work={work} write={write} />;
+      return <Question step={step} asks={asks} work={work} write={write} />;
     case 'ticketNumber':
       return (
         <TextInput
@@ -135,18 +140,23 @@ function OneStep({
 
 function Question({
   step,
+  asks,
   work,
   write,
 }: {
   readonly step: Extract<Told, { kind: 'question' }>;
+  readonly asks: Asks;
   readonly work: Work;
   readonly write: (work: Work) => void;
 }): ReactElement {
-  const answers = [
-    { value: 'no', label: `No: ${step.no}` },
-    { value: 'messageCentre', label: 'Yes, in the message centre' },
-    { value: 'ticket', label: 'Yes, in the ticket' },
-  ] as const;
+  const no = { value: 'no', label: `No: ${step.no}` } as const;
+  const answers = asks.answerThere
+    ? ([
+        no,
+        { value: 'messageCentre', label: 'Yes, in the message centre' },
+        { value: 'ticket', label: 'Yes, in the ticket' },
+      ] as const)
+    : ([no, { value: 'yes', label: `Yes: ${step.yes}` }] as const);
   return (
     <fieldset className={classes.question}>
       <legend>{step.say}</legend>

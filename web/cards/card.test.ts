@@ -29,6 +29,9 @@ const notice = stepsOf('notice', [
   },
   { key: 'b', act: { kind: 'openContactTicket', text: letter, linkedTo: 'T-1' }, text },
 ]);
+const HOLD = { ticket: false, answerThere: true, look: true };
+const NOTICE = { ticket: true, answerThere: false, look: false };
+const LOOK = { ticket: false, answerThere: false, look: true };
 const count = (steps: readonly Told[], kind: Told['kind']): number =>
   steps.filter((step) => step.kind === kind).length;
 
@@ -39,9 +42,9 @@ test('a hold card begins with the question, and shows nothing else before it is 
 });
 
 test('an answer that is seen there stops the card: nothing but the answer is said', () => {
-  const finished = finishOf('hold', hold, { ...freshWork, question: 'messageCentre' });
+  const finished = finishOf(HOLD, hold, { ...freshWork, question: 'messageCentre' });
   assert.deepEqual(finished, { kind: 'body', body: { answerThere: 'messageCentre' } });
-  assert.equal(finishOf('hold', hold, freshWork).kind, 'lacks');
+  assert.equal(finishOf(HOLD, hold, freshWork).kind, 'lacks');
 });
 
 test('a hold takes at most three copies, a notice at most four and one field', () => {
@@ -52,8 +55,8 @@ test('a hold takes at most three copies, a notice at most four and one field', (
 });
 
 test('a notice is not done without the number of its ticket', () => {
-  assert.equal(finishOf('notice', notice, { ...freshWork, ticket: ' ' }).kind, 'lacks');
-  assert.deepEqual(finishOf('notice', notice, { ...freshWork, ticket: ' T-9 ' }), {
+  assert.equal(finishOf(NOTICE, notice, { ...freshWork, ticket: ' ' }).kind, 'lacks');
+  assert.deepEqual(finishOf(NOTICE, notice, { ...freshWork, ticket: ' T-9 ' }), {
     kind: 'body',
     body: { ticket: 'T-9' },
   });
@@ -63,10 +66,10 @@ test('a look says since when the reporter waits, or that there is no silence', (
   const steps = stepsOf('look', [
     { key: 'a', act: { kind: 'look', purpose: 'intake', since: 0 }, text: null },
   ]);
-  assert.equal(finishOf('look', steps, freshWork).kind, 'lacks');
-  const answered = finishOf('look', steps, { ...freshWork, look: { ...freshWork.look, answered: true } });
+  assert.equal(finishOf(LOOK, steps, freshWork).kind, 'lacks');
+  const answered = finishOf(LOOK, steps, { ...freshWork, look: { ...freshWork.look, answered: true } });
   assert.equal(answered.kind === 'body' && answered.body.look?.silentSince, null);
-  const silent = finishOf('look', steps, {
+  const silent = finishOf(LOOK, steps, {
     ...freshWork,
     look: { ...freshWork.look, silentSince: '2026-07-04T12:00' },
   });

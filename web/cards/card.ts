@@ -4,6 +4,8 @@ import type { CardLook, Operations } from '../api/operations.generated.ts';
 export type CardName = Operations['getCard']['path']['card'];
 export type Finish = Operations['finishCard']['body'];
 export type Step = Operations['getCard']['result']['steps'][number];
+/** What a card asks for, beside its steps. */
+export type Asks = Operations['getCard']['result']['asks'];
 
 /** One step with the fields of its kind. */
 export type Told =
@@ -28,14 +30,14 @@ export function toldOf(step: Step): Told {
     case 'ticketNumber':
     case 'done':
       return { kind: step.kind, say };
-    default:
+    case 'click':
       return { kind: 'click', say };
   }
 }
 
 export interface Work {
-  /** The answer to the question with which a hold card begins: an answer there, or none. */
-  readonly question: 'open' | 'no' | 'messageCentre' | 'ticket';
+  /** The answer to the question with which a card begins: of a hold card, whether and where there is an answer. */
+  readonly question: 'open' | 'no' | 'yes' | 'messageCentre' | 'ticket';
   readonly ticket: string;
   readonly look: LookWork;
 }
@@ -56,10 +58,10 @@ export const freshWork: Work = {
   look: { answered: false, silentSince: '', canAnswer: true, accountClosed: false, contractOpen: true },
 };
 
-/** Steps after the question are shown once it was answered with no. */
+/** Steps after the question are shown once it was answered, unless the answer stops the card. */
 export function shownSteps(steps: readonly Told[], { question }: Pick<Work, 'question'>): readonly Told[] {
   const at = steps.findIndex(({ kind }) => kind === 'question');
-  if (at === -1 || question === 'no') return steps;
+  if (at === -1 || question === 'no' || question === 'yes') return steps;
   return steps.slice(0, at + 1);
 }
 
@@ -68,15 +70,15 @@ export type Finished =
   | { readonly kind: 'lacks'; readonly what: string };
 
 /** What *done* says to the desk, or what is lacking. */
-export function finishOf(card: CardName, steps: readonly Told[], work: Work): Finished {
-  const asks = steps.some(({ kind }) => kind === 'question');
-  if (asks && work.question === 'open') return { kind: 'lacks', what: 'Answer the question first.' };
+export function finishOf(asks: Asks, steps: readonly Told[], work: Work): Finished {
+  if (steps.some(({ kind }) => kind === 'question') && work.question === 'open')
+    return { kind: 'lacks', what: 'Answer the question first.' };
   if (work.question === 'messageCentre' || work.question === 'ticket')
     return { kind: 'body', body: { answerThere: work.question } };
   const ticket = work.ticket.trim() === '' ? null : work.ticket.trim();
-  if (ticket === null && steps.some(({ kind }) => kind === 'ticketNumber'))
+  if (ticket === null && asks.ticket)
     return { kind: 'lacks', what: 'The number of the new ticket is needed.' };
-  if (card !== 'look') return { kind: 'body', body: { ticket } };
+  if (!asks.look || asks.answerThere) return { kind: 'body', body: { ticket } };
   const look = lookOf(work.look);
   if (look === null)
     return {

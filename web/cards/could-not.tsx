@@ -5,25 +5,14 @@ import { actWord } from '../words/acts.ts';
 import classes from './card.module.css';
 import type { ActName } from './use-card.ts';
 
-const ACTS: readonly ActName[] = [
-  'look',
-  'tellReporter',
-  'openContactTicket',
-  'suspend',
-  'resume',
-  'writeNote',
-  'tellRespondent',
-];
-
 export function CouldNot({
-  acts,
+  stops,
   onCouldNot,
 }: {
-  readonly acts: readonly string[];
+  readonly stops: readonly ActName[];
   readonly onCouldNot: (act: ActName, reason: string | null) => void;
 }): ReactElement {
-  const possible = ACTS.filter((one) => acts.includes(one));
-  const [act, setAct] = useState<ActName | undefined>(possible[0]);
+  const [act, setAct] = useState<ActName | undefined>(stops[0]);
   const [reason, setReason] = useState('');
   return (
     <details className={classes.couldNot}>
@@ -32,9 +21,9 @@ export function CouldNot({
         <NativeSelect
           label="It stopped at"
           description="What stands before it was done; this was not."
-          data={possible.map((value) => ({ value, label: actWord(value) }))}
+          data={stops.map((value) => ({ value, label: actWord(value) }))}
           value={act ?? ''}
-          onChange={(event) => setAct(possible.find((one) => one === event.currentTarget.value))}
+          onChange={(event) => setAct(stops.find((one) => one === event.currentTarget.value))}
         />
         <TextInput label="Why" value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
         <Button

@@ -6,13 +6,25 @@ import type { Operations } from '../api/operations.generated.ts';
 import { say } from '../app/say.ts';
 import { Intents } from '../case/decision.ts';
 import { cardWord } from '../words/tasks.ts';
-import { finishOf, freshWork, toldOf, type CardName, type Finished, type Told, type Work } from './card.ts';
+import {
+  finishOf,
+  freshWork,
+  toldOf,
+  type Asks,
+  type CardName,
+  type Finished,
+  type Told,
+  type Work,
+} from './card.ts';
 
 export type ActName = Operations['couldNot']['body']['act'];
 
 export interface CardAtWork {
   /** Null until they have been read. */
   readonly steps: readonly Told[] | null;
+  readonly asks: Asks;
+  /** The acts at which it can be said that it could not be done. */
+  readonly stops: readonly ActName[];
   readonly error: Error | null;
   readonly work: Work;
   readonly finished: Finished;
@@ -22,6 +34,8 @@ export interface CardAtWork {
   readonly done: () => void;
   readonly couldNot: (act: ActName, reason: string | null) => void;
 }
+
+const NOTHING: Asks = { ticket: false, answerThere: false, look: false };
 
 /** @param over is called once the desk has taken it. */
 export function useCard(reference: string, card: CardName, over: () => void): CardAtWork {
@@ -37,7 +51,8 @@ export function useCard(reference: string, card: CardName, over: () => void): Ca
   const sending = useRef(false);
   const [intents] = useState(() => new Intents(() => crypto.randomUUID()));
   const steps = data?.steps.map(toldOf) ?? null;
-  const finished = finishOf(card, steps ?? [], work);
+  const asks = data?.asks ?? NOTHING;
+  const finished = finishOf(asks, steps ?? [], work);
   const send = async (what: () => Promise<unknown>, told: string): Promise<void> => {
     if (sending.current) return;
     sending.current = true;
@@ -60,6 +75,8 @@ export function useCard(reference: string, card: CardName, over: () => void): Ca
   const path = { case: reference, card };
   return {
     steps,
+    asks,
+    stops: data?.stops ?? [],
     error,
     work,
     finished,

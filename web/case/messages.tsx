@@ -1,6 +1,6 @@
 /** Every message of a case in the order of sending: who wrote it where, sent and seen, and whether it is an answer (P8, P9). */
 import { useEffect, useRef, useState, type ReactElement } from 'react';
-import type { Line, LineDot, Message } from '../api/operations.generated.ts';
+import type { Message } from '../api/operations.generated.ts';
 import { Badge } from '../theme/badge.tsx';
 import type { Meaning } from '../theme/meaning.ts';
 import { instantText, spanText } from '../time/instant-text.ts';
@@ -16,55 +16,48 @@ const LONG = 400;
 const APART = 60_000;
 
 export interface MessagesGiven {
-  readonly line: Line;
   readonly messages: readonly Message[];
+  /** The respondent's. */
+  readonly zone: string;
   /** The one chosen on the line, and how often: the same may be chosen again. */
   readonly chosen: { readonly id: string; readonly n: number } | null;
 }
 
-export function Messages({ line, messages, chosen }: MessagesGiven): ReactElement {
+export function Messages({ messages, zone, chosen }: MessagesGiven): ReactElement {
   const [shown, setShown] = useState(PART);
-  const texts = new Map(messages.map((one) => [`${placeOf(one.place)}:${one.id}`, one.text]));
-  const { dots } = line;
-  const wanted = chosen === null ? -1 : dots.findIndex(({ id }) => id === chosen.id);
+  const wanted = chosen === null ? -1 : messages.findIndex(({ dot }) => dot === chosen.id);
   // The chosen one is always among those that are shown.
-  const from = Math.max(0, Math.min(dots.length - shown, wanted === -1 ? Infinity : wanted - 3));
-  if (dots.length === 0)
+  const from = Math.max(0, Math.min(messages.length - shown, wanted === -1 ? Infinity : wanted - 3));
+  if (messages.length === 0)
     return (
       <p className={classes.none}>Nobody has written yet. Messages appear here as soon as they are sent.</p>
     );
   return (
     <>
       {from > 0 && (
-        <button type="button" className={classes.more} onClick={() => setShown(dots.length - from + PART)}>
+        <button
+          type="button"
+          className={classes.more}
+          onClick={() => setShown(messages.length - from + PART)}
+        >
           Show {Math.min(PART, from)} earlier of {from}
         </button>
       )}
       <ol className={classes.list}>
-        {dots.slice(from).map((dot) => (
-          <One
-            key={dot.id}
-            dot={dot}
-            text={texts.get(dot.id) ?? null}
-            zone={line.zone}
-            chosen={chosen?.id === dot.id ? chosen.n : null}
-          />
+        {messages.slice(from).map((one) => (
+          <One key={one.dot} one={one} zone={zone} chosen={chosen?.id === one.dot ? chosen.n : null} />
         ))}
       </ol>
     </>
   );
 }
 
-const placeOf = (place: string): string => (place === 'messageCentre' ? 'messageCentre' : 'ticket');
-
 function One({
-  dot,
-  text,
+  one,
   zone,
   chosen,
 }: {
-  readonly dot: LineDot;
-  readonly text: string | null;
+  readonly one: Message;
   readonly zone: string;
   readonly chosen: number | null;
 }): ReactElement {
@@ -74,26 +67,33 @@ function One({
     ref.current?.scrollIntoView({ block: 'center' });
     ref.current?.focus({ preventScroll: true });
   }, [chosen]);
-  const { author, recognisedAs, place, sentAt, seenAt, seenBy, person } = dot;
-  const lag = Date.parse(seenAt) - Date.parse(sentAt);
+  const { author, recognisedAs, place, sentAt, receivedAt, seenBy, person, text, erased, arrivedLate } = one;
+  const whose = recognisedAs ?? author;
+  const lag = Date.parse(receivedAt) - Date.parse(sentAt);
   return (
-    <li ref={ref} tabIndex={-1} className={classes.one} data-lane={dot.lane} data-chosen={chosen !== null}>
+    <li ref={ref} tabIndex={-1} className={classes.one} data-author={whose} data-chosen={chosen !== null}>
       <p className={classes.head}>
-        <strong>{authorWord(recognisedAs ?? author)}</strong> <span>{placeWord(place)}</span>
-        <Verdict dot={dot} />
+        <strong>{authorWord(whose)}</strong> <span>{placeWord(place)}</span>
+        <Verdict one={one} />
         <time dateTime={sentAt} title={`${instantText(sentAt)} here`}>
           {instantText(sentAt, zone)} in {zoneName(zone)}
         </time>
         {lag >= APART && (
-          <span className={dot.arrivedLate ? classes.strong : undefined}>
-            seen {spanText(lag)} later{dot.arrivedLate ? ', after the deadline' : ''}
+          <span className={arrivedLate ? classes.strong : undefined}>
+            seen {spanText(lag)} later{arrivedLate ? ', after the deadline' : ''}
           </span>
         )}
         {seenBy !== 'stream' && (
           <span>{seenBy === 'look' ? 'found by a look' : `seen by ${person ?? 'a person'}`}</span>
         )}
       </p>
-      {text === null ? <p className={classes.absent}>Its text is not kept here.</p> : <Text text={text} />}
+      {text === null ? (
+        <p className={classes.absent}>
+          {erased ? 'Its text has been erased.' : 'Its text stands where it was written, not here.'}
+        </p>
+      ) : (
+        <Text text={text} />
+      )}
     </li>
   );
 }
@@ -115,8 +115,8 @@ function Text({ text }: { readonly text: string }): ReactElement {
   );
 }
 
-function Verdict({ dot }: { readonly dot: LineDot }): ReactElement | null {
-  const { timing, why } = dot;
+function Verdict({ one }: { readonly one: Message }): ReactElement | null {
+  const { timing, why } = one;
   if (timing !== null) {
     const meaning: Meaning = timing === 'late' ? 'needsPerson' : 'lifted';
     const word = TIMING_WORDS[timing] ?? timing;

@@ -9,12 +9,15 @@ import { useMe } from '../app/me.ts';
 import { paths } from '../app/paths.ts';
 import { say } from '../app/say.ts';
 import { Trouble } from '../app/trouble.tsx';
+import { ArticleBeside } from '../article/article-beside.tsx';
+import { ProcedureDrawing } from '../drawing/drawing.tsx';
 import { SilenceLine } from '../line/line.tsx';
 import { useLive } from '../live/use-live.ts';
 import { Actions } from './actions.tsx';
 import classes from './case.module.css';
 import { Clocks } from './clocks.tsx';
 import { Evidence } from './evidence.tsx';
+import { HasIt } from './has-it.tsx';
 import { readAhead } from './next.ts';
 import { Obligations } from './obligations.tsx';
 import { Pair } from './pair.tsx';
@@ -91,6 +94,7 @@ function CaseShown({ state }: { readonly state: State }): ReactElement {
       <div className={classes.columns}>
         <div className={classes.main}>
           <CaseTop given={given} />
+          <HasIt id={given.id} reference={given.reference} />
           <div className={classes.clockAbove}>
             <Clocks given={given} />
           </div>
@@ -105,8 +109,14 @@ function CaseShown({ state }: { readonly state: State }): ReactElement {
               onChoice={pairing.choose}
             />
           )}
+          <section aria-labelledby="procedure">
+            <h2 id="procedure" className={classes.heading}>
+              Where it stands in the procedure
+            </h2>
+            <ProcedureDrawing current={given.stage.kind} />
+          </section>
           <Obligations given={given} line={line.data?.line} onMessage={choose} />
-          <Evidence given={given} line={line.data?.line} chosen={chosen} />
+          <Evidence given={given} chosen={chosen} />
           <Related reference={given.reference} contract={given.contract} />
           <History state={state} onMessage={choose} />
         </div>
@@ -115,6 +125,9 @@ function CaseShown({ state }: { readonly state: State }): ReactElement {
             <Clocks given={given} />
           </div>
           <Actions state={state} pair={pairing.pair} goNext={goNext} />
+          <div className={classes.article}>
+            <ArticleBeside case={given} drawing={false} />
+          </div>
         </div>
       </div>
     </div>

@@ -1,45 +1,50 @@
 /** What a decision stands on besides the messages: the notice with its acceptance, every source, and the rule (H5–H7). */
 import { Table } from '@mantine/core';
 import type { ReactElement } from 'react';
-import type { Case, Line, LineFlag, LineTrack, Source } from '../api/operations.generated.ts';
+import type { Case, LineTrack, NoticeProof, Source } from '../api/operations.generated.ts';
 import { Badge } from '../theme/badge.tsx';
+import type { Meaning } from '../theme/meaning.ts';
 import { instantText, spanText } from '../time/instant-text.ts';
 import { zoneName } from '../time/zones.ts';
 import { letterWord, placeWord } from '../words/messages.ts';
 import { GRADE_WORDS, seenWord } from '../words/sources.ts';
 import classes from './evidence.module.css';
+import { Said } from './ledger.tsx';
 import { ruleFor } from './rule.ts';
-import { WhoShape } from './who.tsx';
 
 export function Proof({
   given,
-  line,
+  notices,
+  tracks,
   sources,
 }: {
   readonly given: Case;
-  readonly line: Line;
+  readonly notices: readonly NoticeProof[];
+  readonly tracks: readonly LineTrack[];
   readonly sources: readonly Source[];
 }): ReactElement {
   const { zone } = given.respondent;
   const rule = ruleFor(given.stage.kind);
   return (
-    <div className={classes.proof}>
+    <>
       {rule !== null && (
         <p className={classes.rule}>
           <b>{rule.number}</b> {rule.text}
         </p>
       )}
-      <h3 className={classes.small}>Notice and windows</h3>
-      {line.flags.length === 0 ? (
-        <p className={classes.none}>No notice has been sent. It goes out once the silence is old enough.</p>
+      <h3 className={classes.small}>Notice, and how it was accepted</h3>
+      {notices.length === 0 ? (
+        <p className={classes.none}>
+          No notice has been sent yet; one goes out once the report has reached escalations.
+        </p>
       ) : (
-        <ul className={classes.flags}>
-          {line.flags.map((flag) => (
-            <Flag key={flag.key} flag={flag} zone={zone} />
+        <ul className={classes.notices}>
+          {notices.map((notice) => (
+            <Notice key={notice.key} notice={notice} zone={zone} />
           ))}
         </ul>
       )}
-      <h3 className={classes.small}>Sources</h3>
+      <h3 className={classes.small}>Sources, and how far they have been seen</h3>
       <Table.ScrollContainer minWidth={420}>
         <Table verticalSpacing={6} className={classes.table}>
           <Table.Thead>
@@ -51,38 +56,47 @@ export function Proof({
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {line.tracks.map((track) => (
+            {tracks.map((track) => (
               <SourceRow key={track.place} track={track} zone={zone} sources={sources} />
             ))}
           </Table.Tbody>
         </Table>
       </Table.ScrollContainer>
-    </div>
+    </>
   );
 }
 
-const FLAG_WORDS = {
+const NOTICE_WORDS: { readonly [state: string]: { readonly word: string; readonly meaning: Meaning } } = {
   onItsWay: { word: 'On its way', meaning: 'waiting' },
   accepted: { word: 'Accepted', meaning: 'lifted' },
   bounced: { word: 'Bounced', meaning: 'wrong' },
   refused: { word: 'Refused', meaning: 'wrong' },
   withdrawn: { word: 'Withdrawn', meaning: 'quiet' },
-} as const;
+};
 
-function Flag({ flag, zone }: { readonly flag: LineFlag; readonly zone: string }): ReactElement {
-  const { word, meaning } = FLAG_WORDS[flag.state];
+function Notice({ notice, zone }: { readonly notice: NoticeProof; readonly zone: string }): ReactElement {
+  const { template, state, acceptedAt, acceptedBy, person, voidAt, ticket } = notice;
+  const { word, meaning } = NOTICE_WORDS[state] ?? { word: state, meaning: 'quiet' as const };
+  const byWhom = {
+    helpdesk: 'by the helpdesk’s clock',
+    person: `by the word of ${person ?? 'a person'}`,
+    elsewhere: 'before the case was taken over',
+  };
   return (
-    <li className={classes.flag}>
-      <WhoShape who={flag.who} />
-      <span>
-        Message to the respondent: {letterWord(flag.template)} <Badge meaning={meaning}>{word}</Badge>{' '}
-        {flag.acceptedAt !== null && (
-          <time dateTime={flag.acceptedAt} title={`${instantText(flag.acceptedAt)} here`}>
-            {instantText(flag.acceptedAt, zone)} in {zoneName(zone)}, by the helpdesk’s clock
+    <li>
+      <p className={classes.act}>
+        <strong>{letterWord(template)}</strong>
+        <Badge meaning={meaning}>{word}</Badge>
+        {acceptedAt !== null && (
+          <time dateTime={acceptedAt} title={`${instantText(acceptedAt)} here`}>
+            {instantText(acceptedAt, zone)} in {zoneName(zone)}
+            {acceptedBy === null ? '' : `, ${byWhom[acceptedBy]}`}
           </time>
         )}
-        {flag.voidAt !== null && <> · void since {instantText(flag.voidAt, zone)}</>}
-      </span>
+        {voidAt !== null && <span>void since {instantText(voidAt, zone)}</span>}
+        {ticket !== null && <span>ticket #{ticket}</span>}
+      </p>
+      <Said said={notice} />
     </li>
   );
 }
@@ -96,8 +110,7 @@ function SourceRow({
   readonly zone: string;
   readonly sources: readonly Source[];
 }): ReactElement {
-  const { place, grade, manual, seenUpTo, uncertaintyMs, coversDeadline, spans, brokenAt } = track;
-  const open = spans.findLast(({ proven }) => !proven);
+  const { place, grade, manual, seenUpTo, uncertaintyMs, spans, brokenAt } = track;
   const last = spans.findLast(({ proven }) => proven);
   const broken = sources.find((one) => one.place === place && one.brokenWhy !== null);
   return (
@@ -106,7 +119,7 @@ function SourceRow({
         {placeWord(place)}
         {manual ? ', by hand' : ''}
       </Table.Td>
-      <Table.Td title={GRADE_WORDS[grade]}>
+      <Table.Td>
         {grade} <span className={classes.soft}>{GRADE_WORDS[grade]}</span>
       </Table.Td>
       <Table.Td>
@@ -114,25 +127,16 @@ function SourceRow({
           'nothing yet'
         ) : (
           <time dateTime={seenUpTo} title={`${instantText(seenUpTo)} here`}>
-            {instantText(seenUpTo, zone)}
+            {instantText(seenUpTo, zone)} in {zoneName(zone)}
           </time>
         )}
         {uncertaintyMs > 0 && <span className={classes.soft}> ± {spanText(uncertaintyMs)}</span>}
         <span className={classes.soft}>
-          {last === undefined ? '' : ` · ${seenWord(last.how)}${last.by === null ? '' : ` (${last.by})`}`}
+          {last === undefined ? '' : `, ${seenWord(last.how)}${last.by === null ? '' : ` (${last.by})`}`}
         </span>
       </Table.Td>
       <Table.Td>
-        {coversDeadline === null ? (
-          <span className={classes.soft}>no deadline yet</span>
-        ) : coversDeadline ? (
-          <Badge meaning="lifted">Proven</Badge>
-        ) : (
-          <Badge meaning="needsPerson">Not proven</Badge>
-        )}{' '}
-        {coversDeadline !== true && open !== undefined && (
-          <span className={classes.soft}>{seenWord(open.how)}</span>
-        )}
+        <Covers track={track} />
         {brokenAt !== null && (
           <span className={classes.soft}>
             {' '}
@@ -142,5 +146,19 @@ function SourceRow({
         )}
       </Table.Td>
     </Table.Tr>
+  );
+}
+
+function Covers({ track: { coversDeadline, spans } }: { readonly track: LineTrack }): ReactElement {
+  if (coversDeadline === null) return <span className={classes.soft}>no deadline yet</span>;
+  if (coversDeadline) return <Badge meaning="lifted">Proven</Badge>;
+  const open = spans.findLast(({ proven }) => !proven);
+  return (
+    <>
+      <Badge meaning="needsPerson">Not proven</Badge>{' '}
+      <span className={classes.soft}>
+        {open === undefined ? 'the deadline is ahead' : seenWord(open.how)}
+      </span>
+    </>
   );
 }

@@ -5,9 +5,6 @@ import type { Decision } from '../api/operations.generated.ts';
 
 /** A change renews it anyway; this only spares a second question while one moves between cases. */
 const FRESH_MS = 2000;
-/** What the program itself says: it changes with the program alone. */
-const ALWAYS = Infinity;
-
 /** @param name the reference, as the address has it. */
 export const caseQuery = (name: string) =>
   queryOptions({
@@ -69,10 +66,15 @@ export const previewQuery = (name: string, version: number, body: Decision | nul
     staleTime: FRESH_MS,
   });
 
-export const procedureQuery = queryOptions({
-  queryKey: ['procedure'],
-  queryFn: ({ signal }) => call('getProcedure', { signal }),
-  staleTime: ALWAYS,
+export const assignedQuery = (name: string) =>
+  queryOptions({
+    queryKey: ['case', name, 'assigned'],
+    queryFn: ({ signal }) => call('getAssignments', { path: { case: name }, signal }),
+  });
+
+export const presenceQuery = queryOptions({
+  queryKey: ['presence'],
+  queryFn: ({ signal }) => call('getPresence', { signal }),
 });
 
 /** What a list asks ahead, so that a case stands at once when it is opened. */

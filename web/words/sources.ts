@@ -17,3 +17,12 @@ export const SEEN_WORDS: { readonly [how: string]: string } = {
   broken: 'a message came older than the source had promised',
 };
 export const seenWord = (how: string): string => SEEN_WORDS[how] ?? how;
+
+/** Why somebody looked. */
+export const PURPOSE_WORDS: { readonly [purpose: string]: string } = {
+  intake: 'First look',
+  notice: 'Look before the notice',
+  deadline: 'Look after the deadline',
+  hold: 'Look within the hold',
+  daily: 'Daily look',
+};
