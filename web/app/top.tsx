@@ -3,6 +3,7 @@ import { Burger } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { Caps } from './caps.tsx';
 import { CommandButton } from './command-button.tsx';
+import { Duty } from './duty.tsx';
 import { Mine } from './mine.tsx';
 import { Search } from './search.tsx';
 import classes from './top.module.css';
@@ -36,6 +37,7 @@ export function Top({
         >
           Commands
         </CommandButton>
+        <Duty />
         <Mine />
       </div>
     </header>

@@ -63,7 +63,8 @@ export function Filters({ asked }: { readonly asked: Asked }): ReactElement {
             onClick={() => open(!isOpen)}
             aria-expanded={isOpen}
           >
-            Filter{count === 0 ? '' : ` (${count})`}
+            <span className={classes.word}>Filter</span>
+            {count === 0 ? '' : ` ${count}`}
           </Button>
         </Popover.Target>
         <Popover.Dropdown aria-label="Filters of this list">

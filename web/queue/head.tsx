@@ -9,6 +9,7 @@ import { Filters } from './filters.tsx';
 import classes from './head.module.css';
 import { countText, kindsShown, sectionWord } from './sections.ts';
 import { SectionLinks } from './section-links.tsx';
+import { Views } from './views.tsx';
 import { useQueueCounts } from './use-queue.ts';
 
 export function Head({
@@ -35,7 +36,10 @@ export function Head({
           {asked.q === undefined ? sectionWord(asked.section).word : <Found q={asked.q} />}{' '}
           {isKnown && <span className={classes.total}>{countText(total, more)}</span>}
         </Title>
-        <Filters asked={asked} />
+        <div className={classes.tools}>
+          <Filters asked={asked} />
+          <Views address={addressOfAsked(asked)} />
+        </div>
       </div>
       {asked.section === 'needs' && asked.q === undefined && <Kinds asked={asked} />}
     </header>

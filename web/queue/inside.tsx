@@ -6,7 +6,7 @@ import { filtersSet, type Asked } from './asked.ts';
 import classes from './inside.module.css';
 import { List, type ListGiven } from './list.tsx';
 import { sectionWord } from './sections.ts';
-import { usePresence } from './use-presence.ts';
+import { usePresence } from '../live/presence.ts';
 
 const BONES = Array.from({ length: 12 }, (_, index) => index);
 

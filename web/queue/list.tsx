@@ -1,6 +1,7 @@
 /** The rows of the queue, drawn where they are seen: a hundred thousand scroll like twenty. */
 import { useEffect, useState, useSyncExternalStore, type ReactElement } from 'react';
 import { paths } from '../app/paths.ts';
+import type { Present } from '../live/present.ts';
 import { useDeskNow } from '../time/instant.tsx';
 import type { Asked } from './asked.ts';
 import { addressOfAsked } from './asked.ts';
@@ -18,7 +19,7 @@ export interface ListGiven {
   readonly list: QueueList;
   readonly selection: Selection;
   readonly openReference: string | null;
-  readonly lookersOf: (caseId: string) => string;
+  readonly lookersOf: (caseId: string) => readonly Present[];
   /** Told which rows are on the screen. */
   readonly onRange: (first: number, last: number) => void;
 }

@@ -2,6 +2,7 @@
 import { useCallback, useMemo, useState, type ReactElement } from 'react';
 import { Outlet, useMatch, useSearchParams } from 'react-router';
 import { area } from '../app/keyboard.ts';
+import { useSayPresence } from '../live/presence.ts';
 import { askedIn, addressOfAsked } from './asked.ts';
 import { Head } from './head.tsx';
 import { Inside } from './inside.tsx';
@@ -21,6 +22,7 @@ export function QueuePage(): ReactElement {
   const selection = useSelection(address, list.rowAt);
   const onRange = useCallback((first: number, last: number) => setRange({ first, last }), []);
   useFollowing();
+  useSayPresence(reference);
   useSelectedStays(list, selection);
   useQueueCommands({ asked, list, selection, reference, place: useOpenPlace(list, reference) });
   return (

@@ -2,14 +2,20 @@
 import { memo, type MouseEvent, type ReactElement } from 'react';
 import { Link } from 'react-router';
 import type { QueueRow } from '../api/operations.generated.ts';
+import { useNameOf } from '../app/colleagues.ts';
 import { Face } from '../app/face.tsx';
 import { SmallLine } from '../line/small-line.tsx';
+import type { Present } from '../live/present.ts';
+import { peopleText } from './people.ts';
 import { inkOf, SHAPES } from '../theme/meaning.ts';
 import { Shape } from '../theme/shape.tsx';
 import { Countdown } from './countdown.tsx';
 import { endsOf } from './ends.ts';
 import { needOf } from './need.ts';
 import classes from './row.module.css';
+
+/** More faces than these say nothing more. */
+const LOOKERS_SHOWN = 2;
 
 export interface RowGiven {
   readonly row: QueueRow;
@@ -21,7 +27,7 @@ export interface RowGiven {
   readonly isOpen: boolean;
   readonly isChecked: boolean;
   /** Who looks at it or works on it now, other than whoever reads this. */
-  readonly lookers: string;
+  readonly lookers: readonly Present[];
   /** The desk's now, by the minute. */
   readonly minute: number;
   readonly onCheck: (row: QueueRow, index: number, isRange: boolean) => void;
@@ -134,29 +140,22 @@ function Marks({ row }: { readonly row: QueueRow }): ReactElement | null {
 function People({
   assigned,
   lookers,
-}: {
-  readonly assigned: string | null;
-  readonly lookers: string;
-}): ReactElement {
-  const looking = lookers === '' ? [] : lookers.split(' ');
-  const words = [
-    ...(assigned === null ? [] : [`${assigned} has it`]),
-    ...(looking.length === 0
-      ? []
-      : [`${looking.join(', ')} ${looking.length === 1 ? 'looks' : 'look'} at it now`]),
-  ].join('; ');
+}: Pick<RowGiven, 'lookers'> & { readonly assigned: string | null }): ReactElement {
+  const nameOf = useNameOf();
+  const words = peopleText(assigned, lookers, nameOf);
+  const isHere = lookers.some(({ person }) => person === assigned);
   return (
     <span className={classes.people} title={words}>
-      {assigned !== null && <Face name={assigned} />}
-      {looking
-        .filter((one) => one !== assigned)
-        .slice(0, 2)
-        .map((one) => (
-          <span key={one} className={classes.looker}>
-            <Face name={one} />
+      {assigned !== null && <Face name={nameOf(assigned)} />}
+      {isHere && <span className={classes.here} aria-hidden />}
+      {lookers
+        .filter(({ person }) => person !== assigned)
+        .slice(0, LOOKERS_SHOWN)
+        .map(({ person }) => (
+          <span key={person} className={classes.looker}>
+            <Face name={nameOf(person)} />
           </span>
         ))}
-      {assigned !== null && looking.includes(assigned) && <span className={classes.here} aria-hidden />}
       <span className={classes.said}>{words}</span>
     </span>
   );

@@ -11,6 +11,7 @@ import { say } from '../app/say.ts';
 import { useCommands } from '../app/use-commands.ts';
 import { addressOfAsked, type Asked } from './asked.ts';
 import { nextAfter } from './next.ts';
+import { useAssigning, type Assigning } from './use-assigning.ts';
 import type { Selection } from './use-selection.ts';
 import type { QueueList } from './use-queue.ts';
 
@@ -33,6 +34,7 @@ export function useQueueCommands({ asked, list, selection, reference, place }: Q
   const words = addressOfAsked(asked);
   const selected = selection.index === null ? undefined : list.rowAt(selection.index);
   const open = (row: QueueRow): void => void navigate(`${paths.case(row.reference)}${words}`);
+  const assigning = useAssigning();
   usePrefetch(selected);
   const step = (by: number) => (): void => {
     if (list.total === 0) return;
@@ -74,6 +76,7 @@ export function useQueueCommands({ asked, list, selection, reference, place }: Q
       words: 'following',
       run: next,
     },
+    ...owning(selected, person?.id ?? '', assigning),
     {
       id: 'queue.check',
       label: 'Choose case for a bulk action',
@@ -106,6 +109,46 @@ const inside = (id: string, label: string, keys: readonly string[], run: () => v
   repeats: true,
   run,
 });
+
+/** Whose the selected case is. */
+function owning(row: QueueRow | undefined, me: string, { claim, release }: Assigning): readonly Command[] {
+  const assigned = row?.assigned ?? null;
+  const off = row === undefined ? NOTHING : null;
+  const isTheirs = assigned !== null && assigned !== me;
+  const make = (
+    name: string,
+    label: string,
+    keys: string,
+    why: string | null,
+    run: (row: QueueRow) => void,
+  ): Command => ({
+    id: `queue.${name}`,
+    label,
+    area: 'queue',
+    keys: [keys],
+    off: off ?? why,
+    run: () => row !== undefined && run(row),
+  });
+  return [
+    make(
+      'claim',
+      'Claim case',
+      'c',
+      assigned === me
+        ? 'You have it already.'
+        : isTheirs
+          ? 'Somebody else has it: take it over instead.'
+          : null,
+      (one) => claim([one]),
+    ),
+    make('takeOver', 'Take case over', 'Shift+c', isTheirs ? null : 'Nobody else has it.', (one) =>
+      claim([one], true),
+    ),
+    make('release', 'Give case back', 'u', assigned === me ? null : 'You do not have it.', (one) =>
+      release([one]),
+    ),
+  ];
+}
 
 /** The selected case is read ahead: it opens at once. */
 function usePrefetch(row: QueueRow | undefined): void {

@@ -12,6 +12,7 @@ import type { QueueRow } from '../api/operations.generated.ts';
 import type { Change } from '../live/change.ts';
 import { useLive } from '../live/use-live.ts';
 import { addressOfAsked, type Asked } from './asked.ts';
+import { showAssigned } from './use-assigning.ts';
 import { Newest, patched, WINDOW, windowsFor } from './windows.ts';
 
 type Window = Result<'getQueue'>;
@@ -100,6 +101,7 @@ export function useFollowing(): void {
   useEffect(() => () => clearTimeout(timer.current), []);
   useLive('all', (changes) => {
     patchRows(queries, changes);
+    for (const change of changes) patchAssigned(queries, change);
     if (!changes.some(concernsLists) || timer.current !== undefined) return;
     timer.current = setTimeout(() => {
       timer.current = undefined;
@@ -125,4 +127,11 @@ function patchRows(queries: QueryClient, changes: readonly Change[]): void {
     const rows = patched(window.rows, changed);
     return rows === window.rows ? window : { ...window, rows };
   });
+}
+
+function patchAssigned(queries: QueryClient, change: Change): void {
+  if (change.kind !== 'desk' || change.what !== 'assignment') return;
+  const { cases, assigned } = change.data;
+  if (Array.isArray(cases) && (assigned === null || typeof assigned === 'string'))
+    showAssigned(queries, cases as readonly string[], assigned);
 }

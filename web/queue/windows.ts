@@ -52,7 +52,11 @@ export class Newest<Row extends Versioned> {
     if (this.#rows.size > this.#most) this.#rows.delete(this.#rows.keys().next().value ?? '');
   }
 
+  /** The same rows, with those in which the stream was further. */
   over(rows: readonly Row[]): readonly Row[] {
-    return patched(rows, this.#rows);
+    return rows.map((row) => {
+      const newer = this.#rows.get(row.id);
+      return newer !== undefined && newer.version > row.version ? newer : row;
+    });
   }
 }

@@ -1,6 +1,0 @@
-/** Who else looks at which case now. */
-import { useCallback } from 'react';
-
-export function usePresence(): (caseId: string) => string {
-  return useCallback(() => '', []);
-}
