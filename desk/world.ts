@@ -116,6 +116,20 @@ interface Slice {
   readonly m?: readonly string[];
 }
 
+/** How far the sources had been seen at a step, as its history row kept it; null for a row that kept none. */
+export function sourcesIn(slice: object): readonly Source[] | null {
+  const kept = slice as Partial<Slice>;
+  return kept.s?.map(sourceOf) ?? null;
+}
+
+const sourceOf = ([place, grade, seenUpTo, uncertainty, manual]: Slice['s'][number]): Source => ({
+  place,
+  grade,
+  seenUpTo,
+  uncertainty,
+  manual: manual === 1,
+});
+
 /** The world that a history row kept. `slice` is what `sliceOf` gave, read back. */
 export function worldOf(
   slice: object,
@@ -142,13 +156,7 @@ export function worldOf(
       outage: on(kept.b, 'outage'),
       automaticEnded: on(kept.b, 'automaticEnded'),
     },
-    sources: kept.s.map(([place, grade, seenUpTo, uncertainty, manual]) => ({
-      place,
-      grade,
-      seenUpTo,
-      uncertainty,
-      manual: manual === 1,
-    })),
+    sources: kept.s.map(sourceOf),
     effects: new Map(
       (kept.e ?? []).map(([key, state, act, card]) => [key, { state: states[state], act, card }]),
     ),

@@ -15,8 +15,8 @@ export function lineOf(given: LineGiven): Line {
   const turns = turnsOf(given.rows);
   const byKey = new Map(acts.map((act) => [act.key, act]));
   const brackets = bracketsOf(turns, sources);
-  const seen = collected(current, given.messages, turns, acts);
   const flags = flagsOf(turns, byKey);
+  const seen = collected(current, given.messages, turns, acts, flags);
   const dots = dotsOf(current, seen, { turns, brackets, flags, acts, sources });
   const silences = silencesOf(current, dots);
   const silentFrom = silences.at(-1)?.from ?? current.reportedAt;

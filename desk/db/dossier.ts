@@ -4,6 +4,7 @@ import type {
   Act,
   Actor,
   CardKind,
+  Case,
   CaseId,
   EffectKey,
   Instant,
@@ -11,9 +12,9 @@ import type {
   Place,
 } from '../../procedure/case.ts';
 import type { Event, Source, World } from '../../procedure/event.ts';
-import type { Happened, HeardMessage, LedgerAct, SeenSource } from '../../procedure/line/shape.ts';
+import type { Happened, HeardMessage, LedgerAct, LineGiven, SeenSource } from '../../procedure/line/shape.ts';
 import type { Changes } from '../../procedure/shape.ts';
-import { sourcesByPlace } from '../world.ts';
+import { sourcesByPlace, sourcesIn } from '../world.ts';
 import { ofCase } from './effects.ts';
 
 /** A row of the history with what the story tells besides. */
@@ -117,11 +118,23 @@ export async function readDossier(db: Pick<pg.Pool, 'query'>, id: CaseId): Promi
   };
 }
 
+/** What the line of a case is computed from: for a closed case the sources as they stood at its end. */
+export function lineGiven(current: Case, dossier: Dossier, manual: World['manual']): LineGiven {
+  const { now, rows, messages, acts } = dossier;
+  const then = current.closedAt === null ? null : atTheEnd(rows);
+  return { current, now, rows, messages, acts, sources: then ?? seenSources(dossier.sources, manual) };
+}
+
+function atTheEnd(rows: readonly RecordedRow[]): readonly SeenSource[] | null {
+  for (const { world } of rows.toReversed()) {
+    const sources = sourcesIn(world);
+    if (sources !== null) return sources.map((source) => ({ ...source, brokenAt: null }));
+  }
+  return null;
+}
+
 /** The sources as one for each place, with whether a promise is broken there. */
-export function seenSources(
-  sources: readonly RecordedSource[],
-  manual: World['manual'],
-): readonly SeenSource[] {
+function seenSources(sources: readonly RecordedSource[], manual: World['manual']): readonly SeenSource[] {
   return sourcesByPlace(sources, manual).map(
     ({ place, grade, seenUpTo, uncertainty, manual: byHand }: Source): SeenSource => {
       const breaks = sources.flatMap((one) =>

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { instantText } from '../../procedure/calendar.ts';
 import { lineOf } from '../../procedure/line.ts';
 import type { Bracket, Dot, Flag, HoldSpan, Line, Mark, Track, Who } from '../../procedure/line/shape.ts';
-import { readDossier, seenSources } from '../db/dossier.ts';
+import { lineGiven, readDossier } from '../db/dossier.ts';
 import { readCase } from '../db/reading.ts';
 import { casePath, noCase } from './cases.ts';
 import { ok, operation } from './operation.ts';
@@ -148,6 +148,7 @@ const hold = z
     suspendedAt: atOrNull.describe('the confirmation: before it nothing is on hold'),
     messageAcceptedAt: atOrNull,
     noteAt: atOrNull,
+    shared: z.boolean().describe('another case holds the account already: nothing was clicked for this one'),
     endedAt: atOrNull.describe('it fell back before it was confirmed'),
     endedBy: whoSchema.nullable(),
     lift: z
@@ -223,9 +224,8 @@ export const getLine = operation({
     const { pool, manual } = service.desk;
     const read = await readCase(pool, path.case);
     if (read === null) return noCase(path.case);
-    const { now, rows, messages, acts, sources } = await readDossier(pool, read.id);
-    const given = { current: read.current, now, rows, messages, acts, sources: seenSources(sources, manual) };
-    return ok({ reference: read.reference, version: read.length, line: lineBody(lineOf(given)) });
+    const line = lineOf(lineGiven(read.current, await readDossier(pool, read.id), manual));
+    return ok({ reference: read.reference, version: read.length, line: lineBody(line) });
   },
 });
 

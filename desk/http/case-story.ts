@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { dotsById } from '../../procedure/line.ts';
 import { storyOf, type StoryEntry } from '../../procedure/story.ts';
-import { readDossier, seenSources, type Dossier, type RecordedAct } from '../db/dossier.ts';
+import { lineGiven, readDossier, type Dossier, type RecordedAct } from '../db/dossier.ts';
 import { readCase } from '../db/reading.ts';
 import { whoSchema } from './case-line.ts';
 import { casePath, noCase } from './cases.ts';
@@ -59,7 +59,7 @@ export const getStory = operation({
     if (read === null) return noCase(path.case);
     const dossier = await readDossier(pool, read.id);
     const { current } = read;
-    const dots = dotsById({ ...dossier, current, sources: seenSources(dossier.sources, manual) });
+    const dots = dotsById(lineGiven(current, dossier, manual));
     const acts = new Map(dossier.acts.map((act) => [act.key, act]));
     const entries = storyOf(dossier.rows, dossier.acts).map((one, index) => {
       const dot = one.message === null ? undefined : dots.get(one.message);

@@ -1,7 +1,7 @@
 /** What a case stands on: messages and whether they answer, the notice and its proof, sources, looks, and every act word for word. */
 import { z } from 'zod';
 import { lineOf } from '../../procedure/line.ts';
-import { readDossier, seenSources } from '../db/dossier.ts';
+import { lineGiven, readDossier } from '../db/dossier.ts';
 import { readCase } from '../db/reading.ts';
 import type { listSources } from '../db/sources.ts';
 import { trackBody, trackSchema } from './case-line.ts';
@@ -46,7 +46,7 @@ export const getEvidence = operation({
     if (read === null) return noCase(path.case);
     const dossier = await readDossier(pool, read.id);
     const { current } = read;
-    const line = lineOf({ ...dossier, current, sources: seenSources(dossier.sources, manual) });
+    const line = lineOf(lineGiven(current, dossier, manual));
     const acts = actsOf(dossier);
     const { report } = current;
     return ok({

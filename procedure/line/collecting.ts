@@ -1,6 +1,6 @@
 /** Every message that anybody saw: from the streams, from looks, and from people who saw one (P8, H5, A2). */
 import type { Case, Instant, Message, PersonId } from '../case.ts';
-import type { Dot, HeardMessage, LedgerAct } from './shape.ts';
+import type { Dot, Flag, HeardMessage, LedgerAct } from './shape.ts';
 import type { Turn } from './turns.ts';
 
 export interface Seen extends Message {
@@ -20,36 +20,37 @@ export function collected(
   messages: readonly HeardMessage[],
   turns: readonly Turn[],
   acts: readonly LedgerAct[],
+  flags: readonly Flag[],
 ): readonly Seen[] {
   const seen = new Map<string, Seen>();
-  const own = ownIn(acts);
-  const take = (message: Message, how: Pick<Seen, 'seenAt' | 'seenBy' | 'person'>): void => {
-    if (own(message)) return;
+  const own = ownIn(acts, flags);
+  const take = (message: Message, seenAt: Instant, seenBy: Dot['seenBy'], person: PersonId | null): void => {
     const dot = dotOf(message);
     const known = seen.get(dot);
-    if (known === undefined || how.seenAt < known.seenAt) seen.set(dot, { ...message, ...how, dot });
+    if ((known !== undefined && known.seenAt <= seenAt) || own(message)) return;
+    const { id, place, conversation, author, automatic, sentAt } = message;
+    seen.set(dot, { id, place, conversation, author, automatic, sentAt, dot, seenAt, seenBy, person });
   };
-  for (const { seenAt, ...message } of messages) take(message, { seenAt, seenBy: 'stream', person: null });
+  for (const message of messages) take(message, message.seenAt, 'stream', null);
   for (const turn of turns) {
     const { event, at } = turn.row;
-    if (event.kind === 'message') take(event.message, { seenAt: at, seenBy: 'stream', person: null });
+    if (event.kind === 'message') take(event.message, at, 'stream', null);
     if (event.kind === 'outcome' && event.outcome.kind === 'looked') {
       const { by, messages: found } = event.outcome.look;
-      const seenBy = by === null ? 'look' : 'person';
-      for (const message of found) take(message, { seenAt: at, seenBy, person: by });
+      for (const message of found) take(message, at, by === null ? 'look' : 'person', by);
     }
     const told = toldBy(current, turn);
-    if (told !== null) take(told, { seenAt: at, seenBy: 'person', person: told.by });
+    if (told !== null) take(told, at, 'person', told.by);
   }
   return [...seen.values()].sort(bySending);
 }
 
 /** The desk's own acts stand on the line already: a look that reads them back finds no other message. */
-function ownIn(acts: readonly LedgerAct[]): (message: Message) => boolean {
+function ownIn(acts: readonly LedgerAct[], flags: readonly Flag[]): (message: Message) => boolean {
   const refs = new Set(acts.flatMap(({ ref }) => (ref === null ? [] : [ref])));
-  const opened = new Set(acts.map(({ ref, outcomeAt }) => `${ref} ${outcomeAt}`));
-  return ({ author, id, conversation, sentAt }) =>
-    author === 'desk' && (refs.has(id) || opened.has(`${conversation} ${sentAt}`));
+  const accepted = new Set(flags.map(({ acceptedAt }) => acceptedAt));
+  return ({ author, id, place, sentAt }) =>
+    author === 'desk' && (refs.has(id) || (place === 'ticket' && accepted.has(sentAt)));
 }
 
 function bySending(one: Seen, other: Seen): number {

@@ -1,9 +1,10 @@
 /** Messages as dots: whose they are, whether they answer, in time or late, and what they answer (P7–P9, R3, L1). */
-import type { Case, EffectKey, Instant, Message, Place, Template } from '../case.ts';
+import type { Case, EffectKey, Instant, Message, Template } from '../case.ts';
 import type { Source } from '../event.ts';
-import { inTime, isRespondents, uncertaintyOf } from '../evidence.ts';
+import { isRespondents } from '../evidence.ts';
 import { dotOf, type Seen } from './collecting.ts';
-import type { Bracket, Dot, Flag, Lane, LedgerAct, NoAnswer, Silence, Timing } from './shape.ts';
+import { judge } from './judging.ts';
+import type { Bracket, Dot, Flag, Lane, LedgerAct, Silence } from './shape.ts';
 import type { Turn } from './turns.ts';
 
 type Recognised = Exclude<Dot['recognisedAs'], null>;
@@ -25,7 +26,7 @@ export function dotsOf(
   return seen.map((one) => {
     const recognisedAs = recognised.get(one.dot) ?? null;
     const message: Message = recognisedAs === null ? one : { ...one, author: recognisedAs };
-    const judged = judge(current, message, given.brackets, given.sources);
+    const judged = judge(current, message, one.seenAt, given);
     return {
       id: one.dot,
       message: one.id,
@@ -72,70 +73,6 @@ function recognisedIn(turns: readonly Turn[]): ReadonlyMap<string, Recognised> {
       recognised.set(dotOf({ place: 'ticket', id: event.message }), event.author);
   }
   return recognised;
-}
-
-interface Judged {
-  readonly timing: Timing | null;
-  readonly why: NoAnswer | null;
-  readonly window: number | null;
-  /** The last instant that was in time. */
-  readonly last: Instant | null;
-}
-const no = (why: NoAnswer): Judged => ({ timing: null, why, window: null, last: null });
-
-/** Whether a message answers, and how it stands to the windows of the case (P7–P9). */
-function judge(
-  current: Case,
-  message: Message,
-  brackets: readonly Bracket[],
-  sources: readonly Source[],
-): Judged {
-  const { place, sentAt } = message;
-  const why = noAnswer(message);
-  if (why !== null) return no(why);
-  if (place === 'reportTicket') return no('reportTicket');
-  if (sentAt <= current.reportedAt) {
-    // R3: seen only now, and sent since the silence began: there was none.
-    const ends = place === 'messageCentre' && current.silentSince !== null && sentAt > current.silentSince;
-    return ends ? { timing: 'beforeNotice', why: null, window: null, last: null } : no('beforeReport');
-  }
-  let late: Judged | null = null;
-  let anew = false;
-  for (const bracket of brackets) {
-    if (sentAt <= bracket.countFrom) {
-      anew = true;
-      break;
-    }
-    const judged = inWindow(place, sentAt, bracket, sources);
-    if (judged.timing !== 'late') return judged;
-    late = judged;
-  }
-  if (late !== null) return late;
-  if (anew) return no('beforeAskedAnew');
-  return {
-    timing: place === 'messageCentre' ? 'beforeNotice' : 'noDeadline',
-    why: null,
-    window: null,
-    last: null,
-  };
-}
-
-function inWindow(place: Place, sentAt: Instant, bracket: Bracket, sources: readonly Source[]): Judged {
-  const { number, acceptedAt, deadline, opensWith } = bracket;
-  const found = { why: null, window: number };
-  const first = number === 1 && opensWith === 'notice';
-  if (first && place === 'messageCentre' && (acceptedAt === null || sentAt < acceptedAt))
-    return { ...found, timing: 'beforeNotice', last: null };
-  if (deadline === null) return { ...found, timing: 'noDeadline', last: null };
-  const last = deadline + uncertaintyOf(place, sources);
-  return { ...found, timing: inTime(sentAt, last) ? 'inTime' : 'late', last };
-}
-
-function noAnswer(message: Message): NoAnswer | null {
-  if (message.author === 'unrecognised') return message.automatic === 'no' ? 'doubt' : 'automatic';
-  if (message.author !== 'respondent') return message.author;
-  if (message.automatic === 'absence') return 'absence';
-  return message.automatic === 'automatic' ? 'automatic' : null;
 }
 
 /** The desk's messages that ask something of the respondent, beside those that start a clock. */

@@ -29,6 +29,7 @@ export function holdsOf(
     ...hold,
     messageAcceptedAt: hold.messageAcceptedAt ?? doneAt(acts, messageKey),
     noteAt: hold.suspendedAt === null ? null : noteAt(hold.suspendedAt),
+    shared: hold.key !== null && !acts.has(hold.key),
     wrongAt: index === holds.length - 1 && hold.suspendedAt !== null ? wrongAt : null,
   }));
 }
@@ -55,6 +56,7 @@ function holdChanged(holds: Open[], was: Hold | null, is: Hold | null, { row }: 
       messageAcceptedAt: null,
       messageKey: null,
       noteAt: null,
+      shared: false,
       endedAt: null,
       endedBy: null,
       lift: null,

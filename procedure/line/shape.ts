@@ -211,6 +211,8 @@ export interface HoldSpan {
   readonly suspendedAt: Instant | null;
   readonly messageAcceptedAt: Instant | null;
   readonly noteAt: Instant | null;
+  /** Another case holds the account already: nothing was clicked for this one (H9). */
+  readonly shared: boolean;
   /** Fell back before it was confirmed, and by whom. */
   readonly endedAt: Instant | null;
   readonly endedBy: Who | null;

@@ -48,8 +48,9 @@ export function tracksOf(
 }
 
 /** Grade A proves by its watermark, once the conversations were read back (DESIGN: nothing is missed between). */
-function streamOf(current: Case, { grade, place, seenUpTo }: SeenSource): Instant | null {
-  if (grade !== 'A' || (current.readBackAt === null && place === 'messageCentre')) return null;
+function streamOf(current: Case, { grade, place, seenUpTo, brokenAt }: SeenSource): Instant | null {
+  if (grade !== 'A' || brokenAt !== null || (current.readBackAt === null && place === 'messageCentre'))
+    return null;
   return seenUpTo;
 }
 
@@ -73,9 +74,9 @@ function spansOf(
   }: { readonly how: TrackSpan['how']; readonly by: PersonId | null; readonly why: TrackSpan['how'] },
 ): readonly TrackSpan[] {
   const spans: TrackSpan[] = [];
-  const edge = seenUpTo ?? from;
+  const edge = Math.max(from, seenUpTo ?? from);
   if (edge > from) spans.push({ from, to: edge, proven: true, how, by });
-  if (until > edge) spans.push({ from: Math.max(from, edge), to: until, proven: false, how: why, by: null });
+  if (until > edge) spans.push({ from: edge, to: until, proven: false, how: why, by: null });
   return spans;
 }
 
