@@ -652,6 +652,7 @@ export type LineHold = {
   readonly suspendedAt: string | null;
   readonly messageAcceptedAt: string | null;
   readonly noteAt: string | null;
+  readonly shared: boolean;
   readonly endedAt: string | null;
   readonly endedBy: Who | null;
   readonly lift: {
