@@ -17,13 +17,7 @@ type State = Operations['getCase']['result'];
 /** What concerns an account comes first. */
 const NAMES: readonly CardName[] = ['lift', 'hold', 'notice', 'look', 'message', 'note'];
 
-export function CardPlace({
-  state,
-  goNext,
-}: {
-  readonly state: State;
-  readonly goNext: () => void;
-}): ReactElement | null {
+export function CardPlace({ state }: { readonly state: State }): ReactElement | null {
   const { case: given } = state;
   const cards = NAMES.flatMap((name) => state.cards.filter(({ card }) => card === name));
   const { open, problem, start, close } = useOpening(given.reference);
@@ -54,8 +48,7 @@ export function CardPlace({
       {cards.map((one) => {
         const name = NAMES.find((known) => known === one.card);
         if (name === undefined) return null;
-        if (open === name)
-          return <Card key={name} reference={given.reference} card={name} onClose={close} goNext={goNext} />;
+        if (open === name) return <Card key={name} reference={given.reference} card={name} onClose={close} />;
         return (
           <Waiting
             key={name}

@@ -3,7 +3,7 @@ import { Button, Skeleton, TextInput } from '@mantine/core';
 import { useEffect, useRef, type ReactElement } from 'react';
 import { Caps } from '../app/caps.tsx';
 import { Trouble } from '../app/trouble.tsx';
-import { useCommands } from '../app/use-commands.ts';
+import { commands, useCommands } from '../app/use-commands.ts';
 import { CopyText } from '../case/copy.tsx';
 import { cardWord } from '../words/tasks.ts';
 import classes from './card.module.css';
@@ -16,16 +16,15 @@ export interface CardGiven {
   readonly reference: string;
   readonly card: CardName;
   readonly onClose: () => void;
-  readonly goNext: () => void;
 }
 
-export function Card({ reference, card, onClose, goNext }: CardGiven): ReactElement {
+export function Card({ reference, card, onClose }: CardGiven): ReactElement {
   const { steps, asks, stops, error, work, finished, busy, problem, write, done, couldNot } = useCard(
     reference,
     card,
     () => {
       onClose();
-      goNext();
+      commands.run('queue.next');
     },
   );
   const ref = useRef<HTMLElement>(null);

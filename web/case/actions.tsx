@@ -1,8 +1,9 @@
 /** The place of decisions: whose turn, what is possible, what is not and why. It keeps its place while one reads. */
 import { Button } from '@mantine/core';
-import { useMemo, type ReactElement } from 'react';
+import { useMemo, useState, type ReactElement, type ReactNode } from 'react';
 import type { Action, Operations } from '../api/operations.generated.ts';
 import { Caps } from '../app/caps.tsx';
+import { CommandButton } from '../app/command-button.tsx';
 import { say } from '../app/say.ts';
 import { useCommands } from '../app/use-commands.ts';
 import type { Command } from '../app/commands.ts';
@@ -19,15 +20,14 @@ type State = Operations['getCase']['result'];
 export interface ActionsGiven {
   readonly state: State;
   readonly pair: Pairing | null;
-  readonly goNext: () => void;
 }
 
-export function Actions({ state, pair, goNext }: ActionsGiven): ReactElement {
+export function Actions({ state, pair }: ActionsGiven): ReactElement {
   const { case: given, actions } = state;
   const unknown = useMemo(() => state.acts.filter((act) => act.state === 'unknown'), [state.acts]);
   const offered = useMemo(() => offeredOf(given, actions), [given, actions]);
   const deciding = useDeciding(given, unknown, pair);
-  useCaseCommands(offered, deciding, goNext);
+  useCaseCommands(offered, deciding);
   const { open } = deciding;
   const first = offered.main[0];
   return (
@@ -38,7 +38,7 @@ export function Actions({ state, pair, goNext }: ActionsGiven): ReactElement {
       )}
       {open === null ? (
         <div className={classes.closed}>
-          <CardPlace state={state} goNext={goNext} />
+          <CardPlace state={state} />
           {deciding.problem !== null && (
             <p className={classes.problem} role="alert">
               {deciding.problem.problem.message} {deciding.problem.problem.next}
@@ -58,16 +58,17 @@ export function Actions({ state, pair, goNext }: ActionsGiven): ReactElement {
           </div>
           <HoldProgress state={state} />
           <Against state={state} />
-          <More offered={offered} deciding={deciding} />
-          <Button
-            variant="subtle"
-            size="compact-sm"
-            className={classes.next}
-            rightSection={<Caps keys="n" />}
-            onClick={goNext}
-          >
-            Next case that needs a person
-          </Button>
+          <Rest>
+            <More offered={offered} deciding={deciding} />
+            <CommandButton
+              command="queue.next"
+              variant="subtle"
+              size="compact-sm"
+              className={classes.next ?? ''}
+            >
+              Next case
+            </CommandButton>
+          </Rest>
         </div>
       ) : (
         <Panel
@@ -80,6 +81,26 @@ export function Actions({ state, pair, goNext }: ActionsGiven): ReactElement {
         />
       )}
     </aside>
+  );
+}
+
+/** What is not asked: beside what one reads always there, at the foot of a narrow page folded. */
+function Rest({ children }: { readonly children: ReactNode }): ReactElement {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <button
+        type="button"
+        className={classes.restToggle}
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
+        {open ? 'Fewer acts' : 'More acts'}
+      </button>
+      <div className={classes.rest} data-open-rest={open}>
+        {children}
+      </div>
+    </>
   );
 }
 
@@ -174,7 +195,7 @@ function More({
 }
 
 /** Every act as a command: the main one by `d`, a usual reason by its number, Enter to send; all of them in the palette. */
-function useCaseCommands(offered: Offered, deciding: Deciding, goNext: () => void): void {
+function useCaseCommands(offered: Offered, deciding: Deciding): void {
   const { open } = deciding;
   const { main, more, off } = offered;
   const [first] = main;
@@ -191,7 +212,6 @@ function useCaseCommands(offered: Offered, deciding: Deciding, goNext: () => voi
         if (next !== undefined) deciding.choose(next);
       },
     },
-    { id: 'case.next', label: 'Go to next case that needs a person', area: 'case', keys: ['n'], run: goNext },
     ...[...main, ...more].map(
       (one): Command => ({
         id: `case.${one.action}`,

@@ -2,15 +2,11 @@
 import { Skeleton, Tabs } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState, type ReactElement } from 'react';
-import { useNavigate, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import type { Operations } from '../api/operations.generated.ts';
 import { area } from '../app/keyboard.ts';
-import { useMe } from '../app/me.ts';
-import { paths } from '../app/paths.ts';
-import { say } from '../app/say.ts';
 import { Trouble } from '../app/trouble.tsx';
 import { ArticleBeside } from '../article/article-beside.tsx';
-import { ProcedureDrawing } from '../drawing/drawing.tsx';
 import { SilenceLine } from '../line/line.tsx';
 import { useLive } from '../live/use-live.ts';
 import { Actions } from './actions.tsx';
@@ -18,9 +14,10 @@ import classes from './case.module.css';
 import { Clocks } from './clocks.tsx';
 import { Evidence } from './evidence.tsx';
 import { HasIt } from './has-it.tsx';
-import { readAhead } from './next.ts';
 import { Obligations } from './obligations.tsx';
+import { InProcedure } from './in-procedure.tsx';
 import { Pair } from './pair.tsx';
+import { Phases } from './phases.tsx';
 import { caseQuery, lineQuery } from './queries.ts';
 import { Related } from './related.tsx';
 import { Story } from './story.tsx';
@@ -67,8 +64,10 @@ function Waiting(): ReactElement {
         <Skeleton height={120} />
         <Skeleton height={320} />
       </div>
-      <div className={classes.side}>
-        <Skeleton height={240} />
+      <div className={classes.rail}>
+        <div className={classes.side}>
+          <Skeleton height={48} />
+        </div>
       </div>
     </div>
   );
@@ -82,7 +81,6 @@ function CaseShown({ state }: { readonly state: State }): ReactElement {
   const [chosen, setChosen] = useState<{ readonly id: string; readonly n: number } | null>(null);
   const choose = useCallback((id: string) => setChosen((before) => ({ id, n: (before?.n ?? 0) + 1 })), []);
   const pairing = usePairing(state);
-  const goNext = useGoNext(given.reference);
   const top = useRef<HTMLDivElement>(null);
   // After a decision the focus was on what is gone: the next case begins at its top.
   useEffect(() => {
@@ -94,6 +92,7 @@ function CaseShown({ state }: { readonly state: State }): ReactElement {
       <div className={classes.columns}>
         <div className={classes.main}>
           <CaseTop given={given} />
+          <Phases stage={given.stage.kind} />
           <HasIt id={given.id} reference={given.reference} />
           <div className={classes.clockAbove}>
             <Clocks given={given} />
@@ -109,22 +108,19 @@ function CaseShown({ state }: { readonly state: State }): ReactElement {
               onChoice={pairing.choose}
             />
           )}
-          <section aria-labelledby="procedure">
-            <h2 id="procedure" className={classes.heading}>
-              Where it stands in the procedure
-            </h2>
-            <ProcedureDrawing current={given.stage.kind} />
-          </section>
           <Obligations given={given} line={line.data?.line} onMessage={choose} />
           <Evidence given={given} chosen={chosen} />
+          <InProcedure stage={given.stage.kind} />
           <Related reference={given.reference} contract={given.contract} />
           <History state={state} onMessage={choose} />
         </div>
-        <div className={classes.side}>
-          <div className={classes.clockBeside}>
-            <Clocks given={given} />
+        <div className={classes.rail}>
+          <div className={classes.side}>
+            <div className={classes.clockBeside}>
+              <Clocks given={given} />
+            </div>
+            <Actions state={state} pair={pairing.pair} />
           </div>
-          <Actions state={state} pair={pairing.pair} goNext={goNext} />
           <div className={classes.article}>
             <ArticleBeside case={given} drawing={false} />
           </div>
@@ -182,21 +178,5 @@ function usePairing({ case: { stage }, pair }: State): {
   return {
     pair: both === null || version === undefined ? null : { reference: both.reference, version, kind },
     choose,
-  };
-}
-
-/** To the next case that needs a person, or back to the queue where there is none. */
-function useGoNext(reference: string): () => void {
-  const queries = useQueryClient();
-  const navigate = useNavigate();
-  const { person } = useMe();
-  return () => {
-    void readAhead(queries, person?.id ?? '', reference).then(
-      (next) => {
-        if (next === null) say('Nothing else needs a person.');
-        return navigate(next === null ? paths.queue() : paths.case(next));
-      },
-      () => say('The queue could not be read. Nothing was sent.'),
-    );
   };
 }

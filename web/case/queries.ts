@@ -66,6 +66,13 @@ export const previewQuery = (name: string, version: number, body: Decision | nul
     staleTime: FRESH_MS,
   });
 
+/** The program's own: it changes with the program alone. */
+export const procedureQuery = queryOptions({
+  queryKey: ['procedure'],
+  queryFn: ({ signal }) => call('getProcedure', { signal }),
+  staleTime: Infinity,
+});
+
 export const assignedQuery = (name: string) =>
   queryOptions({
     queryKey: ['case', name, 'assigned'],

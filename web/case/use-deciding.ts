@@ -1,18 +1,15 @@
 /** A decision on its way: chosen, typed, sent once, and never lost; what changed meanwhile is shown before it can go. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { useNavigate } from 'react-router';
 import { call, CallFailed } from '../api/call.ts';
 import type { Action, Case, Decision, Operations } from '../api/operations.generated.ts';
-import { useMe } from '../app/me.ts';
-import { paths } from '../app/paths.ts';
 import { say } from '../app/say.ts';
+import { commands } from '../app/use-commands.ts';
 import { useConnection } from '../live/use-live.ts';
 import { decisionWord } from '../words/acts.ts';
 import { isInstant, movesOn } from './acts.ts';
 import { holdBack } from './held-back.ts';
 import { bodyOf, firstDraft, Intents, type Draft, type Made, type OpenAct } from './decision.ts';
-import { readAhead } from './next.ts';
 
 export interface Deciding {
   /** The act whose panel is open. */
@@ -49,7 +46,7 @@ export function useDeciding(given: Case, unknown: readonly OpenAct[], pair: Pair
   const [open, setOpen] = useState<Action | null>(null);
   const [draft, setDraft] = useState<Draft>(() => firstDraft(given, unknown));
   const [seen, setSeen] = useState(given.version);
-  const { busy, problem, send, forget, lookAhead } = useSending(given.reference, pair, () => setOpen(null));
+  const { busy, problem, send, forget } = useSending(given.reference, pair, () => setOpen(null));
   const made = open === null ? null : bodyOf(open.action, open.reasonNeeded, draft, unknown);
   const off =
     connection === 'lost'
@@ -65,10 +62,7 @@ export function useDeciding(given: Case, unknown: readonly OpenAct[], pair: Pair
   };
   const choose = (action: Action): void => {
     haveSeen();
-    if (!isInstant(action)) {
-      lookAhead();
-      return setOpen(action);
-    }
+    if (!isInstant(action)) return setOpen(action);
     const instant = bodyOf(action.action, false, draft, unknown);
     if (instant.kind !== 'body' || off !== null) return;
     holdBack(action, () => void send(action, instant.body, given.version));
@@ -95,30 +89,22 @@ interface Sending {
   readonly problem: CallFailed | null;
   readonly send: (action: Action, body: Decision, version: number) => Promise<void>;
   readonly forget: () => void;
-  /** Reads the next case while this one is being decided. */
-  readonly lookAhead: () => void;
 }
 
 /** Sends a decision once, says what was done, and goes on to the next case. */
 function useSending(reference: string, pair: Pairing | null, over: () => void): Sending {
   const queries = useQueryClient();
-  const navigate = useNavigate();
-  const { person } = useMe();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<CallFailed | null>(null);
   // A second click comes before anything is rendered: only a plain mark stops it.
   const sending = useRef(false);
-  const ahead = useRef<Promise<string | null> | null>(null);
   const [intents] = useState(() => new Intents(() => crypto.randomUUID()));
-  const next = (): Promise<string | null> =>
-    (ahead.current ??= readAhead(queries, person?.id ?? '', reference)).catch(() => null);
-  const goOn = async (action: Action): Promise<void> => {
+  const goOn = (action: Action): void => {
     intents.over();
     over();
     tell(action, reference, () => undo(reference, action));
-    if (!movesOn(action.action)) return;
-    const found = await next();
-    await navigate(found === null ? paths.queue() : paths.case(found));
+    // The list knows the order of the shift.
+    if (movesOn(action.action)) commands.run('queue.next');
   };
   const send = async (action: Action, body: Decision, version: number): Promise<void> => {
     if (sending.current) return;
@@ -127,7 +113,7 @@ function useSending(reference: string, pair: Pairing | null, over: () => void): 
     setProblem(null);
     try {
       await sendOnce(reference, body, version, intents.keyFor(reference, version, [body, pair]), pair);
-      await goOn(action);
+      goOn(action);
     } catch (error) {
       if (!(error instanceof CallFailed)) throw error;
       // Where nobody knows whether it was done, the same intent is sent again.
@@ -139,7 +125,7 @@ function useSending(reference: string, pair: Pairing | null, over: () => void): 
       void queries.invalidateQueries({ queryKey: ['case', reference] });
     }
   };
-  return { busy, problem, send, forget: () => setProblem(null), lookAhead: () => void next() };
+  return { busy, problem, send, forget: () => setProblem(null) };
 }
 
 async function sendOnce(

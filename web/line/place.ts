@@ -16,7 +16,7 @@ const AXIS = 24;
 const GAP = 8;
 
 /** A drawing narrower than this is one on a telephone. */
-export const NARROW = 560;
+export const NARROW = 600;
 const RIGHT = 14;
 
 export interface Frame {

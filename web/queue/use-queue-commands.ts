@@ -2,13 +2,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useNavigate } from 'react-router';
-import { call } from '../api/call.ts';
 import type { QueueRow } from '../api/operations.generated.ts';
 import type { Command } from '../app/commands.ts';
 import { useMe } from '../app/me.ts';
 import { paths } from '../app/paths.ts';
 import { say } from '../app/say.ts';
 import { useCommands } from '../app/use-commands.ts';
+import { askAhead } from '../case/queries.ts';
 import { addressOfAsked, type Asked } from './asked.ts';
 import { nextAfter } from './next.ts';
 import { useAssigning, type Assigning } from './use-assigning.ts';
@@ -156,10 +156,6 @@ function usePrefetch(row: QueueRow | undefined): void {
   const reference = row?.reference;
   useEffect(() => {
     if (reference === undefined) return;
-    void queries.prefetchQuery({
-      queryKey: ['case', reference],
-      queryFn: ({ signal }) => call('getCase', { path: { case: reference }, signal }),
-      staleTime: 5000,
-    });
+    askAhead(queries, reference);
   }, [queries, reference]);
 }
