@@ -9,9 +9,11 @@ import {
 import { useEffect, useRef } from 'react';
 import { call, type Result } from '../api/call.ts';
 import type { QueueRow } from '../api/operations.generated.ts';
+import { useMe } from '../app/me.ts';
 import type { Change } from '../live/change.ts';
 import { useLive } from '../live/use-live.ts';
-import { addressOfAsked, type Asked } from './asked.ts';
+import { addressOfAsked, askedIn, type Asked } from './asked.ts';
+import { belongs, entered } from './entering.ts';
 import { showAssigned } from './use-assigning.ts';
 import { Newest, patched, WINDOW, windowsFor } from './windows.ts';
 
@@ -43,9 +45,10 @@ export interface QueueList {
 /** The list that the address asks for, with the windows around rows `first` to `last`. */
 export function useQueueList(asked: Asked, first: number, last: number): QueueList {
   const address = addressOfAsked(asked);
+  const me = useMe().person?.id ?? null;
   const known = totals.get(address);
   const numbers = windowsFor(first, last, known?.total ?? WINDOW);
-  const windows = useQueries({ queries: numbers.map((number) => windowQuery(asked, address, number)) });
+  const windows = useQueries({ queries: numbers.map((number) => windowQuery(asked, address, number, me)) });
   const read = windows.findLast((one) => one.data !== undefined)?.data;
   const failed = windows.find((one) => one.error !== null);
   return {
@@ -71,17 +74,23 @@ export function useQueueList(asked: Asked, first: number, last: number): QueueLi
   };
 }
 
-function windowQuery(asked: Asked, address: string, number: number) {
+function windowQuery(asked: Asked, address: string, number: number, me: string | null) {
   return {
     queryKey: ['queue', address, number],
     queryFn: async ({ signal }: { readonly signal: AbortSignal }): Promise<Window> => {
       const { section, ...filters } = asked;
+      const mark = newest.count;
       const window = await call('getQueue', {
         query: { section, ...filters, offset: number * WINDOW, limit: WINDOW },
         signal,
       });
       totals.set(address, { total: window.total, more: window.more });
-      return { ...window, rows: newest.over(window.rows) };
+      const rows = newest.over(window.rows);
+      // What came while the window was on its way is not in it.
+      const coming = newest
+        .since(mark)
+        .filter((row) => belongs(row, asked, me) && rows.every((other) => other.id !== row.id));
+      return { ...window, rows: [...entered(rows, coming, number)] };
     },
     staleTime: 5000,
   };
@@ -97,10 +106,11 @@ export const useQueueCounts = () =>
 /** Keeps every list on the page as the stream says: rows in place at once, order and counts soon after. */
 export function useFollowing(): void {
   const queries = useQueryClient();
+  const me = useMe().person?.id ?? null;
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
   useLive('all', (changes) => {
-    patchRows(queries, changes);
+    patchRows(queries, changes, me);
     for (const change of changes) patchAssigned(queries, change);
     if (!changes.some(concernsLists) || timer.current !== undefined) return;
     timer.current = setTimeout(() => {
@@ -114,7 +124,7 @@ export function useFollowing(): void {
 const concernsLists = (change: Change): boolean =>
   change.kind === 'case' || (change.kind === 'desk' && change.what === 'assignment');
 
-function patchRows(queries: QueryClient, changes: readonly Change[]): void {
+function patchRows(queries: QueryClient, changes: readonly Change[], me: string | null): void {
   const changed = new Map<string, QueueRow>();
   for (const change of changes) {
     if (change.kind !== 'case' || change.row === null) continue;
@@ -127,6 +137,31 @@ function patchRows(queries: QueryClient, changes: readonly Change[]): void {
     const rows = patched(window.rows, changed);
     return rows === window.rows ? window : { ...window, rows };
   });
+  enterRows(queries, [...changed.values()], me);
+}
+
+/** What has come into a list on the page stands in it at once: the next reading may be a second away. */
+function enterRows(queries: QueryClient, changed: readonly QueueRow[], me: string | null): void {
+  const read = queries.getQueriesData<Window>({ queryKey: ['queue'] }).flatMap(([key, window]) => {
+    const [, address, number] = key;
+    return window === undefined || typeof address !== 'string' || typeof number !== 'number'
+      ? []
+      : [{ key, address, number, window }];
+  });
+  for (const [address, windows] of Map.groupBy(read, (one) => one.address)) {
+    const there = new Set(windows.flatMap(({ window }) => window.rows.map(({ id }) => id)));
+    const asked = askedIn(new URLSearchParams(address));
+    const coming = changed.filter((row) => !there.has(row.id) && belongs(row, asked, me));
+    for (const { key, number, window } of windows) {
+      const rows = entered(window.rows, coming, number);
+      if (rows !== window.rows)
+        queries.setQueryData<Window>(key, {
+          ...window,
+          rows: [...rows],
+          total: window.total + coming.length,
+        });
+    }
+  }
 }
 
 function patchAssigned(queries: QueryClient, change: Change): void {

@@ -37,6 +37,17 @@ describe('changed rows', () => {
     for (const id of ['a', 'b', 'a', 'c']) newest.take(row(id, 9));
     assert.deepEqual(newest.over(rows), [row('a', 9), row('b', 5), row('c', 9)]);
   });
+
+  test('what the stream said since a mark is known, and older states said later are not', () => {
+    const newest = new Newest<{ id: string; version: number }>(5);
+    newest.take(row('a', 2));
+    const mark = newest.count;
+    newest.take(row('a', 1));
+    assert.deepEqual(newest.since(mark), []);
+    newest.take(row('b', 1));
+    newest.take(row('a', 3));
+    assert.deepEqual(newest.since(mark), [row('b', 1), row('a', 3)]);
+  });
 });
 
 describe('checked rows', () => {

@@ -39,6 +39,8 @@ export function patched<Row extends Versioned>(
 export class Newest<Row extends Versioned> {
   readonly #rows = new Map<string, Row>();
   readonly #most: number;
+  readonly #order = new Map<string, number>();
+  #count = 0;
 
   constructor(most: number) {
     this.#most = most;
@@ -49,7 +51,22 @@ export class Newest<Row extends Versioned> {
     if (known !== undefined && known.version > row.version) return;
     this.#rows.delete(row.id);
     this.#rows.set(row.id, row);
-    if (this.#rows.size > this.#most) this.#rows.delete(this.#rows.keys().next().value ?? '');
+    this.#count += 1;
+    this.#order.set(row.id, this.#count);
+    const oldest = this.#rows.keys().next().value;
+    if (this.#rows.size <= this.#most || oldest === undefined) return;
+    this.#rows.delete(oldest);
+    this.#order.delete(oldest);
+  }
+
+  /** How many rows the stream has said so far: a mark for `since`. */
+  get count(): number {
+    return this.#count;
+  }
+
+  /** What the stream has said since a mark. */
+  since(mark: number): readonly Row[] {
+    return [...this.#rows.values()].filter(({ id }) => (this.#order.get(id) ?? 0) > mark);
   }
 
   /** The same rows, with those in which the stream was further. */
