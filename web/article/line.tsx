@@ -14,13 +14,20 @@ export function Line({ line }: { readonly line: readonly ArticleSpan[] }): React
   );
 }
 
+/** A number and its unit stay together; a longer figure may break. */
+const SHORT = 16;
+
 function Span({ span }: { readonly span: ArticleSpan }): ReactElement {
   switch (span.kind) {
     case 'text':
       return <>{span.text}</>;
     case 'figure':
       return (
-        <span className={classes.figure} title="From the policy">
+        <span
+          className={classes.figure}
+          data-short={span.text.length <= SHORT || undefined}
+          title="From the policy"
+        >
           {span.text}
         </span>
       );

@@ -56,23 +56,28 @@ function Picture({
         />
       )}
       <p className={classes.legend}>
-        <Sample kind="usual" /> the way that most cases go
-        <Sample kind="side" /> how the others are reached
-        {here !== undefined && (
-          <>
-            <Sample kind="next" /> from here
-          </>
-        )}
+        <Sample kind="usual">the way that most cases go</Sample>
+        <Sample kind="side">how the others are reached</Sample>
+        {here !== undefined && <Sample kind="next">from here</Sample>}
       </p>
     </div>
   );
 }
 
-function Sample({ kind }: { readonly kind: DrawnWay['kind'] }): ReactElement {
+function Sample({
+  kind,
+  children,
+}: {
+  readonly kind: DrawnWay['kind'];
+  readonly children: string;
+}): ReactElement {
   return (
-    <svg width="28" height="8" viewBox="0 0 28 8" aria-hidden className={classes.sample}>
-      <path d="M0 4H28" className={classes.way} data-kind={kind} />
-    </svg>
+    <span className={classes.sample}>
+      <svg width="28" height="8" viewBox="0 0 28 8" aria-hidden>
+        <path d="M0 4H28" className={classes.way} data-kind={kind} />
+      </svg>
+      {children}
+    </span>
   );
 }
 
