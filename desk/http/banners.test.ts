@@ -133,3 +133,28 @@ test('only leads, policy owners and administrators change banners; nobody loses 
   }
   assert.deepEqual(await texts(), []);
 });
+
+test('every open page hears of a banner that was put up, changed or taken down, and of nothing that was refused', async () => {
+  const { rows: before } = await server.pool.query<{ count: number }>(
+    `select count(*)::int as count from workspace_events where kind = 'banner'`,
+  );
+  const banner = await put({ text: 'heard' });
+  ok(
+    await server.as(lead).call('changeBannerText', {
+      path: { banner: banner.id },
+      ifMatch: '"1"',
+      body: { icon: 'info', text: 'heard again' },
+    }),
+  );
+  const stale = await server.as(lead).call('takeBannerDown', { path: { banner: banner.id }, ifMatch: '"1"' });
+  assert.equal(stale.status, 412);
+  await takeDown(banner.id);
+  const { rows } = await server.pool.query<{ data: object }>(
+    `select data from workspace_events where kind = 'banner' order by xid, seq offset $1`,
+    [before[0]?.count],
+  );
+  assert.deepEqual(
+    rows.map((row) => row.data),
+    [1, 2, 3].map(() => ({ kind: 'banner', banner: banner.id })),
+  );
+});

@@ -135,3 +135,18 @@ test('help on a case that is none is refused, and so is an auditor who asks', as
     404,
   );
 });
+
+test('open pages hear that there is a question, or an answer, and nothing of its words', async () => {
+  const asked = ok(await server.as(agent).call('askHelp', { body: { words: 'secret words' } })).body;
+  const path = { number: asked.number };
+  ok(await server.as(lead).call('answerHelpRequest', { path, body: { words: 'secret answer' } }));
+  ok(await server.as(agent).call('closeHelpRequest', { path }));
+  const { rows } = await server.pool.query<{ data: { number: number } }>(
+    `select data from workspace_events where kind = 'help' order by xid, seq`,
+  );
+  const heard = rows.map((row) => row.data).filter((data) => data.number === asked.number);
+  assert.deepEqual(
+    heard,
+    [1, 2, 3].map(() => ({ kind: 'help', number: asked.number })),
+  );
+});

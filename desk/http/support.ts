@@ -13,6 +13,7 @@ import {
   type HelpRequest,
 } from '../db/help.ts';
 import { readCase } from '../db/reading.ts';
+import { tell } from '../workspace/events.ts';
 import { has, WORKING } from './article-votes.ts';
 import { noCase } from './cases.ts';
 import { personOf } from './decisions.ts';
@@ -158,6 +159,7 @@ export const askHelp = operation({
       section: body.section,
       words: body.words,
     });
+    await tell(pool, 'help', { number: request.number });
     return { kind: 'ok', status: 201, body: requestBody(request) };
   },
 });
@@ -178,7 +180,11 @@ export const answerHelpRequest = operation({
   by: { kind: 'person', roles: HELPERS },
   body: z.strictObject({ words: words.max(WORDS_MOST) }),
   handle: async ({ service, path, body, caller }) =>
-    helped(path.number, await answerHelp(service.desk.pool, path.number, body.words, personOf(caller).id)),
+    helped(
+      service,
+      path.number,
+      await answerHelp(service.desk.pool, path.number, body.words, personOf(caller).id),
+    ),
 });
 
 export const closeHelpRequest = operation({
@@ -189,13 +195,18 @@ export const closeHelpRequest = operation({
   async handle({ service, path, caller }) {
     const person = personOf(caller);
     const own = has(person, HELPERS) ? null : person.id;
-    return helped(path.number, await closeHelp(service.desk.pool, path.number, person.id, own));
+    return helped(service, path.number, await closeHelp(service.desk.pool, path.number, person.id, own));
   },
 });
 
-function helped(number: number, result: Helped): Answer<z.input<typeof requestSchema>> {
+async function helped(
+  service: Service,
+  number: number,
+  result: Helped,
+): Promise<Answer<z.input<typeof requestSchema>>> {
   switch (result.kind) {
     case 'done':
+      await tell(service.desk.pool, 'help', { number });
       return ok(requestBody(result.request));
     case 'absent':
       return problem(notFound(`request for help ${number} of yours`));

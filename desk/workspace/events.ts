@@ -10,7 +10,8 @@ export type WorkspaceEventKind =
   | 'banner'
   | 'view'
   | 'bulk'
-  | 'handOver';
+  | 'handOver'
+  | 'help';
 
 /** Pages that were away for longer read their lists anew. */
 const KEPT = "interval '24 hours'";

@@ -71,7 +71,7 @@ create table workspace_events (
   xid xid8 not null default pg_current_xact_id(),
   seq bigint not null default nextval('history_seq_seq'),
   at timestamptz not null default clock_timestamp(),
-  kind text not null check (kind in ('presence', 'assignment', 'brakes', 'duty', 'banner', 'view', 'bulk', 'handOver')),
+  kind text not null check (kind in ('presence', 'assignment', 'brakes', 'duty', 'banner', 'view', 'bulk', 'handOver', 'help')),
   data json not null,
   primary key (xid, seq)
 );
