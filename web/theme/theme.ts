@@ -17,7 +17,7 @@ const ink: MantineColorsTuple = [
 
 export const theme = createTheme({
   primaryColor: 'ink',
-  primaryShade: { light: 7, dark: 4 },
+  primaryShade: { light: 7, dark: 6 },
   colors: { ink },
   autoContrast: true,
   fontFamily: "'Inter Variable', system-ui, sans-serif",
