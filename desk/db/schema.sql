@@ -652,7 +652,7 @@ create table workspace_events (
   kind text not null,
   data json not null,
   PRIMARY KEY (xid, seq),
-  CHECK ((kind = ANY (ARRAY['presence'::text, 'assignment'::text, 'brakes'::text, 'duty'::text, 'banner'::text, 'view'::text, 'bulk'::text, 'handOver'::text])))
+  CHECK ((kind = ANY (ARRAY['presence'::text, 'assignment'::text, 'brakes'::text, 'duty'::text, 'banner'::text, 'view'::text, 'bulk'::text, 'handOver'::text, 'help'::text])))
 );
 
 CREATE INDEX access_log_whom ON public.access_log USING btree (whom, n);
