@@ -66,3 +66,23 @@ test('a public origin is https, nothing but an origin, and brings one proxy with
   ]);
   assert.match(wrong({ ANSWERBY_PROXIES: 'many' })[0] ?? '', /must be a number from 0 to 9/);
 });
+
+test('a sign-in provider needs its address, its client and its secret, and TLS beyond this machine', () => {
+  const all = {
+    ANSWERBY_OIDC_ISSUER: 'https://id.example/tenant',
+    ANSWERBY_OIDC_CLIENT_ID: 'desk',
+    ANSWERBY_OIDC_CLIENT_SECRET: 'secret',
+  };
+  const read = readConfig(all);
+  assert.deepEqual(read.kind === 'config' && read.config.oidc, {
+    issuer: 'https://id.example/tenant',
+    clientId: 'desk',
+    clientSecret: 'secret',
+    name: 'id.example',
+  });
+  assert.match(wrong({ ANSWERBY_OIDC_ISSUER: 'https://id.example' })[0] ?? '', /set all three/);
+  assert.match(wrong({ ANSWERBY_OIDC_NAME: 'ID' })[0] ?? '', /set all three/);
+  for (const issuer of ['http://id.example', 'id.example'])
+    assert.match(wrong({ ...all, ANSWERBY_OIDC_ISSUER: issuer })[0] ?? '', /must be an https address/);
+  assert.equal(readConfig({ ...all, ANSWERBY_OIDC_ISSUER: 'http://127.0.0.1:9000' }).kind, 'config');
+});

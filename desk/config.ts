@@ -1,5 +1,7 @@
 /** The only reader of the environment. What is wrong there is said at the start, in one sentence each, never guessed. */
 import { connectors, type ConnectorName } from '../connectors/registry.ts';
+import { isLoopback } from './http/guard.ts';
+import type { OidcSettings } from './people/oidc.ts';
 
 export interface Config {
   /** One's own PostgreSQL; null for the embedded one. */
@@ -13,6 +15,8 @@ export interface Config {
   readonly proxies: number;
   /** Null: the first free one from the default on. */
   readonly port: number | null;
+  /** Single sign-on; null where it is not set up. */
+  readonly oidc: OidcSettings | null;
   readonly connector: ConnectorName;
   /** Of the connector, where it is reached over a network. */
   readonly connectorUrl: string | null;
@@ -36,6 +40,10 @@ export const variables: { readonly [name: string]: string } = {
   ANSWERBY_HOST: 'the address to listen on; only loopback unless ANSWERBY_ORIGIN is set',
   ANSWERBY_ORIGIN: 'where people reach the desk through TLS, such as https://desk.example',
   ANSWERBY_PROXIES: 'how many proxies stand in front; 1 where ANSWERBY_ORIGIN is set',
+  ANSWERBY_OIDC_ISSUER: 'the sign-in provider, such as https://id.example; with its client id and secret',
+  ANSWERBY_OIDC_CLIENT_ID: 'what the provider calls this desk',
+  ANSWERBY_OIDC_CLIENT_SECRET: 'what the provider gave this desk to prove itself',
+  ANSWERBY_OIDC_NAME: 'what people call the provider; its host without saying',
   ANSWERBY_CONNECTOR: `one of ${Object.keys(connectors).join(', ')}`,
   ANSWERBY_CONNECTOR_URL: 'where the connector is reached',
   ANSWERBY_LOG: `one of ${logLevels.join(', ')}`,
@@ -81,7 +89,10 @@ export function readConfig(environment: Environment = process.env): ReadConfig {
   const proxies = given('ANSWERBY_PROXIES');
   if (proxies !== null && !/^\d$/.test(proxies))
     sentences.push(`ANSWERBY_PROXIES is ${proxies}, but must be a number from 0 to 9.`);
-  if (sentences.length > 0 || !hasName(connector) || !isLevel(logLevel)) return { kind: 'wrong', sentences };
+  const oidc = readOidc(given);
+  if (typeof oidc === 'string') sentences.push(oidc);
+  if (typeof oidc === 'string' || sentences.length > 0 || !hasName(connector) || !isLevel(logLevel))
+    return { kind: 'wrong', sentences };
   const config: Config = {
     databaseUrl,
     data: given('ANSWERBY_DATA'),
@@ -89,6 +100,7 @@ export function readConfig(environment: Environment = process.env): ReadConfig {
     origin: origin === null ? null : new URL(origin).origin,
     proxies: proxies === null ? Number(origin !== null) : Number(proxies),
     port: port === null ? null : Number(port),
+    oidc,
     connector,
     connectorUrl: given('ANSWERBY_CONNECTOR_URL'),
     logLevel,
@@ -96,6 +108,20 @@ export function readConfig(environment: Environment = process.env): ReadConfig {
     replayData: given('ANSWERBY_REPLAY_DATA'),
   };
   return { kind: 'config', config };
+}
+
+/** The provider, null where none is named, or the sentence that says what is wrong. */
+function readOidc(given: (name: string) => string | null): OidcSettings | null | string {
+  const [issuer, clientId, clientSecret, name] = ['ISSUER', 'CLIENT_ID', 'CLIENT_SECRET', 'NAME'].map((one) =>
+    given(`ANSWERBY_OIDC_${one}`),
+  );
+  if (issuer == null && clientId == null && clientSecret == null && name == null) return null;
+  if (issuer == null || clientId == null || clientSecret == null)
+    return 'ANSWERBY_OIDC_ISSUER, ANSWERBY_OIDC_CLIENT_ID and ANSWERBY_OIDC_CLIENT_SECRET belong together: set all three.';
+  const url = URL.canParse(issuer) ? new URL(issuer) : null;
+  if (url === null || (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))))
+    return `ANSWERBY_OIDC_ISSUER is ${issuer}, but must be an https address such as https://id.example.`;
+  return { issuer, clientId, clientSecret, name: name ?? url.host };
 }
 
 /** `https://name`, perhaps with a port, and nothing behind it. */

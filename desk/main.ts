@@ -207,6 +207,7 @@ async function desk(config: Config, log: Log, words: readonly string[]): Promise
               proxies: config.proxies,
             },
       works: role !== 'web',
+      oidc: config.oidc,
       stopping: untilSignal(),
     });
     if (running.url !== null) await tellWhere(pool, running.url, config.origin);

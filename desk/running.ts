@@ -5,6 +5,7 @@ import type { Milliseconds } from '../procedure/case.ts';
 import { openDesk, type Desk, type Log } from './desk.ts';
 import { startServer } from './http/server.ts';
 import type { DemoPerson } from './people/demo-person.ts';
+import type { OidcSettings } from './people/oidc.ts';
 import { openService } from './http/service.ts';
 import { Bell, keepAll } from './loops.ts';
 import { declareSources, pulse, workLoops } from './work.ts';
@@ -28,6 +29,7 @@ export interface RunningSettings {
   } | null;
   /** Ready-made people who sign in without a password: for the demo alone. */
   readonly demo?: readonly DemoPerson[];
+  readonly oidc?: OidcSettings | null;
   /** Whether the worker's loops run here. */
   readonly works: boolean;
   /** Ends everything: streams, the server, and each loop after its round. */
@@ -55,7 +57,10 @@ export async function openRunning(settings: RunningSettings): Promise<Running> {
   await declareSources(desk, ports, settings.bound);
   // An outage is on record before the first case is woken: nobody is held by the catching up (A6).
   if (settings.works) await pulse(desk);
-  const service = openService(desk, ports, stopping, settings.demo ?? null);
+  const service = openService(desk, ports, stopping, {
+    demo: settings.demo ?? null,
+    oidc: settings.oidc ?? null,
+  });
   const server = settings.listen === null ? null : await startServer(service, settings.listen);
   const loops = settings.works ? workLoops(desk, ports, settings) : [];
   const worked = keepAll(loops, {

@@ -18,7 +18,7 @@ const ending = new AbortController();
 before(async () => {
   real = await testHttp();
   await settlePeople(real.pool);
-  demo = await startServer(openService(real.desk, null, ending.signal, DEMO_PEOPLE), {
+  demo = await startServer(openService(real.desk, null, ending.signal, { demo: DEMO_PEOPLE }), {
     host: '127.0.0.1',
     port: 0,
     checkAnswers: true,

@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { callerOf, type Access, type Caller } from './actor.ts';
 import { KEY_PATTERN, once } from './idempotency.ts';
-import { problem, type Answer, type Operation } from './operation.ts';
+import { problem, type Answer, type Operation, type Where } from './operation.ts';
 import { problemOfIssues, type Problem } from './problem.ts';
 import type { Service } from './service.ts';
 
@@ -19,7 +19,7 @@ export async function answerTo(
   operation: Operation,
   request: FastifyRequest,
   access: Access,
-  origin: string,
+  where: Where,
 ): Promise<Answer<unknown>> {
   const path = parse('path', operation.path, request.params);
   const query = parse('query', operation.query, request.query);
@@ -35,8 +35,7 @@ export async function answerTo(
     body: valueOf(body),
     caller,
     access,
-    from: { address: request.ip, agent: headerOf(request, 'user-agent') ?? null },
-    origin,
+    ...where,
     ifMatch,
   };
   const key = headerOf(request, 'idempotency-key');

@@ -70,7 +70,7 @@ export const getMe = operation({
               zone: person.zone,
             },
       csrf: session === null ? null : csrfOf(session.token),
-      ways: { password: true as const, oidc: null },
+      ways: { password: true as const, oidc: service.oidc === null ? null : { name: service.oidc.name } },
       demo: service.demo === null ? null : service.demo.map((one) => ({ ...one, roles: [...one.roles] })),
       settings: settingsOf(person?.settings ?? {}),
     });

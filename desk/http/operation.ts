@@ -18,7 +18,7 @@ export const addressOf = ({ noun, route }: { readonly noun: string; readonly rou
   noun === 'health' ? route : `${API}${route}`;
 
 /** What a handler is given: what the schemas read, who calls, and what If-Match said. */
-export interface Call<Path, Query, Body> {
+export interface Call<Path, Query, Body> extends Where {
   readonly service: Service;
   readonly path: Path;
   readonly query: Query;
@@ -26,9 +26,6 @@ export interface Call<Path, Query, Body> {
   readonly caller: Caller | null;
   /** The same with their session or key; for what people do about themselves. */
   readonly access: Access;
-  readonly from: From;
-  /** Where people reach this desk, such as `https://desk.example`. */
-  readonly origin: string;
   /** The ETag that the caller saw, `*` for any, or null. */
   readonly ifMatch: string | null;
 }
@@ -136,5 +133,13 @@ export interface RawOperation {
   readonly by: By;
   readonly contentType: string;
   readonly headers?: { readonly [name: string]: string };
-  serve(service: Service, request: FastifyRequest, reply: FastifyReply): Promise<void>;
+  /** A browser may be sent here by another site. */
+  readonly fromElsewhere?: true;
+  serve(service: Service, request: FastifyRequest, reply: FastifyReply, where: Where): Promise<void>;
+}
+
+/** Where a call came from, and where people reach this desk. */
+export interface Where {
+  readonly from: From;
+  readonly origin: string;
 }

@@ -48,6 +48,7 @@ import {
   importReports,
   previewImport,
 } from './imports.ts';
+import { oidcBegin, oidcCallback } from './oidc.ts';
 import type { Operation, RawOperation } from './operation.ts';
 import { hearParty } from './parties.ts';
 import { getDuty, getPresence, sayDuty, sayPresence } from './presence.ts';
@@ -162,7 +163,12 @@ export const operations = {
   readyz,
 } as const;
 
-export const rawOperations: { readonly [name: string]: RawOperation } = { changes, metrics };
+export const rawOperations: { readonly [name: string]: RawOperation } = {
+  oidcBegin,
+  oidcCallback,
+  changes,
+  metrics,
+};
 
 /** What the pages know how to call: the picker is shown only where the desk says that it is a demo. */
 export const operationsOfPages = { ...operations, demoSignIn } as const;

@@ -13,7 +13,7 @@ import { failed, problemOfError } from './failures.ts';
 import { foreign, isLoopback } from './guard.ts';
 import { Limiter, LIMITS, tooMany, type Limits } from './limits.ts';
 import { openApi } from './openapi.ts';
-import { addressOf, type Operation, type RawOperation } from './operation.ts';
+import { addressOf, type Operation, type RawOperation, type Where } from './operation.ts';
 import { notFound, problemBody, type Problem } from './problem.ts';
 import { operationsOf, rawOperations } from './operations.ts';
 import type { Service } from './service.ts';
@@ -97,8 +97,7 @@ function build(service: Service, settings: ServerSettings): FastifyInstance {
       {
         host: request.headers.host,
         origin: request.headers.origin,
-        // A link may stand anywhere: what is opened then is a page, and only its own calls carry the session.
-        site: pages !== null && asksForPage(request) ? undefined : headerOf(request, 'sec-fetch-site'),
+        site: maySiteBeAny(request, pages) ? undefined : headerOf(request, 'sec-fetch-site'),
       },
       { port: portOf(app), origin: settings.origin ?? null },
     );
@@ -147,6 +146,12 @@ const SAFE_HEADERS = {
   'cross-origin-resource-policy': 'same-origin',
 };
 
+/** A link may stand anywhere: what is opened then is a page, and only its own calls carry the session. */
+const maySiteBeAny = (request: FastifyRequest, pages: string | null): boolean =>
+  (pages !== null && asksForPage(request)) ||
+  (rawOperations[request.routeOptions.config.operation ?? '']?.fromElsewhere === true &&
+    headerOf(request, 'sec-fetch-mode') === 'navigate');
+
 const portOf = (app: FastifyInstance): number => {
   const address = app.server.address();
   return address !== null && typeof address === 'object' ? address.port : 0;
@@ -179,6 +184,11 @@ const door =
     return undefined;
   };
 
+const whereOf = (request: FastifyRequest, { origin }: ServerSettings): Where => ({
+  from: { address: request.ip, agent: headerOf(request, 'user-agent') ?? null },
+  origin: origin ?? `http://${request.headers.host ?? ''}`,
+});
+
 /** `/api/cases/{case}` as the router writes it. */
 const patternOf = (operation: Operation | RawOperation): string =>
   addressOf(operation).replaceAll(/\{(\w+)\}/g, ':$1');
@@ -192,9 +202,8 @@ function addRoute(house: House, name: string, operation: Operation): void {
     ...(operation.bodyLimit === undefined ? {} : { bodyLimit: operation.bodyLimit }),
     onRequest: door(house, operation),
     handler: async (request, reply) => {
-      const origin = settings.origin ?? `http://${request.headers.host ?? ''}`;
       const access = accessOf.get(request) ?? NOBODY;
-      const answer = await answerTo(service, operation, request, access, origin);
+      const answer = await answerTo(service, operation, request, access, whereOf(request, settings));
       if (answer.kind === 'problem') return sendProblem(reply, answer.problem);
       if (settings.checkAnswers === true) operation.result.parse(answer.body);
       if (answer.etag !== undefined) reply.header('etag', answer.etag);
@@ -209,7 +218,7 @@ function addRoute(house: House, name: string, operation: Operation): void {
 }
 
 function addRawRoute(house: House, name: string, operation: RawOperation): void {
-  const { app, service } = house;
+  const { app, service, settings } = house;
   app.route({
     method: operation.method,
     url: patternOf(operation),
@@ -221,7 +230,7 @@ function addRawRoute(house: House, name: string, operation: RawOperation): void 
         const ended = service.streams.add(access, () => reply.raw.destroy());
         reply.raw.once('close', ended);
       }
-      await operation.serve(service, request, reply);
+      await operation.serve(service, request, reply, whereOf(request, settings));
       return reply;
     },
   });

@@ -4,6 +4,7 @@ import type { Ports } from '../../connectors/ports.ts';
 import type { Desk } from '../desk.ts';
 import type { Tables } from '../db/tables.ts';
 import type { DemoPerson } from '../people/demo-person.ts';
+import { Oidc, type OidcSettings } from '../people/oidc.ts';
 import { Counts } from './counts-cache.ts';
 import { ChangeFeed } from './feed.ts';
 import { Metrics } from './metrics.ts';
@@ -22,19 +23,24 @@ export interface Service {
   readonly streams: Streams;
   /** Ready-made people who sign in without a password; null everywhere but in the demo. */
   readonly demo: readonly DemoPerson[] | null;
+  /** Single sign-on, where it is set up. */
+  readonly oidc: Oidc | null;
   /** Aborted when the server is to end: streams end, and it is no longer ready. */
   readonly stopping: AbortSignal;
 }
 
-/**
- * @param stopping when the process is asked to end.
- * @param demo people of the demo: given by desk/demo/ alone, and by no setting.
- */
+export interface ServiceOptions {
+  /** People of the demo: given by desk/demo/ alone, and by no setting. */
+  readonly demo?: readonly DemoPerson[] | null;
+  readonly oidc?: OidcSettings | null;
+}
+
+/** @param stopping when the process is asked to end. */
 export function openService(
   desk: Desk,
   ports: Ports | null,
   stopping: AbortSignal,
-  demo: readonly DemoPerson[] | null = null,
+  { demo = null, oidc = null }: ServiceOptions = {},
 ): Service {
   return {
     desk,
@@ -45,6 +51,7 @@ export function openService(
     metrics: new Metrics(desk.pool),
     streams: new Streams(desk.pool, stopping),
     demo,
+    oidc: oidc === null ? null : new Oidc(oidc),
     stopping,
   };
 }

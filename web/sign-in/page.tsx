@@ -8,6 +8,7 @@ import { meQuery, useMeQuery } from '../app/me.ts';
 import { paths } from '../app/paths.ts';
 import { DemoPicker } from './demo-picker.tsx';
 import { PasswordForm } from './password-form.tsx';
+import { ProviderButton, ProviderFailed } from './provider.tsx';
 import { Threshold } from './threshold.tsx';
 
 /** Only a page of ours: an address of another site is none. */
@@ -38,6 +39,8 @@ export function SignInPage(): ReactElement {
   };
   return me.demo === null ? (
     <Threshold title="Sign in">
+      <ProviderFailed code={asked.get('failed') ?? ''} />
+      {me.ways.oidc !== null && <ProviderButton name={me.ways.oidc.name} then={wayBack(asked.get('then'))} />}
       <PasswordForm enter={enter} />
     </Threshold>
   ) : (

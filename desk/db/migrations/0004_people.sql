@@ -88,6 +88,7 @@ create table oidc_flows (
   hash bytea primary key,
   verifier text not null,
   nonce text not null,
+  to_page text not null,
   made_at timestamptz not null default clock_timestamp()
 );
 
