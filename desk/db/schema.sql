@@ -437,6 +437,7 @@ create table oidc_flows (
   hash bytea not null,
   verifier text not null,
   nonce text not null,
+  to_page text not null,
   made_at timestamp with time zone not null default clock_timestamp(),
   PRIMARY KEY (hash)
 );
