@@ -38,7 +38,8 @@ export async function startProvider(client: {
       return account === undefined ? undefined : { accountId: id, claims: () => ({ sub: id, ...account }) };
     },
   };
-  http.on('request', new Provider(issuer, configuration).callback());
+  const answer = new Provider(issuer, configuration).callback();
+  http.on('request', (request, response) => void answer(request, response));
   return {
     issuer,
     accounts,
