@@ -7,6 +7,7 @@ import { CommandButton } from '../app/command-button.tsx';
 import { say } from '../app/say.ts';
 import { useCommands } from '../app/use-commands.ts';
 import type { Command } from '../app/commands.ts';
+import { useWorking } from '../live/presence.ts';
 import { roleWord, taskWord } from '../words/tasks.ts';
 import classes from './actions.module.css';
 import { offeredOf, reasonsFor, type Offered } from './acts.ts';
@@ -28,6 +29,7 @@ export function Actions({ state, pair }: ActionsGiven): ReactElement {
   const offered = useMemo(() => offeredOf(given, actions), [given, actions]);
   const deciding = useDeciding(given, unknown, pair);
   useCaseCommands(offered, deciding);
+  useWorking(deciding.open !== null);
   const { open } = deciding;
   const first = offered.main[0];
   return (

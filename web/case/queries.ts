@@ -79,12 +79,6 @@ export const assignedQuery = (name: string) =>
     queryFn: ({ signal }) => call('getAssignments', { path: { case: name }, signal }),
   });
 
-export const presenceQuery = queryOptions({
-  // Under another key than the map of live/presence.ts, whose shape is another.
-  queryKey: ['presence', 'as sent'],
-  queryFn: ({ signal }) => call('getPresence', { signal }),
-});
-
 /** What a list asks ahead, so that a case stands at once when it is opened. */
 export function askAhead(queries: QueryClient, name: string): void {
   void queries.prefetchQuery(caseQuery(name));
