@@ -39,7 +39,7 @@ export function Duty(): ReactElement {
       <HoverCard.Target>
         <UnstyledButton
           className={classes.duty}
-          aria-label={names.length === 0 ? 'Nobody is on duty' : `On duty: ${names.join(', ')}`}
+          aria-label={names.length === 0 ? 'Nobody on duty' : `On duty: ${names.join(', ')}`}
         >
           {onDuty.slice(0, FACES_MOST).map((one) => (
             <Face key={one.person} name={nameOf(one.person)} size={24} />
