@@ -15,10 +15,8 @@ import { instantOut, toWire } from './wire.ts';
 const FILE_BYTES = 4 * 1024 * 1024;
 const STATUSES = ['opened', 'takenOver', 'joins', 'already', 'refused'] as const;
 
-const importers = {
-  kind: 'integration',
-  orRoles: ['frontLine', 'engagement', 'escalations', 'lead', 'administrator'],
-} as const;
+/** A person, because it is kept who brought a file in. */
+const importers = { kind: 'person', roles: ['frontLine', 'engagement', 'escalations', 'lead'] } as const;
 const readers = { kind: 'person' } as const;
 
 const fileIn = z.strictObject({
@@ -193,12 +191,10 @@ function readFile(text: string): File | Problem {
   return { header, lines: file.rows.map((row) => readLine(header, row)) };
 }
 
-/** Taking over what runs elsewhere is a lead's, an administrator's or a machine's. */
+/** Taking over what runs elsewhere is a lead's. */
 function importerOf(caller: Caller | null): Importer {
   const by: Actor = caller ?? { kind: 'outside', source: 'import' };
-  const mayTakeOver =
-    by.kind !== 'person' || by.roles.some((role) => role === 'lead' || role === 'administrator');
-  return { by, mayTakeOver };
+  return { by, mayTakeOver: by.kind === 'person' && by.roles.includes('lead') };
 }
 
 type Line = Omit<LineResult, 'caseId' | 'status' | 'said'> & {

@@ -64,6 +64,8 @@ const previewSchema = z
         reportersOnRespondentMost: z.number().int().nullable(),
       })
       .describe('R8: within a day, this report included; `most`: the last number that passes'),
+    passOnHours: z.number().describe('R1: so long the front line waits'),
+    windowHours: z.number().describe('P3: so long the respondent has from the notice on'),
     tells: z
       .strictObject({ reporter: z.array(z.string()), respondent: z.array(z.string()) })
       .describe('the notices that would go out at once'),
@@ -113,6 +115,8 @@ function bodyOf(seen: Extract<Foreseen, { kind: 'foreseen' }>, reasons: readonly
       reportersOnRespondentMost:
         policy.reportersPerRespondentADay === null ? null : policy.reportersPerRespondentADay - 1,
     },
+    passOnHours: policy.passOnHours,
+    windowHours: policy.windowHours,
     tells: {
       reporter: templates(seen, 'tellReporter'),
       respondent: [...templates(seen, 'openContactTicket'), ...templates(seen, 'tellRespondent')],

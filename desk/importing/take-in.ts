@@ -197,9 +197,7 @@ async function check(
   for (const line of lines) {
     if (isWrong(line)) refused.push(refusedLine(line, line.code, line.says));
     else if (line.elsewhere !== null && !importer.mayTakeOver)
-      refused.push(
-        refusedLine(line, 'role', 'Only a lead or an administrator takes over what runs elsewhere.'),
-      );
+      refused.push(refusedLine(line, 'role', 'Only a lead takes over what runs elsewhere.'));
     else allowed.push(line);
   }
   const tickets = await ticketsSeen(ports?.helpDesk ?? null, allowed, AbortSignal.timeout(ALL_TICKETS));

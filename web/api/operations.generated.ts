@@ -1170,6 +1170,8 @@ export type ReportPreview = {
     readonly reportersOnRespondent: number;
     readonly reportersOnRespondentMost: number | null;
   };
+  readonly passOnHours: number;
+  readonly windowHours: number;
   readonly tells: {
     readonly reporter: readonly string[];
     readonly respondent: readonly string[];

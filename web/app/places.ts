@@ -1,5 +1,5 @@
 /** Where a person can go: one table feeds the navigation, the palette and the keys that begin with `g`. */
-import { IconBook2, IconLifebuoy, IconListCheck } from '@tabler/icons-react';
+import { IconBook2, IconLifebuoy, IconListCheck, IconMessagePlus } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { paths } from './paths.ts';
 
@@ -30,6 +30,14 @@ export const PLACES: readonly Place[] = [
     keys: 'g q',
     part: 'day',
     words: 'cases list inbox home',
+  },
+  {
+    label: 'New report',
+    to: paths.report(),
+    icon: IconMessagePlus,
+    keys: 'g n',
+    part: 'day',
+    words: 'import file csv bring in',
   },
   {
     label: 'Article',

@@ -40,6 +40,14 @@ export const router = createBrowserRouter([
         path: 'help',
         lazy: async () => ({ Component: (await import('../article/help-page.tsx')).HelpPage }),
       },
+      {
+        path: paths.report(),
+        lazy: async () => ({ Component: (await import('../report/page.tsx')).ReportPage }),
+      },
+      {
+        path: paths.imports(),
+        lazy: async () => ({ Component: (await import('../report/import-page.tsx')).ImportPage }),
+      },
     ],
   },
 ]);
