@@ -62,12 +62,14 @@ describe('A file of reports', () => {
       `${one.reporter};${one.respondent};${one.contract};;;;`,
       `${two.reporter};${two.respondent};${two.contract};;no;;`,
       `${two.reporter};;${two.contract};;;;`,
+      `${two.reporter};${two.respondent};${two.contract};;no;;`,
     ].join('\r\n');
     const expected = [
       [2, 'opened', null],
       [3, 'joins', null],
       [4, 'opened', null],
       [5, 'refused', 'malformed'],
+      [6, 'already', null],
     ];
     const earlier = await server.owner.query('select count(*)::int as n from cases');
     const seen = await preview(text, front);
@@ -78,7 +80,7 @@ describe('A file of reports', () => {
 
     const done = await bringIn(text, front);
     assert.deepEqual(statuses(done), expected);
-    assert.deepEqual(done.counts, { opened: 2, takenOver: 0, joins: 1, already: 0, refused: 1 });
+    assert.deepEqual(done.counts, { opened: 2, takenOver: 0, joins: 1, already: 1, refused: 1 });
     await server.settle();
     assert.equal((await caseOf(done.lines[0]?.reference)).case.stage.kind, 'waiting');
     assert.equal((await caseOf(done.lines[2]?.reference)).case.stage.kind, 'engagement');

@@ -8,7 +8,7 @@ import type { Ports } from '../../connectors/ports.ts';
 import type { Actor } from '../../procedure/case.ts';
 import { type Advanced, advanceIn, SHARE_SOURCES, type Submission } from '../advance.ts';
 import { canonical } from '../chain.ts';
-import { claimLines, keepLines, knownLines, newCases, settleLines, type KnownLine } from '../db/imports.ts';
+import { claimLines, keepLines, knownLines, newCases, settleLines } from '../db/imports.ts';
 import type { Desk } from '../desk.ts';
 import { foreseeAll } from '../foresee.ts';
 import { meetsAnother } from '../listen.ts';
@@ -58,10 +58,16 @@ export async function previewLines(
   );
   const results = [...refused];
   const opened = new Map<string, number>();
-  const fresh = good.filter((one) => {
-    const before = known.get(one.hash);
-    if (before !== undefined) results.push(already(one.line, before));
-    return before === undefined;
+  const first = new Map<string, number>();
+  const fresh = good.filter(({ line, hash: digest }) => {
+    const before = known.get(digest);
+    const higher = first.get(digest);
+    if (before === undefined && higher === undefined) {
+      first.set(digest, line.line);
+      return true;
+    }
+    results.push(already(line, before?.reference ?? `line ${higher}`, before?.caseId ?? null));
+    return false;
   });
   for (let from = 0; from < fresh.length; from += LOOKED_AHEAD_AT_ONCE) {
     const part = fresh.slice(from, from + LOOKED_AHEAD_AT_ONCE);
@@ -183,7 +189,10 @@ async function repeated(
     client,
     others.map((one) => one.hash),
   );
-  return others.map((one) => already(one.line, known.get(one.hash) ?? null));
+  return others.map(({ line, hash: digest }) => {
+    const before = known.get(digest);
+    return already(line, before?.reference ?? 'another line', before?.caseId ?? null);
+  });
 }
 
 /** What can be said of a line before the desk is asked: its cells, who may, and the ticket of a case that runs elsewhere. */
@@ -293,15 +302,13 @@ const joinsLine = (line: ImportLine, earlier: number): LineResult => ({
   said: line.said,
 });
 
-const already = (line: ImportLine, known: KnownLine | null): LineResult => ({
+/** @param as the reference of its case, or the line higher up that is the same. */
+const already = (line: ImportLine, as: string, caseId: string | null): LineResult => ({
   line: line.line,
   status: 'already',
   code: null,
-  says:
-    known === null
-      ? 'Was brought in before; nothing is made twice.'
-      : `Was brought in before as ${known.reference}; nothing is made twice. Where it is another report, give it a key.`,
-  caseId: known?.caseId ?? null,
-  reference: known?.reference ?? null,
+  says: `Is there already as ${as}; nothing is made twice. Where it is another report, give it a key.`,
+  caseId,
+  reference: caseId === null ? null : as,
   said: line.said,
 });

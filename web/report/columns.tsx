@@ -1,4 +1,5 @@
 /** What a file may have in it, and an empty one to begin with. */
+import { Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, type ReactElement } from 'react';
 import { call } from '../api/call.ts';
@@ -26,9 +27,9 @@ export function Columns(): ReactElement | null {
       <p>
         The first line names them, in any order; only reporter and respondent are needed. A case that runs
         elsewhere has a stage, its instants and its contact ticket.{' '}
-        <a href={template} download="reports.csv">
+        <Anchor href={template} download="reports.csv">
           Save an empty file
-        </a>
+        </Anchor>
       </p>
       <dl>
         {data.columns.map(({ name, means }) => (

@@ -1,4 +1,5 @@
 /** The files that were brought in before: who, when, and what became of their lines. */
+import { Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { addressOf, call } from '../api/call.ts';
@@ -27,9 +28,9 @@ export function Earlier(): ReactElement | null {
                 {lines} {lines === 1 ? 'line' : 'lines'}: {counts.opened + counts.takenOver} new,{' '}
                 {counts.joins} joined, {counts.already} there already, {counts.refused} not brought in
               </span>
-              <a href={addressOf('getImportCsv', { path: { import: id } })} download>
+              <Anchor href={addressOf('getImportCsv', { path: { import: id } })} download>
                 Save as CSV
-              </a>
+              </Anchor>
             </li>
           ))}
         </ul>

@@ -1,5 +1,6 @@
 /** The fields of a report. What the directory knows is not asked for, unless a person serves it. */
 import { Button, Checkbox, Collapse, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useId, useState, type ReactElement } from 'react';
 import type { Draft, PartyDraft } from './draft.ts';
 import classes from './report.module.css';
@@ -16,9 +17,6 @@ export function Fields({
   change,
   asksMore,
 }: Editing & { readonly asksMore: boolean }): ReactElement {
-  const [opened, open] = useState(false);
-  const more = useId();
-  const isOpen = opened || asksMore;
   return (
     <>
       <div className={classes.pair}>
@@ -36,23 +34,12 @@ export function Fields({
         />
       </div>
       <div className={classes.pair}>
-        <TextInput
-          label="Contract"
-          description="Its number"
-          value={draft.contract}
-          error={wrong.get('contract')}
-          onChange={(event) => change({ contract: event.currentTarget.value })}
-          autoComplete="off"
-          spellCheck={false}
-        />
-        <TextInput
+        <Number name="contract" label="Contract" hint="Its number" {...{ draft, wrong, change }} />
+        <Number
+          name="reportTicket"
           label="Report ticket"
-          description="Where the reporter is told"
-          value={draft.reportTicket}
-          error={wrong.get('reportTicket')}
-          onChange={(event) => change({ reportTicket: event.currentTarget.value })}
-          autoComplete="off"
-          spellCheck={false}
+          hint="Where the reporter is told"
+          {...{ draft, wrong, change }}
         />
       </div>
       <Checkbox
@@ -73,26 +60,65 @@ export function Fields({
         maxLength={20_000}
         dir="auto"
       />
-      <div>
-        <Button
-          variant="subtle"
-          color="gray"
-          size="compact-sm"
-          aria-expanded={isOpen}
-          aria-controls={more}
-          onClick={() => open(!opened)}
-        >
-          {isOpen ? 'Hide' : 'Show'} what the directory says of the two
-        </Button>
-        <Collapse expanded={isOpen} id={more}>
-          <p className="quiet">Only needed where the directory cannot be read: what it says counts.</p>
-          <div className={classes.pair}>
-            <About which="reporter" title="Reporter" {...{ draft, wrong, change }} />
-            <About which="respondent" title="Respondent" {...{ draft, wrong, change }} />
-          </div>
-        </Collapse>
-      </div>
+      <More asksMore={asksMore} {...{ draft, wrong, change }} />
     </>
+  );
+}
+
+/** Only needed where a person serves the directory: what it says counts. */
+function More({ asksMore, draft, wrong, change }: Editing & { readonly asksMore: boolean }): ReactElement {
+  const [opened, open] = useState(false);
+  const id = useId();
+  const isOpen = opened || asksMore;
+  return (
+    <div>
+      <Button
+        className={classes.more ?? ''}
+        variant="subtle"
+        color="gray"
+        size="compact-sm"
+        leftSection={
+          isOpen ? <IconChevronDown size={16} aria-hidden /> : <IconChevronRight size={16} aria-hidden />
+        }
+        aria-expanded={isOpen}
+        aria-controls={id}
+        onClick={() => open(!opened)}
+      >
+        Kind, language and zone of the two
+      </Button>
+      <Collapse expanded={isOpen} id={id}>
+        <p className="quiet">Only needed where the directory cannot be read; where it can, it counts.</p>
+        <div className={classes.pair}>
+          <About which="reporter" title="Reporter" {...{ draft, wrong, change }} />
+          <About which="respondent" title="Respondent" {...{ draft, wrong, change }} />
+        </div>
+      </Collapse>
+    </div>
+  );
+}
+
+function Number({
+  name,
+  label,
+  hint,
+  draft,
+  wrong,
+  change,
+}: Editing & {
+  readonly name: 'contract' | 'reportTicket';
+  readonly label: string;
+  readonly hint: string;
+}): ReactElement {
+  return (
+    <TextInput
+      label={label}
+      description={hint}
+      value={draft[name]}
+      error={wrong.get(name)}
+      onChange={(event) => change({ [name]: event.currentTarget.value })}
+      autoComplete="off"
+      spellCheck={false}
+    />
   );
 }
 
@@ -117,6 +143,7 @@ function Uid({
       autoCapitalize="none"
       spellCheck={false}
       required
+      withAsterisk={false}
     />
   );
 }

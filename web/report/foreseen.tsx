@@ -1,5 +1,5 @@
 /** Before anything is sent: where the report will go and why, when it moves on by itself, and what goes out at once. */
-import { Skeleton } from '@mantine/core';
+import { Anchor, Skeleton } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { Link } from 'react-router';
 import { paths } from '../app/paths.ts';
@@ -9,13 +9,19 @@ import { Instant } from '../time/instant.tsx';
 import { instantText } from '../time/instant-text.ts';
 import { letterWord } from '../words/messages.ts';
 import { stageMeaning, stageWord } from '../words/stages.ts';
-import { roleWord, taskTo } from '../words/tasks.ts';
+import { taskTo } from '../words/tasks.ts';
 import classes from './foreseen.module.css';
 import { Desks, Silence } from './route.tsx';
 import type { Asked, Preview } from './use-preview.ts';
-import { headlineOf, moveWord } from './words.ts';
+import { headlineOf, moveWord, turnWord } from './words.ts';
 
-export function Foreseen({ asked }: { readonly asked: Asked }): ReactElement {
+export function Foreseen({
+  asked,
+  hasTicket,
+}: {
+  readonly asked: Asked;
+  readonly hasTicket: boolean;
+}): ReactElement {
   const { query, isEmpty, isBehind } = asked;
   return (
     <section
@@ -32,7 +38,7 @@ export function Foreseen({ asked }: { readonly asked: Asked }): ReactElement {
         <Loading />
       ) : (
         <div data-behind={isBehind || undefined} className={classes.known}>
-          <Known preview={query.data} />
+          <Known preview={query.data} hasTicket={hasTicket} />
         </div>
       )}
     </section>
@@ -60,22 +66,31 @@ const Loading = (): ReactElement => (
   </div>
 );
 
-function Known({ preview }: { readonly preview: Preview }): ReactElement {
-  const { text, meaning } = headlineOf(preview);
+/** Where the stage says something that the sentence above does not. */
+const SAYS_MORE: readonly string[] = ['waiting', 'noticing', 'paused'];
+
+function Known({
+  preview,
+  hasTicket,
+}: {
+  readonly preview: Preview;
+  readonly hasTicket: boolean;
+}): ReactElement {
+  const { kind } = preview.stage;
   return (
     <>
       <div className={classes.head}>
-        <h2>{text}</h2>
-        <Badge meaning={preview.joins === null ? meaning : stageMeaning(preview.stage.kind)}>
-          {stageWord(preview.stage.kind)}
-        </Badge>
+        <h2>{headlineOf(preview)}</h2>
+        {(preview.joins !== null || SAYS_MORE.includes(kind)) && (
+          <Badge meaning={stageMeaning(kind)}>{stageWord(kind)}</Badge>
+        )}
       </div>
       <Next preview={preview} />
-      {preview.stage.kind !== 'closed' && preview.stage.kind !== 'incomplete' && <Desks preview={preview} />}
+      {kind !== 'closed' && kind !== 'incomplete' && <Desks preview={preview} />}
       <Silence preview={preview} />
       <Reasons preview={preview} />
       {preview.silence.kind === 'byHand' && <Questions asks={preview.silence.asks} />}
-      <GoesOut preview={preview} />
+      <GoesOut preview={preview} hasTicket={hasTicket} />
     </>
   );
 }
@@ -84,20 +99,22 @@ function Known({ preview }: { readonly preview: Preview }): ReactElement {
 function Next({ preview }: { readonly preview: Preview }): ReactElement | null {
   const { movesOnAt, next, tasks, joins, stage } = preview;
   if (stage.kind === 'closed')
-    return <p className={classes.next}>Nothing is opened. The reporter is told so in the report ticket.</p>;
+    return <p className={classes.next}>It is looked at, and closed with that fact.</p>;
   const [task] = tasks;
   const what = next.find(({ at }) => at === movesOnAt)?.what ?? '';
   return (
     <p className={classes.next}>
       {joins !== null && (
         <>
-          <Link to={paths.case(joins.reference)}>{joins.reference}</Link> is open since{' '}
-          {instantText(joins.reportedAt)}.{' '}
+          <Anchor component={Link} to={paths.case(joins.reference)} className="id">
+            {joins.reference}
+          </Anchor>{' '}
+          is open since {instantText(joins.reportedAt)}.{' '}
         </>
       )}
       {task !== undefined && (
         <>
-          It is the turn of {task.person ?? roleWord(task.for)} to {taskTo(task.kind)}.{' '}
+          It is the turn of {task.person ?? turnWord(task.for)} to {taskTo(task.kind)}.{' '}
         </>
       )}
       {movesOnAt !== null && (
@@ -148,13 +165,21 @@ function Questions({ asks }: { readonly asks: readonly string[] }): ReactElement
 }
 
 /** R6, P13: what is said to whom, by the names of the letters. */
-function GoesOut({ preview }: { readonly preview: Preview }): ReactElement {
+function GoesOut({
+  preview,
+  hasTicket,
+}: {
+  readonly preview: Preview;
+  readonly hasTicket: boolean;
+}): ReactElement {
   const { reporter, respondent } = preview.tells;
   const list = (letters: readonly string[]): string => letters.map(letterWord).join(', ');
   return (
     <dl className={classes.out}>
       <dt>To the reporter at once</dt>
-      <dd>{reporter.length === 0 ? 'nothing' : list(reporter)}</dd>
+      <dd>
+        {reporter.length > 0 ? list(reporter) : hasTicket ? 'nothing' : 'nothing: no report ticket is named'}
+      </dd>
       <dt>To the respondent at once</dt>
       <dd>{respondent.length === 0 ? 'nothing' : list(respondent)}</dd>
     </dl>

@@ -1,5 +1,5 @@
 /** A file of reports: what each line would become, then what it became. */
-import { Button, FileButton, Title } from '@mantine/core';
+import { Anchor, Button, FileButton, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type DragEvent, type ReactElement } from 'react';
 import { Link } from 'react-router';
@@ -44,7 +44,9 @@ export function ImportPage(): ReactElement {
     <div className={classes.page} {...area('page')}>
       <header className={classes.head}>
         <Title order={1}>Bring in a file</Title>
-        <Link to={paths.report()}>Write a single report</Link>
+        <Anchor component={Link} to={paths.report()}>
+          Write a single report
+        </Anchor>
       </header>
       <Drop take={take} name={chosen?.name ?? null} isBusy={preview.isFetching} />
       {wrong !== null && (
@@ -164,9 +166,9 @@ function Done({ result }: { readonly result: Result<'importReports'> }): ReactEl
           : '.'}
       </output>
       <div className={classes.go}>
-        <a href={addressOf('getImportCsv', { path: { import: result.import } })} download>
+        <Anchor href={addressOf('getImportCsv', { path: { import: result.import } })} download>
           Save result as CSV
-        </a>
+        </Anchor>
       </div>
       <LineTable lines={result.lines} counts={counts} tense="did" />
     </section>

@@ -1,4 +1,5 @@
 /** The lines of a file with what becomes of each; five thousand of them scroll. */
+import { Anchor } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef, useState, type ReactElement } from 'react';
 import { Link } from 'react-router';
@@ -134,9 +135,9 @@ function Cells({ line, tense }: { readonly line: ImportLine; readonly tense: 'wi
             </>
           )}{' '}
           {reference !== null && (
-            <Link to={paths.case(reference)} className="id">
+            <Anchor component={Link} to={paths.case(reference)} className="id">
               {reference}
-            </Link>
+            </Anchor>
           )}
         </span>
         <span className={classes.why}>{says}</span>

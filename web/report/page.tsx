@@ -1,5 +1,5 @@
 /** A new report: the form, and beside it where it will go before it is sent. */
-import { Button, Title } from '@mantine/core';
+import { Anchor, Button, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 import { Link } from 'react-router';
@@ -53,37 +53,46 @@ export function ReportPage(): ReactElement {
   const wrong = wrongFields(problemOf(sending.error ?? asked.query.error)?.wrong);
   const { data } = asked.query;
   return (
-    <div className={classes.page} {...area('page')}>
+    <form
+      className={classes.page}
+      {...area('page')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
       <header className={classes.head}>
         <Title order={1}>New report</Title>
-        <Link to={paths.imports()}>Bring in a file</Link>
+        <Anchor component={Link} to={paths.imports()}>
+          Bring in a file
+        </Anchor>
       </header>
-      <form
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          send();
-        }}
-      >
+      <div className={classes.fields}>
         <Fields
           draft={draft}
           wrong={wrong}
           change={change}
           asksMore={data?.silence.kind === 'byHand' && !asked.isEmpty}
         />
+      </div>
+      <div className={classes.beside}>
+        <Foreseen asked={asked} hasTicket={draft.reportTicket.trim() !== ''} />
+      </div>
+      <div className={classes.send}>
         {sending.error !== null && <Trouble error={sending.error} />}
-        <div className={classes.send}>
+        <div className={classes.go}>
           <Button type="submit" loading={sending.isPending} disabled={body === null}>
             Send report
           </Button>
           <Caps keys="Mod+Enter" />
         </div>
-      </form>
-      <div className={classes.beside}>
-        <Foreseen asked={asked} />
-        {sent.length > 0 && <Sent reports={sent} />}
       </div>
-    </div>
+      {sent.length > 0 && (
+        <div className={classes.sent}>
+          <Sent reports={sent} />
+        </div>
+      )}
+    </form>
   );
 }
 

@@ -33,6 +33,10 @@ export function Desks({ preview }: { readonly preview: Preview }): ReactElement 
   );
 }
 
+/** `7 days`, `36 hours`. */
+const lengthText = (hours: number): string =>
+  hours % 24 === 0 ? `${hours / 24} ${hours === 24 ? 'day' : 'days'}` : `${hours} hours`;
+
 /** The silence so far, drawn against the days that the front line waits. */
 export function Silence({ preview }: { readonly preview: Preview }): ReactElement | null {
   const now = useDeskNow();
@@ -54,7 +58,7 @@ export function Silence({ preview }: { readonly preview: Preview }): ReactElemen
         <span>
           Silent since <time dateTime={silence.since}>{instantText(since)}</time>, for {spanText(length)}
         </span>
-        <span className="quiet">passed on after {spanText(wanted)}</span>
+        <span className="quiet">passed on after {lengthText(passOnHours)}</span>
       </figcaption>
     </figure>
   );

@@ -1,4 +1,5 @@
 /** What was sent from this page, with where each report stands now. */
+import { Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { Link } from 'react-router';
@@ -8,10 +9,10 @@ import { useLive } from '../live/use-live.ts';
 import { Badge } from '../theme/badge.tsx';
 import { Instant } from '../time/instant.tsx';
 import { stageMeaning, stageWord } from '../words/stages.ts';
-import { roleWord, taskTo } from '../words/tasks.ts';
+import { taskTo } from '../words/tasks.ts';
 import type { Draft } from './draft.ts';
 import classes from './sent.module.css';
-import { moveWord } from './words.ts';
+import { moveWord, turnWord } from './words.ts';
 
 export interface SentReport {
   readonly reference: string;
@@ -49,9 +50,9 @@ function One({ report: { reference, draft, isNew } }: { readonly report: SentRep
   return (
     <article className={classes.one}>
       <div className={classes.line}>
-        <Link to={paths.case(reference)} className="id">
+        <Anchor component={Link} to={paths.case(reference)} className="id">
           {reference}
-        </Link>
+        </Anchor>
         {current !== undefined && (
           <Badge meaning={stageMeaning(current.stage.kind)}>{stageWord(current.stage.kind)}</Badge>
         )}
@@ -62,7 +63,7 @@ function One({ report: { reference, draft, isNew } }: { readonly report: SentRep
       </p>
       {task !== undefined && (
         <p className="quiet">
-          The turn of {task.person ?? roleWord(task.for)} to {taskTo(task.kind)}.
+          The turn of {task.person ?? turnWord(task.for)} to {taskTo(task.kind)}.
         </p>
       )}
       {task === undefined && next !== undefined && (

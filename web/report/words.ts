@@ -1,38 +1,34 @@
 /** Where a report would go, in one sentence; and what moves it on. */
 import { outcomeWord } from '../words/stages.ts';
-import type { Meaning } from '../theme/meaning.ts';
+import { roleWord } from '../words/tasks.ts';
 import type { Preview } from './use-preview.ts';
 
-export interface Headline {
-  readonly text: string;
-  readonly meaning: Meaning;
-}
-
 /** The sentence over everything else. */
-export function headlineOf({ joins, stage, silence }: Preview): Headline {
-  if (joins !== null) return { text: `Joins ${joins.reference}`, meaning: 'waiting' };
+export function headlineOf({ joins, stage, silence }: Preview): string {
+  if (joins !== null) return `Joins ${joins.reference}`;
   switch (stage.kind) {
     case 'frontLine':
-      return { text: 'Waits with the front line', meaning: 'waiting' };
+      return 'Waits with the front line';
     case 'engagement':
-      return { text: 'Goes to engagement now', meaning: 'needsPerson' };
+      return 'Goes to engagement now';
     case 'waiting':
     case 'noticing':
-      return { text: 'Goes to escalations now', meaning: 'needsPerson' };
+      return 'Goes to escalations now';
     case 'paused':
-      return { text: 'Goes to escalations, and no clock runs', meaning: 'needsPerson' };
+      return 'Goes to escalations, and no clock runs';
     case 'massReview':
-      return { text: 'A lead looks first', meaning: 'needsPerson' };
+      return 'A lead looks first';
     case 'incomplete':
-      return { text: 'Something is missing', meaning: 'wrong' };
+      return 'Something is missing';
     case 'closed':
-      return { text: `Goes back: ${outcomeWord(stage.outcome ?? '')}`, meaning: 'quiet' };
+      return `Goes back: ${outcomeWord(stage.outcome ?? '')}`;
     default:
-      return silence.kind === 'byHand'
-        ? { text: 'A person looks first', meaning: 'needsPerson' }
-        : { text: 'The desk looks first', meaning: 'quiet' };
+      return silence.kind === 'byHand' ? 'A person looks first' : 'The desk looks first';
   }
 }
+
+/** Whose turn it is, as the middle of a sentence. */
+export const turnWord = (role: string): string => (role === 'frontLine' ? 'the front line' : roleWord(role));
 
 /** What happens by itself at the next instant. */
 const MOVES: { readonly [what: string]: string } = {
