@@ -10,16 +10,9 @@ import { Badge } from '../theme/badge.tsx';
 import { Instant } from '../time/instant.tsx';
 import { stageMeaning, stageWord } from '../words/stages.ts';
 import { taskTo } from '../words/tasks.ts';
-import type { Draft } from './draft.ts';
 import classes from './sent.module.css';
+import type { SentReport } from './use-report.ts';
 import { moveWord, turnWord } from './words.ts';
-
-export interface SentReport {
-  readonly reference: string;
-  readonly draft: Draft;
-  /** False where it joined an open case. */
-  readonly isNew: boolean;
-}
 
 export function Sent({ reports }: { readonly reports: readonly SentReport[] }): ReactElement {
   return (
