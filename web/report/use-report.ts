@@ -22,8 +22,8 @@ export interface ReportForm {
   readonly isSending: boolean;
   /** Both users are named. */
   readonly isReady: boolean;
-  change(part: Partial<Draft>): void;
-  send(): void;
+  readonly change: (part: Partial<Draft>) => void;
+  readonly send: () => void;
 }
 
 export function useReport(): ReportForm {
