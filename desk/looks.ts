@@ -11,6 +11,7 @@ import type {
   TicketId,
   Uid,
 } from '../procedure/case.ts';
+import type { Readable } from '../procedure/foresight.ts';
 import { storable } from './db/content.ts';
 
 export interface LookRequest {
@@ -27,6 +28,18 @@ export interface LookRequest {
 /** Where a look is a person's: nobody else can see the directory or the conversations (A2). */
 export const looksByHand = ({ directory, messageCentre }: Ports): boolean =>
   directory.manual || messageCentre.manual;
+
+/** The places that a look reads by itself, or that a person looks (A2). */
+export function readableBy(ports: Ports): Readable {
+  if (looksByHand(ports)) return 'byHand';
+  const { messageCentre, helpDesk } = ports;
+  return [
+    ...(messageCentre.readable ? (['messageCentre'] as const) : []),
+    ...(canRead(helpDesk) ? (['ticket'] as const) : []),
+  ];
+}
+
+const canRead = ({ manual, grade }: Ports['helpDesk']): boolean => !manual && grade !== 'C';
 
 /**
  * Reads everything afresh and at the same time.
@@ -98,7 +111,7 @@ async function ticketOf(
   { contactTicket, since }: LookRequest,
   signal: AbortSignal,
 ): Promise<readonly RawMessage[] | null> {
-  if (contactTicket === null || helpDesk.manual || helpDesk.grade === 'C') return null;
+  if (contactTicket === null || !canRead(helpDesk)) return null;
   const messages = await helpDesk.read(contactTicket, since, signal);
   return messages.map((message) => ({ ...message, place: 'ticket' as const }));
 }

@@ -13,9 +13,11 @@ import type {
   Look,
   Outcome,
   Person,
+  Place,
   StageKind,
 } from './case.ts';
 import type { Account, PersonAct, Refusal, Step, World } from './event.ts';
+import { PLACES } from './evidence.ts';
 import { step } from './step.ts';
 
 /** One act that would be made. */
@@ -48,21 +50,28 @@ export interface Foresight {
 const ACTS_MOST = 40;
 /** The reference under which the decision's own reason stands in the texts. */
 export const REASON = 'reason';
+/** Who looks by hand is not known before. */
+const SOMEBODY = 'whoever looks';
 /** Stands in the texts for the number that the helpdesk will give. */
 export const NEW_TICKET = '…';
 
-/** @param reason whether a reason was written. */
+/** What a look can read by itself; where nobody reads, a person looks (A2). */
+export type Readable = readonly Place[] | 'byHand';
+
+/** @param given `reason`: whether one was written. */
 export function foresee(
   current: Case,
   act: PersonAct,
   by: Person,
   at: Instant,
-  world: World,
-  reason: boolean,
+  given: { readonly world: World; readonly reason: boolean; readonly readable: Readable },
 ): Foresight | { readonly kind: 'refused'; readonly refusal: Refusal } {
+  const { world, reason, readable } = given;
   const first = step(current, { ...act, at, by, reason: reason ? REASON : null }, world);
   if (first.kind === 'refused') return first;
-  const going = new Going(first, world, at);
+  // R8: the linked case is decided in the same act, and waits no more.
+  const together = 'together' in act && act.together !== null;
+  const going = new Going(first, together ? { ...world, pairStage: 'approved' } : world, readable, at);
   while (going.acts.length < ACTS_MOST && going.goOn());
   const { stages, acts } = going;
   return { kind: 'foreseen', next: first.case, then: going.current, stages, acts, withdrawn: first.withdraw };
@@ -78,12 +87,14 @@ class Going {
   current: Case;
   private account: Account;
   private readonly world: World;
+  private readonly readable: Readable;
   private readonly open: Map<EffectKey, Open>;
   private readonly queue: Effect[] = [];
   private at: Instant;
 
-  constructor(first: Stepped, world: World, at: Instant) {
+  constructor(first: Stepped, world: World, readable: Readable, at: Instant) {
     this.world = world;
+    this.readable = readable;
     this.at = at;
     this.open = new Map(world.effects);
     this.current = first.case;
@@ -166,10 +177,10 @@ class Going {
       },
       contract:
         contract === null ? null : { id: contract, state: 'open', endedBy: null, betweenTheTwo: true },
-      read: ['messageCentre', 'ticket'],
+      read: this.readable === 'byHand' ? PLACES : this.readable,
       conversations: [conversation, ...conversations.slice(1)],
       messages: silentSince === null ? [] : [{ ...waits, sentAt: silentSince }],
-      by: null,
+      by: this.readable === 'byHand' ? SOMEBODY : null,
     };
   }
 }

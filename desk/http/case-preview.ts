@@ -1,12 +1,14 @@
 /** What a decision would send, before it is decided: the exact texts, to whom, when, and where the case would go. */
 import { z } from 'zod';
 import type { Case, Instant } from '../../procedure/case.ts';
-import type { World } from '../../procedure/event.ts';
+import type { Refusal, World } from '../../procedure/event.ts';
+import { PLACES } from '../../procedure/evidence.ts';
 import { foresee, REASON, type Foreseen, type Foresight } from '../../procedure/foresight.ts';
 import { isManual } from '../../procedure/manual.ts';
 import { renderNotice } from '../../procedure/notices.ts';
 import { readContent } from '../db/content.ts';
 import { readCase, readWorld, type ReadCase } from '../db/reading.ts';
+import { readableBy } from '../looks.ts';
 import { casePath, noCase } from './cases.ts';
 import { actOf, decision, personOf } from './decisions.ts';
 import { ok, operation } from './operation.ts';
@@ -75,35 +77,32 @@ export const previewDecision = operation({
     if (read === null) return noCase(path.case);
     const person = personOf(caller);
     const { world, now } = await readWorld(service.desk, read);
-    const together =
-      (body.kind === 'approve' || body.kind === 'decline') &&
-      (world.pairStage === 'proposed' || world.pairStage === 'undecided')
-        ? read.current.pair
-        : null;
-    const foreseen = foresee(read.current, actOf(body, together), person, now, world, body.reason !== null);
-    if (foreseen.kind === 'refused')
-      return ok({ refused: { ...foreseen.refusal }, preview: null, together: null });
+    const pair = waitsTogether(body.kind, world) ? read.current.pair : null;
+    const reason = body.reason !== null;
+    // A process without connectors does not know, and takes it that everything is read.
+    const readable = service.ports === null ? PLACES : readableBy(service.ports);
+    const foreseen = foresee(read.current, actOf(body, pair), person, now, { world, reason, readable });
+    if (foreseen.kind === 'refused') return ok(refusedBody(foreseen.refusal));
     const preview = await previewBody(service, read, world, foreseen, body.reason);
-    if (together === null) return ok({ refused: null, preview, together: null });
-    const other = await readCase(service.desk.pool, together);
+    const other = pair === null ? null : await readCase(service.desk.pool, pair);
     if (other === null) return ok({ refused: null, preview, together: null });
     const theirs = await readWorld(service.desk, other);
-    const also = foresee(
-      other.current,
-      actOf(body, read.id),
-      person,
-      theirs.now,
-      theirs.world,
-      body.reason !== null,
-    );
-    if (also.kind === 'refused') return ok({ refused: { ...also.refusal }, preview: null, together: null });
-    return ok({
-      refused: null,
-      preview,
-      together: await previewBody(service, other, theirs.world, also, body.reason),
+    const also = foresee(other.current, actOf(body, read.id), person, now, {
+      world: theirs.world,
+      reason,
+      readable,
     });
+    if (also.kind === 'refused') return ok(refusedBody(also.refusal));
+    const together = await previewBody(service, other, theirs.world, also, body.reason);
+    return ok({ refused: null, preview, together });
   },
 });
+
+/** R8: while both wait for a decision they are decided in one act. */
+const waitsTogether = (kind: string, { pairStage }: World): boolean =>
+  (kind === 'approve' || kind === 'decline') && (pairStage === 'proposed' || pairStage === 'undecided');
+
+const refusedBody = (refusal: Refusal) => ({ refused: { ...refusal }, preview: null, together: null });
 
 async function previewBody(
   service: Service,

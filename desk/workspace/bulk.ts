@@ -5,6 +5,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { CaseId, Instant, Person, PersonId } from '../../procedure/case.ts';
 import type { PersonAct } from '../../procedure/event.ts';
+import { PLACES } from '../../procedure/evidence.ts';
 import { foresee, type Foresight } from '../../procedure/foresight.ts';
 import { advance, type Advanced, type Submission } from '../advance.ts';
 import { readMany, type ReadWithWorld } from '../db/reading-many.ts';
@@ -77,7 +78,8 @@ function weighOne(seen: Seen, found: ReadWithWorld | undefined, deciding: Decidi
   if (assigned !== null && assigned !== by.id && assigned !== proposedBy) return out(taken(assigned));
   // H7: of a protected account two people decide one by one, each with the evidence before them.
   if (act.kind === 'approve' && world.protected) return out(PROTECTED);
-  const foreseen = foresee(read.current, act, by, now, world, reason !== null);
+  const given = { world, reason: reason !== null, readable: PLACES };
+  const foreseen = foresee(read.current, act, by, now, given);
   if (foreseen.kind === 'refused') return out(foreseen.refusal);
   return { ...seen, reference, leftOut: null, foresight: foreseen };
 }
