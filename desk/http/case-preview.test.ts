@@ -39,7 +39,10 @@ async function comesTrue(reference: string, body: Body): Promise<string> {
   await server.settle();
   const made = (await acts(reference)).slice(before);
   assert.deepEqual(foreseen.acts.map(said), made.map(said));
-  assert.deepEqual(foreseen.acts.flatMap(({ missing }) => missing), []);
+  assert.deepEqual(
+    foreseen.acts.flatMap(({ missing }) => missing),
+    [],
+  );
   const last = foreseen.stages.at(-1)?.kind ?? '';
   assert.equal(await stage(reference), last);
   return last;

@@ -1,6 +1,7 @@
 /** The whole history of a case, readable; as data with its chain it is `history`. */
 import { z } from 'zod';
 import { dotsById } from '../../procedure/line.ts';
+import { dotOf } from '../../procedure/line/collecting.ts';
 import { storyOf, type StoryEntry } from '../../procedure/story.ts';
 import { lineGiven, readDossier, type Dossier, type RecordedAct } from '../db/dossier.ts';
 import { readCase } from '../db/reading.ts';
@@ -32,7 +33,7 @@ const entry = z
       .nullable()
       .describe("of which the sentence tells, where it is another than the entry's own"),
     rule: z.string().nullable(),
-    text: z.string().nullable().describe('the reason, the report, the objection'),
+    text: z.string().nullable().describe('the reason, the report, the objection, the message'),
     erased: z.boolean().describe('there was a text, and it is no longer kept'),
     message: z
       .strictObject({ id: z.string(), timing: z.string().nullable(), why: z.string().nullable() })
@@ -61,10 +62,13 @@ export const getStory = operation({
     const { current } = read;
     const dots = dotsById(lineGiven(current, dossier, manual));
     const acts = new Map(dossier.acts.map((act) => [act.key, act]));
+    const digests = new Map(dossier.messages.map((one) => [dotOf(one), one.digest]));
     const entries = storyOf(dossier.rows, dossier.acts).map((one, index) => {
       const dot = one.message === null ? undefined : dots.get(one.message);
       const message = dot === undefined ? null : { id: dot.id, timing: dot.timing, why: dot.why };
-      return entryBody(one, dossier, acts, message, index, current.policy);
+      // What a message says stands with the message, not in the history.
+      const text = one.message === null ? one.text : (digests.get(one.message) ?? null);
+      return entryBody({ ...one, text }, dossier, acts, message, index, current.policy);
     });
     return ok({ reference: read.reference, version: read.length, entries });
   },

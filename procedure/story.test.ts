@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { LETTER_WORDS } from '../web/words/messages.ts';
+import { STAGE_WORDS } from '../web/words/stages.ts';
+import { TIMER_WORDS } from '../web/words/acts.ts';
+import { seeded } from './histories/chance.ts';
+import { play } from './histories/scene.ts';
+import { RULES } from './histories/telling.ts';
+import { walk } from './histories/walk.ts';
+import { WRITTEN } from './histories/written/all.ts';
+import { onRecord } from './line/playing.test-support.ts';
+import type { LineGiven } from './line/shape.ts';
+import { LETTER_NAMES, STAGE_NAMES, TIMER_NAMES } from './naming.ts';
+import { step } from './step.ts';
+import { storyOf } from './story.ts';
+
+const WALKS = 600;
+
+function* everyRecord(): Generator<LineGiven> {
+  for (const history of WRITTEN) {
+    const { played } = play(history, step);
+    if (played.some(({ result }) => result.kind === 'stepped')) yield onRecord(played);
+  }
+  for (let seed = 0; seed < WALKS; seed += 1) yield onRecord(walk(step, seeded(seed), 30).played);
+}
+
+describe('The story of a case', () => {
+  it('has a sentence, a heading and a written rule for every row of every history', () => {
+    for (const { rows, acts } of everyRecord()) {
+      const entries = storyOf(rows, acts);
+      assert.equal(entries.length, rows.length);
+      for (const { title, sentence, rule } of entries) {
+        assert.match(title, /^[A-Z“]/, title);
+        assert.match(sentence, /^\S.{8,}[.;]$/, sentence);
+        assert.doesNotMatch(sentence, /undefined|null|NaN|\[object/, sentence);
+        if (rule !== null) assert.ok((RULES as readonly string[]).includes(rule), `${title}: ${rule}`);
+      }
+    }
+  });
+
+  it('names no user of the marketplace', () => {
+    for (const { rows, acts } of everyRecord()) {
+      for (const { sentence } of storyOf(rows, acts)) assert.doesNotMatch(sentence, /u-re(porter|spondent)/);
+    }
+  });
+
+  it('calls stages, letters and timers what the pages call them', () => {
+    for (const [stage, { name }] of Object.entries(STAGE_NAMES))
+      assert.equal(STAGE_WORDS[stage]?.word, name, stage);
+    assert.deepEqual({ ...LETTER_NAMES }, { ...LETTER_WORDS });
+    for (const [timer, { will }] of Object.entries(TIMER_NAMES))
+      assert.equal(TIMER_WORDS[timer], will, timer);
+  });
+});
