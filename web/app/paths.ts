@@ -9,6 +9,7 @@ export const paths = {
   help: () => '/help',
   figures: () => '/figures',
   handOver: () => '/hand-over',
+  bulk: (n: number) => `/bulk/${n}`,
   brakes: () => '/brakes',
   policy: () => '/policy',
   people: () => '/people',

@@ -18,6 +18,10 @@ export const router = createBrowserRouter([
     HydrateFallback: () => null,
     children: [
       {
+        path: 'bulk/:n',
+        lazy: async () => ({ Component: (await import('../bulk/page.tsx')).BulkPage }),
+      },
+      {
         lazy: async () => ({ Component: (await import('../queue/page.tsx')).QueuePage }),
         children: [
           // Without a case there is only the list.

@@ -53,7 +53,7 @@ export function List({ asked, list, selection, openReference, lookersOf, onRange
               to={`${paths.case(row.reference)}${words}`}
               isSelected={index === selection.index}
               isOpen={row.reference === openReference}
-              isChecked={selection.checked.ids.has(row.id)}
+              isChecked={selection.checked.rows.has(row.id)}
               lookers={lookersOf(row.id)}
               minute={minute}
               onCheck={selection.check}

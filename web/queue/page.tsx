@@ -2,8 +2,10 @@
 import { useCallback, useMemo, useState, type ReactElement } from 'react';
 import { Outlet, useMatch, useSearchParams } from 'react-router';
 import { area } from '../app/keyboard.ts';
+import { WaitingProposals } from '../bulk/waiting.tsx';
 import { useSayPresence } from '../live/presence.ts';
 import { askedIn, addressOfAsked } from './asked.ts';
+import { ChosenCases } from './chosen.tsx';
 import { Head } from './head.tsx';
 import { Inside } from './inside.tsx';
 import classes from './page.module.css';
@@ -35,7 +37,9 @@ export function QueuePage(): ReactElement {
           isKnown={!list.isFirst}
           isBeside={reference !== null}
         />
+        {asked.section === 'needs' && <WaitingProposals />}
         <Inside asked={asked} list={list} selection={selection} openReference={reference} onRange={onRange} />
+        <ChosenCases asked={asked} list={list} selection={selection} />
       </section>
       <div className={classes.case} {...area('case')}>
         <Outlet />

@@ -91,7 +91,7 @@ export function useQueueCommands({ asked, list, selection, reference, place }: Q
       area: 'queue',
       keys: ['Escape'],
       off:
-        reference === null && selection.checked.ids.size === 0
+        reference === null && selection.checked.rows.size === 0
           ? 'Nothing is open and nothing is chosen.'
           : null,
       run: () => (reference === null ? selection.uncheck() : void navigate(`${paths.queue()}${words}`)),
@@ -155,7 +155,6 @@ function usePrefetch(row: QueueRow | undefined): void {
   const queries = useQueryClient();
   const reference = row?.reference;
   useEffect(() => {
-    if (reference === undefined) return;
-    askAhead(queries, reference);
+    if (reference !== undefined) askAhead(queries, reference);
   }, [queries, reference]);
 }

@@ -34,6 +34,8 @@ export interface QueueList {
   readonly more: boolean;
   /** Undefined while its window is on the way. */
   readonly rowAt: (index: number) => QueueRow | undefined;
+  /** A row that is there, by its case. */
+  readonly find: (id: string) => QueueRow | undefined;
   /** Where a case stands among the rows that are there; null where it is not among them. */
   readonly indexOf: (idOrReference: string) => number | null;
   /** Nothing of this list has been read yet. */
@@ -57,6 +59,13 @@ export function useQueueList(asked: Asked, first: number, last: number): QueueLi
     rowAt: (index) => {
       const place = numbers.indexOf(Math.floor(index / WINDOW));
       return place < 0 ? undefined : windows[place]?.data?.rows[index % WINDOW];
+    },
+    find: (id) => {
+      for (const { data } of windows) {
+        const row = data?.rows.find((one) => one.id === id);
+        if (row !== undefined) return row;
+      }
+      return undefined;
     },
     indexOf: (name) => {
       for (const [place, number] of numbers.entries()) {

@@ -1,7 +1,7 @@
 /** The row on which keys act, and the cases that are chosen for a bulk action. */
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { QueueRow } from '../api/operations.generated.ts';
-import { NONE, ranged, toggled, type Checked } from './checked.ts';
+import { NONE, ranged, toggled, withAll, type Checked } from './checked.ts';
 
 export interface Selection {
   readonly index: number | null;
@@ -9,10 +9,11 @@ export interface Selection {
   readonly id: string | null;
   /** More than 0 while the focus has still to follow a key. */
   readonly moved: number;
-  readonly checked: Checked;
+  readonly checked: Checked<QueueRow>;
   readonly move: (index: number) => void;
   readonly point: (row: QueueRow, index: number) => void;
   readonly check: (row: QueueRow, index: number, isRange: boolean) => void;
+  readonly checkAll: (rows: readonly QueueRow[]) => void;
   readonly uncheck: () => void;
   readonly settled: () => void;
 }
@@ -22,7 +23,7 @@ interface State {
   readonly index: number | null;
   readonly id: string | null;
   readonly moved: number;
-  readonly checked: Checked;
+  readonly checked: Checked<QueueRow>;
 }
 
 const startAt = (address: string): State => ({ address, index: null, id: null, moved: 0, checked: NONE });
@@ -57,19 +58,24 @@ export function useSelection(address: string, rowAt: (index: number) => QueueRow
   );
   const check = useCallback(
     (row: QueueRow, index: number, isRange: boolean) => {
-      const between = (first: number, last: number): readonly string[] =>
-        Array.from({ length: last - first + 1 }, (_, place) => rows.current(first + place)?.id).filter(
-          (id) => id !== undefined,
+      const between = (first: number, last: number): readonly QueueRow[] =>
+        Array.from({ length: last - first + 1 }, (_, place) => rows.current(first + place)).filter(
+          (one) => one !== undefined,
         );
       change(({ checked }) => ({
-        checked: isRange ? ranged(checked, index, between) : toggled(checked, row.id, index),
+        checked: isRange ? ranged(checked, index, between) : toggled(checked, row, index),
         index,
         id: row.id,
       }));
     },
     [change],
   );
+  const checkAll = useCallback(
+    (all: readonly QueueRow[]) =>
+      change(({ checked }) => ({ checked: { ...checked, rows: withAll(checked.rows, all) } })),
+    [change],
+  );
   const uncheck = useCallback(() => change(() => ({ checked: NONE })), [change]);
   const settled = useCallback(() => change(() => ({ moved: 0 })), [change]);
-  return { ...state, move, point, check, uncheck, settled };
+  return { ...state, move, point, check, checkAll, uncheck, settled };
 }

@@ -40,7 +40,7 @@ export const theme = createTheme({
   components: {
     // Pages scroll inside their frame: nothing lies behind a dialog that would have to be stopped, and the stop is a
     // style element that the content policy refuses.
-    Modal: { defaultProps: { lockScroll: false } },
+    Modal: { defaultProps: { lockScroll: false }, styles: { title: { fontSize: '18px', fontWeight: 600 } } },
     Drawer: { defaultProps: { lockScroll: false } },
   },
 });
