@@ -2,6 +2,8 @@
 import { CloseButton, Menu, Button } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import { BulkDialog, type Chosen } from '../bulk/dialog.tsx';
+import type { QueueRow } from '../api/operations.generated.ts';
+import type { Command } from '../app/commands.ts';
 import { CommandButton } from '../app/command-button.tsx';
 import { useColleagues } from '../app/colleagues.ts';
 import { useCommands } from '../app/use-commands.ts';
@@ -17,51 +19,19 @@ const NOTHING = 'No case is chosen: choose some with x, or with Shift and a clic
 /** Whoever works on cases can be given some. */
 const AGENTS: readonly string[] = ['frontLine', 'engagement', 'escalations', 'lead'];
 
-export function ChosenCases({
-  asked,
-  list,
-  selection,
-}: {
+export interface ChosenGiven {
   readonly asked: Asked;
   readonly list: QueueList;
   readonly selection: Selection;
-}): ReactElement | null {
+}
+
+export function ChosenCases(given: ChosenGiven): ReactElement | null {
+  const { list, selection } = given;
   const { rows } = selection.checked;
   const [deciding, decideOn] = useState<readonly Chosen[] | null>(null);
-  const { claim, release, give } = useAssigning();
+  const { give } = useAssigning();
   const now = [...rows.values()].map((row) => list.find(row.id) ?? row);
-  const off = rows.size === 0 ? NOTHING : null;
-  const all = (): void => {
-    readAll(asked).then(selection.checkAll, () => say('The list could not be read. Nothing was chosen.'));
-  };
-  useCommands([
-    {
-      id: 'bulk.decide',
-      label: 'Decide on chosen cases',
-      area: 'queue',
-      keys: ['Shift+d'],
-      off,
-      words: 'bulk',
-      run: () => decideOn(now.map(({ reference, version }) => ({ case: reference, version }))),
-    },
-    { id: 'bulk.claim', label: 'Claim chosen cases', area: 'queue', keys: [], off, run: () => claim(now) },
-    {
-      id: 'bulk.release',
-      label: 'Give chosen cases back',
-      area: 'queue',
-      keys: [],
-      off,
-      run: () => release(now),
-    },
-    {
-      id: 'bulk.all',
-      label: 'Choose all cases of this list',
-      area: 'queue',
-      keys: ['Mod+a'],
-      inside: true,
-      run: all,
-    },
-  ]);
+  useChosenCommands(given, now, decideOn);
   return (
     <>
       {rows.size > 0 && (
@@ -90,6 +60,35 @@ export function ChosenCases({
       />
     </>
   );
+}
+
+function useChosenCommands(
+  { asked, selection }: ChosenGiven,
+  chosen: readonly QueueRow[],
+  decideOn: (cases: readonly Chosen[]) => void,
+): void {
+  const { claim, release } = useAssigning();
+  const off = chosen.length === 0 ? NOTHING : null;
+  const all = (): void => {
+    readAll(asked).then(selection.checkAll, () => say('The list could not be read. Nothing was chosen.'));
+  };
+  const make = (name: string, label: string, keys: readonly string[], run: () => void): Command => ({
+    id: `bulk.${name}`,
+    label,
+    area: 'queue',
+    keys,
+    off,
+    words: 'bulk',
+    run,
+  });
+  useCommands([
+    make('decide', 'Decide on chosen cases', ['Shift+d'], () =>
+      decideOn(chosen.map(({ reference, version }) => ({ case: reference, version }))),
+    ),
+    make('claim', 'Claim chosen cases', [], () => claim(chosen)),
+    make('release', 'Give chosen cases back', [], () => release(chosen)),
+    { ...make('all', 'Choose all cases of this list', ['Mod+a'], all), off: null, inside: true },
+  ]);
 }
 
 function GiveMenu({ give }: { readonly give: (to: string) => void }): ReactElement {
