@@ -8,10 +8,10 @@ import { ownZone, sameClock, zoneName } from '../time/zones.ts';
 import classes from './clocks.module.css';
 import { clockOf, nearnessOf, type Nearness } from './clock.ts';
 
-export function Clocks({ given }: { readonly given: Case }): ReactElement | null {
+export function Clocks({ given }: { readonly given: Case }): ReactElement {
   const now = useDeskNow();
   const clock = clockOf(given);
-  if (clock === null) return null;
+  if (clock === null) return <p className={classes.then}>No clock runs here.</p>;
   const { zone } = given.respondent;
   const near = nearnessOf(clock, now);
   const at = Date.parse(clock.at);

@@ -1,5 +1,5 @@
 /** The open decision: what would be sent to whom, why, and one key to do it. No second question. */
-import { Button, SegmentedControl, Textarea } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import { useEffect, useRef, type ReactElement } from 'react';
 import type { Action, Case, Operations } from '../api/operations.generated.ts';
 import { Caps } from '../app/caps.tsx';
@@ -31,17 +31,19 @@ export function Panel({ state, action, others, deciding, unknown }: PanelGiven):
   return (
     <section ref={ref} tabIndex={-1} className={classes.panel} aria-label={action.verb}>
       {others.length > 1 && (
-        <SegmentedControl
-          fullWidth
-          size="xs"
-          aria-label="What to decide"
-          value={kind}
-          data={others.map((one) => ({ value: one.action, label: one.verb }))}
-          onChange={(value) => {
-            const other = others.find((one) => one.action === value);
-            if (other !== undefined) deciding.choose(other);
-          }}
-        />
+        <div className={classes.ways}>
+          {others.map((one) => (
+            <button
+              key={one.action}
+              type="button"
+              aria-pressed={one === action}
+              onClick={() => deciding.choose(one)}
+            >
+              {one.verb}
+            </button>
+          ))}
+          <Caps keys="d" />
+        </div>
       )}
       <div className={classes.body}>
         {changed && (
@@ -68,7 +70,12 @@ export function Panel({ state, action, others, deciding, unknown }: PanelGiven):
           body={shownBody(action, deciding, unknown)}
         />
       </div>
-      <Foot action={action} deciding={deciding} changed={changed} given={given} />
+      <Foot
+        action={state.actions.find((one) => one.action === kind) ?? action}
+        deciding={deciding}
+        changed={changed}
+        given={given}
+      />
     </section>
   );
 }
@@ -135,7 +142,7 @@ function Foot({
   const { made, off, busy, confirm, close } = deciding;
   const why = changed
     ? 'Look first at what changed meanwhile.'
-    : (off ?? (made?.kind === 'lacks' ? made.what : null));
+    : (off ?? action.disabledReason ?? (made?.kind === 'lacks' ? made.what : null));
   return (
     <div className={classes.foot}>
       <p className={classes.why} aria-live="polite">

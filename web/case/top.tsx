@@ -61,8 +61,8 @@ function Pieces({
         if (typeof piece === 'string') return <span key={key}>{piece}</span>;
         if ('user' in piece)
           return (
-            <bdi key={key} className={classes.user}>
-              {piece.user}
+            <bdi key={key} className={classes.user} title={piece.user}>
+              {shortUser(piece.user)}
             </bdi>
           );
         const at = Date.parse(piece.at);
@@ -77,6 +77,10 @@ function Pieces({
     </>
   );
 }
+
+/** Names of up to 200 characters do not push the sentence off the page; the whole one stands below. */
+const shortUser = (user: string): string =>
+  user.length <= 40 ? user : `${user.slice(0, 24)}…${user.slice(-10)}`;
 
 function Party({
   label,

@@ -149,9 +149,12 @@ async function sendOnce(
   });
 }
 
-/** Says what was done, in the button's own words, with the way back that there is. */
-function tell({ verb, undo: back }: Action, reference: string, goBack: () => void): void {
-  const text = `${reference}: ${verb.toLowerCase()}, done.`;
+/** Says what was recorded, in the button's own words, with the way back that there is. A hold is not done by that. */
+function tell({ action, verb, undo: back }: Action, reference: string, goBack: () => void): void {
+  const text =
+    action === 'approve'
+      ? `${reference}: hold approved, not sent yet.`
+      : `${reference}: “${verb}” is recorded.`;
   if (back?.by !== 'act') return say(text);
   say(text, goBack, { label: decisionWord(back.act), ms: back.seconds * 1000 });
 }

@@ -85,7 +85,9 @@ export function drawLine(line: Line, now: number, width: number): Drawing {
     reported: at(millis(line.reportedAt)),
     closed: closedAt === null ? null : at(closedAt),
     labels: placeLabels(wantedOf(line, at, shown), LABEL_ROWS, { from: 2, to: width - 2 }),
-    ticks: ticksOf(scale, line.zone).map((tick) => ({ ...tick, x: tick.x + frame.left })),
+    ticks: ticksOf(scale, line.zone)
+      .map((tick) => ({ ...tick, x: tick.x + frame.left }))
+      .filter(({ x, text }) => x - widthOf(text) / 2 >= 0 && x + widthOf(text) / 2 <= width),
     drawnIn: drawnInOf(scale).map((one) => ({ ...one, x: one.x + frame.left })),
     at,
   };

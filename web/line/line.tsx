@@ -101,8 +101,12 @@ function Reader({
   );
 }
 
-const sayMoment = ({ at, who, what }: Moment, zone: string): string =>
-  `${instantText(at, zone)} in ${zoneName(zone)}. ${who === null ? '' : `${whoWord(who)}: `}${what}`;
+const sayMoment = (moment: Moment, zone: string): string =>
+  `${instantText(moment.at, zone)} in ${zoneName(zone)}. ${byWhom(moment)}${moment.what}`;
+
+/** A message says itself who wrote it. */
+const byWhom = ({ who, message }: Moment): string =>
+  who === null || message !== null ? '' : `${whoWord(who)}: `;
 
 function Told({
   moment,
@@ -129,7 +133,7 @@ function Told({
         </strong>{' '}
         · {instantText(moment.at)} here
         <br />
-        {moment.who === null ? '' : `${whoWord(moment.who)}: `}
+        {byWhom(moment)}
         {moment.what}
         {moment.message === null ? '' : ' · Enter or click shows it'}
       </div>
