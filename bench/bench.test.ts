@@ -6,8 +6,10 @@ import { measureBytes } from './bytes.ts';
 import { measureDue } from './due.ts';
 import { measureFigures } from './figures.ts';
 import { Ground } from './ground.ts';
+import { measureLive } from './live.ts';
 import { measureLives } from './lives.ts';
 import { measureMessages } from './messages.ts';
+import { ASKED, measureQueue } from './queue.ts';
 import { readSizes } from './sizes.ts';
 import { measureSlow } from './slow.ts';
 import { figure, table } from './table.ts';
@@ -59,6 +61,26 @@ for (const name of ['desk', 'floor'] as const) {
     });
   });
 }
+
+describe('the bench of the workspace', () => {
+  let ground: Ground;
+  before(async () => {
+    ground = await Ground.open(null, null);
+  });
+  after(() => ground.close());
+
+  it('asks for every list and filter of the queue', async () => {
+    const { windows, counts, all } = await measureQueue(ground, 300, 300, 1);
+    assert.equal(windows.length, ASKED.length);
+    for (const { median, most95, most } of [...windows, counts, all])
+      assert.ok(median > 0 && median <= most95 && most95 <= most);
+  });
+
+  it('follows every change to every stream', async () => {
+    const { arrived, everywhere } = await measureLive(ground, { seconds: 1, open: 50, streams: 3 }, PACE);
+    assert.ok(arrived.most95 <= arrived.most && everywhere.most === arrived.most);
+  });
+});
 
 describe('the sizes of the bench', () => {
   it('are smaller when it is to be quick, and each can be given', () => {

@@ -14,6 +14,7 @@ import { type PartName, readSizes, type Sizes, USAGE } from './sizes.ts';
 import { ACT_TAKES, measureSlow } from './slow.ts';
 import { figure, ratio, table } from './table.ts';
 import { makeWaiting, type Waiting } from './waiting.ts';
+import { printLive, printQueue } from './workspace.ts';
 
 const WORKERS = [1, 3] as const;
 /** What is aimed at, as the page on the bench says it. */
@@ -211,6 +212,8 @@ async function measure(ground: Ground, sizes: Sizes): Promise<void> {
   });
   await part(['slow'], () => printSlow(ground, sizes));
   await part(['figures'], () => printFigures(ground, sizes));
+  await part(['queue'], () => printQueue(ground, sizes));
+  await part(['live'], () => printLive(ground, sizes));
 }
 
 const sizes = readSizes(process.argv.slice(2));

@@ -1,6 +1,7 @@
 /** The brakes (A6): they act at once on every case, whatever version it began with. */
 import pg from 'pg';
 import type { Instant, PersonId, Uid } from '../../procedure/case.ts';
+import { bitsOf } from './queue.ts';
 
 /** Whoever holds an account and wants to read the brakes can meet somebody who has read them and wants the account. */
 const DEADLOCK = '40P01';
@@ -87,7 +88,7 @@ left join (select (settings ->> 'holdsPerHour')::int as cap from policies order 
 cross join lateral (select count(*)::int as suspensions from (select from effects e where e.kind = 'suspend' and e.state <> 'withdrawn'
   and e.made_at > now - interval '1 hour' limit 100000) as counted) as s
 left join lateral (select l.since, l.until, (select count(*)::int from queue_open q join cases c on c.id = q.id
-    where q.needs_person and q.task_kinds && '{decide,undecided}' and (c.state #>> '{stage,outage}') = 'true') as cases
+    where q.needs_person and q.tasks & ${bitsOf(['decide', 'undecided'])} <> 0 and (c.state #>> '{stage,outage}') = 'true') as cases
   from (select * from outages order by n desc limit 1) as l where l.until > now - interval '72 hours') as o on true`;
 
 /** @returns the brakes as every screen shows them. */

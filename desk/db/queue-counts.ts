@@ -9,13 +9,14 @@ import { CLOSED_MOST } from './queue-page.ts';
 export interface QueueGroup {
   readonly home: Home;
   readonly needsPerson: boolean;
-  readonly kinds: readonly string[];
+  /** `kindsOf` gives their names. */
+  readonly tasks: number;
   readonly desk: Desk;
   readonly assigned: PersonId | null;
   readonly count: number;
 }
 
-const GROUPS = `select home, needs_person as "needsPerson", task_kinds as kinds, desk, assigned, count(*)::int as count
+const GROUPS = `select home, needs_person as "needsPerson", tasks, desk, assigned, count(*)::int as count
   from queue_open group by 1, 2, 3, 4, 5`;
 const CLOSED = `select count(*)::int as count from (select from queue_closed limit ${CLOSED_MOST + 1}) as counted`;
 

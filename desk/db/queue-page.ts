@@ -1,7 +1,8 @@
 /** One window of the queue: which cases stand in it, and how many there are in all. */
 import { sql, type Kysely, type SelectQueryBuilder } from 'kysely';
-import type { CaseId, PersonId } from '../../procedure/case.ts';
+import type { CaseId, PersonId, TaskKind } from '../../procedure/case.ts';
 import type { Reading } from './lists.ts';
+import { bitsOf } from './queue.ts';
 import type { Tables } from './tables.ts';
 
 export const SECTIONS = ['needs', 'waiting', 'onHold', 'frontLine', 'engagement', 'closed', 'all'] as const;
@@ -12,7 +13,7 @@ export const CLOSED_MOST = 10_000;
 
 export interface QueueFilters {
   readonly section: Section;
-  readonly kind?: string | undefined;
+  readonly kind?: TaskKind | undefined;
   readonly desk?: string | undefined;
   /** A person; null: nobody has it. */
   readonly assigned?: PersonId | null | undefined;
@@ -56,7 +57,8 @@ export async function readWindow(
   return { ids: backwards ? ids.reverse() : ids, total, more: false };
 }
 
-function openRows(lists: Kysely<Tables>, filters: QueueFilters) {
+/** The open cases that a list holds, in no order. */
+export function openRows(lists: Kysely<Tables>, filters: QueueFilters) {
   let rows = lists.selectFrom('queue_open');
   if (filters.section === 'needs') rows = rows.where(sql<boolean>`needs_person`);
   else if (filters.section !== 'all') rows = rows.where('home', '=', filters.section);
@@ -68,7 +70,7 @@ type OpenRows = SelectQueryBuilder<Tables, 'queue_open', object>;
 function narrowed(given: OpenRows, filters: QueueFilters): OpenRows {
   let rows = given;
   const { kind, assigned, ids, tag } = filters;
-  if (kind !== undefined) rows = rows.where(sql<boolean>`${kind} = any(task_kinds)`);
+  if (kind !== undefined) rows = rows.where(sql<boolean>`tasks & ${bitsOf([kind])}::int <> 0`);
   if (assigned !== undefined)
     rows = assigned === null ? rows.where('assigned', 'is', null) : rows.where('assigned', '=', assigned);
   if (filters.desk !== undefined) rows = rows.where('desk', '=', filters.desk);

@@ -1,6 +1,6 @@
 /** The queue's own rows: narrow, computed from the case alone, written in the statement that writes the case. */
 import type pg from 'pg';
-import type { Case, CaseId } from '../../procedure/case.ts';
+import type { Case, CaseId, TaskKind } from '../../procedure/case.ts';
 import { homeOf, needsPerson } from '../../procedure/sections.ts';
 import { type Kept, restore, same } from '../../procedure/shape.ts';
 import { urgencyOf } from '../../procedure/urgency.ts';
@@ -12,7 +12,7 @@ export const OPEN_COLUMNS = {
   needs_person: 'boolean',
   rank: 'integer',
   urgent_at: 'instant',
-  task_kinds: 'list',
+  tasks: 'integer',
   desk: 'text',
   country: 'text',
   user_kind: 'text',
@@ -32,6 +32,39 @@ export const CLOSED_COLUMNS = {
   is_pair: 'boolean',
 } as const satisfies Columns;
 
+/** Once released a bit never means anything else: stored rows lean on it. */
+const TASK_BITS: { readonly [kind in TaskKind]: number } = {
+  complete: 0,
+  engagement: 1,
+  massReview: 2,
+  cannotAnswer: 3,
+  noticeVoid: 4,
+  doubt: 5,
+  request: 6,
+  partlyAnswered: 7,
+  decide: 8,
+  undecided: 9,
+  answeredLate: 10,
+  objectedByReporter: 11,
+  verify: 12,
+  secondPerson: 13,
+  review: 14,
+  objection: 15,
+  liftDelayed: 16,
+  messageUndelivered: 17,
+  noteUnconfirmed: 18,
+  unknownAct: 19,
+  card: 20,
+  parked: 21,
+};
+export const TASK_KINDS = Object.keys(TASK_BITS) as readonly TaskKind[];
+
+/** The tasks of a case as one number. */
+export const bitsOf = (kinds: readonly TaskKind[]): number =>
+  kinds.reduce((bits, kind) => bits | (1 << TASK_BITS[kind]), 0);
+export const kindsOf = (bits: number): readonly TaskKind[] =>
+  TASK_KINDS.filter((kind) => (bits & (1 << TASK_BITS[kind])) !== 0);
+
 /** The row of a case that is open or has a task, or null. */
 export function toOpenRow(current: Case): Row | null {
   const { stage, tasks, respondent } = current;
@@ -43,7 +76,7 @@ export function toOpenRow(current: Case): Row | null {
     needs_person: needsPerson(current),
     rank,
     urgent_at: at,
-    task_kinds: tasks.map((task) => task.kind),
+    tasks: bitsOf(tasks.map((task) => task.kind)),
     desk: current.desk,
     country: respondent.country,
     user_kind: respondent.kind,

@@ -35,7 +35,7 @@ export interface Tables {
     readonly needs_person: boolean;
     readonly rank: number;
     readonly urgent_at: At;
-    readonly task_kinds: string[];
+    readonly tasks: number;
     readonly desk: string;
     readonly country: string | null;
     readonly user_kind: string | null;

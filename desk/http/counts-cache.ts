@@ -10,6 +10,7 @@ type Groups = Awaited<ReturnType<typeof readGroups>>;
 
 /** After a reading, a millisecond of rest for so many cases: a large desk counts some times a second, however many ask. */
 const CASES_PER_MS = 500;
+const REST_MOST_MS = 1000;
 
 export class Counts {
   readonly #pool: pg.Pool;
@@ -34,5 +35,5 @@ export class Counts {
 
 async function rest({ groups }: Groups): Promise<void> {
   const cases = groups.reduce((sum, { count }) => sum + count, 0);
-  await pause(Math.floor(cases / CASES_PER_MS), undefined, { ref: false });
+  await pause(Math.min(REST_MOST_MS, Math.floor(cases / CASES_PER_MS)));
 }

@@ -1,6 +1,7 @@
 /** How many cases stand in each list: for everybody, for the caller, and those that nobody has. */
 import { z } from 'zod';
 import type { QueueGroup } from '../db/queue-counts.ts';
+import { kindsOf } from '../db/queue.ts';
 import { CLOSED_MOST } from '../db/queue-page.ts';
 import { ok, operation } from './operation.ts';
 
@@ -50,10 +51,10 @@ export const getQueueCounts = operation({
 export function countsOf(groups: readonly QueueGroup[]): Counts {
   const sections = { needs: 0, waiting: 0, onHold: 0, frontLine: 0, engagement: 0 };
   const kinds: { [kind: string]: number } = {};
-  for (const { home, needsPerson, kinds: waiting, count: cases } of groups) {
+  for (const { home, needsPerson, tasks, count: cases } of groups) {
     if (needsPerson) sections.needs += cases;
     if (home !== 'deciding' && home !== 'closed') sections[home] += cases;
-    for (const kind of waiting) kinds[kind] = (kinds[kind] ?? 0) + cases;
+    for (const kind of kindsOf(tasks)) kinds[kind] = (kinds[kind] ?? 0) + cases;
   }
   return { sections, kinds };
 }

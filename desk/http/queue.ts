@@ -2,6 +2,7 @@
 import { CompiledQuery } from 'kysely';
 import { z } from 'zod';
 import { reading } from '../db/lists.ts';
+import { TASK_KINDS } from '../db/queue.ts';
 import { readWindow, SECTIONS, type QueueFilters } from '../db/queue-page.ts';
 import { searchCases, SEARCHED } from '../db/queue-search.ts';
 import type { Caller } from './actor.ts';
@@ -18,7 +19,7 @@ const query = z.strictObject({
     .enum(SECTIONS)
     .optional()
     .describe('needs where nothing is searched for, else all; all takes part only in a search'),
-  kind: z.string().max(40).optional().describe('cases in which a task of this kind waits for a person'),
+  kind: z.enum(TASK_KINDS).optional().describe('cases in which a task of this kind waits for a person'),
   desk: z.enum(['frontLine', 'engagement', 'escalations']).optional(),
   assigned: z.string().min(1).max(200).optional().describe('me, nobody, or a person'),
   country: z.string().max(2).optional().describe('the respondent’s'),

@@ -11,7 +11,8 @@ create table queue_open (
   needs_person boolean not null,
   rank smallint not null,
   urgent_at timestamptz not null,
-  task_kinds text[] not null,
+  -- One bit for each kind of task (TASK_BITS in queue.ts): a list of texts would cost more than the rest of the row.
+  tasks integer not null,
   desk text collate "C" not null,
   country text collate "C",
   user_kind text collate "C",
@@ -20,8 +21,11 @@ create table queue_open (
   is_mass boolean not null,
   assigned text collate "C"
 ) with (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.02, autovacuum_analyze_scale_factor = 0.05);
-create index queue_open_by_home on queue_open (home, rank, urgent_at, id);
-create index queue_open_needs_person on queue_open (rank, urgent_at, id) where needs_person;
+-- Every filter is looked at in the index itself: a count and a jump deep into a list read nothing else.
+create index queue_open_by_home on queue_open (home, rank, urgent_at, id)
+  include (tasks, desk, assigned, country, user_kind, language, is_pair, is_mass);
+create index queue_open_needs_person on queue_open (rank, urgent_at, id)
+  include (tasks, desk, assigned, country, user_kind, language, is_pair, is_mass) where needs_person;
 create index queue_open_assigned on queue_open (assigned, rank, urgent_at, id) where assigned is not null;
 
 -- One row for each closed case, the latest first; everything that a filter looks at stands in the index.
@@ -38,6 +42,10 @@ create table queue_closed (
 );
 create index queue_closed_latest on queue_closed (closed_at desc, id)
   include (outcome, desk, country, user_kind, language, is_pair, assigned);
+-- Rare values of what has many: a walk along the latest would pass nearly all of them.
+create index queue_closed_by_country on queue_closed (country, closed_at desc, id)
+  include (outcome, desk, user_kind, language, is_pair, assigned);
+create index queue_closed_assigned on queue_closed (assigned, closed_at desc, id) where assigned is not null;
 
 -- A case is found by its contract; it may have got it later than its report (R4).
 create table contracts_of_cases (
