@@ -531,7 +531,7 @@ create table queue_open (
   needs_person boolean not null,
   rank smallint not null,
   urgent_at timestamp with time zone not null,
-  task_kinds text[] not null,
+  tasks integer not null,
   desk text collate "C" not null,
   country text collate "C",
   user_kind text collate "C",
@@ -740,13 +740,17 @@ CREATE INDEX invitations_of ON public.invitations USING btree (person);
 
 CREATE INDEX presence_on ON public.presence USING btree (case_id);
 
+CREATE INDEX queue_closed_assigned ON public.queue_closed USING btree (assigned, closed_at DESC, id) WHERE (assigned IS NOT NULL);
+
+CREATE INDEX queue_closed_by_country ON public.queue_closed USING btree (country, closed_at DESC, id) INCLUDE (outcome, desk, user_kind, language, is_pair, assigned);
+
 CREATE INDEX queue_closed_latest ON public.queue_closed USING btree (closed_at DESC, id) INCLUDE (outcome, desk, country, user_kind, language, is_pair, assigned);
 
 CREATE INDEX queue_open_assigned ON public.queue_open USING btree (assigned, rank, urgent_at, id) WHERE (assigned IS NOT NULL);
 
-CREATE INDEX queue_open_by_home ON public.queue_open USING btree (home, rank, urgent_at, id);
+CREATE INDEX queue_open_by_home ON public.queue_open USING btree (home, rank, urgent_at, id) INCLUDE (tasks, desk, assigned, country, user_kind, language, is_pair, is_mass);
 
-CREATE INDEX queue_open_needs_person ON public.queue_open USING btree (rank, urgent_at, id) WHERE needs_person;
+CREATE INDEX queue_open_needs_person ON public.queue_open USING btree (rank, urgent_at, id) INCLUDE (tasks, desk, assigned, country, user_kind, language, is_pair, is_mass) WHERE needs_person;
 
 CREATE INDEX reports_by ON public.reports USING btree (reporter, at);
 
