@@ -59,6 +59,8 @@ const TASK_BITS: { readonly [kind in TaskKind]: number } = {
 };
 export const TASK_KINDS = Object.keys(TASK_BITS) as readonly TaskKind[];
 
+export const isTaskKind = (name: string): name is TaskKind => name in TASK_BITS;
+
 /** The tasks of a case as one number. */
 export const bitsOf = (kinds: readonly TaskKind[]): number =>
   kinds.reduce((bits, kind) => bits | (1 << TASK_BITS[kind]), 0);

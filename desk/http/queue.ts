@@ -2,7 +2,7 @@
 import { CompiledQuery } from 'kysely';
 import { z } from 'zod';
 import { reading } from '../db/lists.ts';
-import { TASK_KINDS } from '../db/queue.ts';
+import { isTaskKind, TASK_KINDS } from '../db/queue.ts';
 import { readWindow, SECTIONS, type QueueFilters } from '../db/queue-page.ts';
 import { searchCases, SEARCHED } from '../db/queue-search.ts';
 import type { Caller } from './actor.ts';
@@ -19,7 +19,11 @@ const query = z.strictObject({
     .enum(SECTIONS)
     .optional()
     .describe('needs where nothing is searched for, else all; all takes part only in a search'),
-  kind: z.enum(TASK_KINDS).optional().describe('cases in which a task of this kind waits for a person'),
+  kind: z
+    .string()
+    .refine(isTaskKind, `must be one of ${TASK_KINDS.join(', ')}`)
+    .optional()
+    .describe('cases in which a task of this kind waits for a person'),
   desk: z.enum(['frontLine', 'engagement', 'escalations']).optional(),
   assigned: z.string().min(1).max(200).optional().describe('me, nobody, or a person'),
   country: z.string().max(2).optional().describe('the respondent’s'),
@@ -83,7 +87,7 @@ function filtersOf(asked: Query, caller: Caller | null, ids: QueueFilters['ids']
   return {
     section: section ?? (ids === undefined ? 'needs' : 'all'),
     assigned: assignedOf(asked.assigned, caller),
-    kind,
+    kind: kind !== undefined && isTaskKind(kind) ? kind : undefined,
     desk,
     country: country?.toUpperCase(),
     userKind,
