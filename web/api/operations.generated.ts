@@ -2045,7 +2045,7 @@ export interface Operations {
 } };
   readonly getQueue: { readonly path: never; readonly query: {
   readonly section?: "needs" | "waiting" | "onHold" | "frontLine" | "engagement" | "closed" | "all";
-  readonly kind?: "complete" | "engagement" | "massReview" | "cannotAnswer" | "noticeVoid" | "doubt" | "request" | "partlyAnswered" | "decide" | "undecided" | "answeredLate" | "objectedByReporter" | "verify" | "secondPerson" | "review" | "objection" | "liftDelayed" | "messageUndelivered" | "noteUnconfirmed" | "unknownAct" | "card" | "parked";
+  readonly kind?: string;
   readonly desk?: "frontLine" | "engagement" | "escalations";
   readonly assigned?: string;
   readonly country?: string;
