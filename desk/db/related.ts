@@ -37,6 +37,9 @@ type Row = Omit<RelatedCase, 'reference'> & { readonly reference: number };
 const LIST = (role: 'respondent' | 'reporter'): string => `(select json_agg(${FIELDS} order by c.reference)
   from (select * from cases where closed_at is null and ${role} = $2 and id <> $1 order by reference limit ${MOST + 1}) c)`;
 
+export const RELATED = `select (select standing from accounts where uid = $2) as standing, ${LIST('respondent')} as respondent,
+  ${LIST('reporter')} as reporter, (select ${FIELDS} from cases c where c.id = $3::uuid) as pair`;
+
 export async function readRelated(db: Pick<pg.Pool, 'query'>, current: Case): Promise<Related> {
   const { rows } = await db.query<{
     standing: number | null;
@@ -45,8 +48,7 @@ export async function readRelated(db: Pick<pg.Pool, 'query'>, current: Case): Pr
     pair: Row | null;
   }>({
     name: 'related',
-    text: `select (select standing from accounts where uid = $2) as standing, ${LIST('respondent')} as respondent,
-      ${LIST('reporter')} as reporter, (select ${FIELDS} from cases c where c.id = $3::uuid) as pair`,
+    text: RELATED,
     values: [current.id, current.respondent.uid, current.pair],
   });
   const row = rows[0];

@@ -31,18 +31,22 @@ export interface UnderWay {
   readonly pair: { readonly id: CaseId; readonly reference: string; readonly stage: StageKind } | null;
 }
 
+const OPEN = `state in ('intended', 'attempted', 'unknown', 'handed')`;
+export const UNDER_WAY = `select
+  (select json_agg(json_build_object('key', key, 'kind', kind, 'template', act #>> '{text,template}', 'card', card,
+    'state', state, 'attempts', attempts, 'madeAt', ms(made_at), 'waitsMs', ms(available_at) - ms(machine_now()),
+    'reason', reason) order by made_seq)
+    from (select * from effects where case_id = $1 and ${OPEN} union all
+      select * from effects where account = $2 and case_id <> $1 and ${OPEN}) as open) as acts,
+  (select json_build_object('id', id, 'reference', reference, 'stage', stage) from cases where id = $3::uuid) as pair`;
+
 export async function readUnderWay(db: Pick<pg.Pool, 'query'>, { current }: ReadCase): Promise<UnderWay> {
   const { rows } = await db.query<{
     acts: readonly (Omit<OpenActRow, 'waitsMs'> & { readonly waitsMs: number })[] | null;
     pair: { readonly id: CaseId; readonly reference: number; readonly stage: StageKind } | null;
   }>({
     name: 'under-way',
-    text: `select
-      (select json_agg(json_build_object('key', key, 'kind', kind, 'template', act #>> '{text,template}', 'card', card,
-          'state', state, 'attempts', attempts, 'madeAt', ms(made_at), 'waitsMs', ms(available_at) - ms(machine_now()),
-          'reason', reason) order by made_seq) from effects
-        where (case_id = $1 or account = $2) and state in ('intended', 'attempted', 'unknown', 'handed')) as acts,
-      (select json_build_object('id', id, 'reference', reference, 'stage', stage) from cases where id = $3::uuid) as pair`,
+    text: UNDER_WAY,
     values: [current.id, current.respondent.uid, current.pair],
   });
   const row = rows[0];

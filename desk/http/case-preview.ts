@@ -50,7 +50,14 @@ const previewed = z
     turns: turns.describe('whose turn it would be, right after the decision'),
     turnsThen: turns,
     acts: z.array(act),
-    withdrawn: z.array(z.strictObject({ key: z.string(), reason: z.string() })),
+    withdrawn: z.array(
+      z.strictObject({
+        key: z.string(),
+        kind: z.string().nullable(),
+        card: z.string().nullable(),
+        reason: z.string(),
+      }),
+    ),
     callBackSeconds: z.number().nullable(),
   })
   .meta({ id: 'Preview' });
@@ -124,7 +131,10 @@ async function previewBody(
     turns: turnsOf(next),
     turnsThen: turnsOf(then),
     acts: acts.map((one) => actBody(one, read.current, world, words, indexOf(one.after))),
-    withdrawn: withdrawn.map((one) => ({ ...one })),
+    withdrawn: withdrawn.map(({ key, reason: why }) => {
+      const act = world.effects.get(key);
+      return { key, kind: act?.act ?? null, card: act?.card ?? null, reason: why };
+    }),
     callBackSeconds: next.stage.kind === 'approved' ? world.policy.callBackSeconds : null,
   };
 }
