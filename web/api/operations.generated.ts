@@ -930,6 +930,8 @@ export type Preview = {
   readonly acts: readonly PreviewedAct[];
   readonly withdrawn: readonly {
     readonly key: string;
+    readonly kind: string | null;
+    readonly card: string | null;
     readonly reason: string;
   }[];
   readonly callBackSeconds: number | null;
