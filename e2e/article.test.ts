@@ -140,7 +140,7 @@ test('a banner is written with its preview; who saves second sees what the first
   );
   const form = page.getByRole('form', { name: 'Change banner' });
   await form.getByRole('button', { name: 'Change banner' }).click();
-  await form.getByText('As omar left it:').waitFor();
+  await form.getByText('omar changed this banner while you were writing').waitFor();
   await form.getByText('The message centre is down.').waitFor();
   assert.equal(await page.getByLabel('Text').inputValue(), 'The message centre is very slow.');
   await form.getByRole('button', { name: 'Change it as it is now' }).click();

@@ -184,10 +184,10 @@ async function onRevision(
   }
 }
 
-const moved = ({ changedBy, changedAt }: Banner): Problem => ({
+const moved = ({ changedBy }: Banner): Problem => ({
   status: 412,
   code: 'moved',
-  message: `${changedBy} has changed this banner since, at ${toWire(changedAt)}.`,
+  message: `${changedBy} has changed this banner since you saw it.`,
   next: 'Nothing was changed. Look at it as it is now, then change that.',
   retry: false,
 });

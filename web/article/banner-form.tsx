@@ -3,7 +3,9 @@ import { Button, Group, NativeSelect, Textarea, TextInput, Title } from '@mantin
 import { useState, type ReactElement, type ReactNode } from 'react';
 import { CallFailed } from '../api/call.ts';
 import type { Banner } from '../api/operations.generated.ts';
+import { useNameOf } from '../app/colleagues.ts';
 import { Trouble } from '../app/trouble.tsx';
+import { instantText } from '../time/instant-text.ts';
 import { ownZone, zoneName } from '../time/zones.ts';
 import {
   draftOf,
@@ -55,7 +57,7 @@ export function BannerForm({
       </Title>
       <Preview draft={draft} read={read} />
       <Fields draft={draft} put={put} read={read} tried={tried} zone={zone} />
-      {save.error !== null && <Trouble error={save.error} />}
+      {save.error !== null && !isMoved(save.error) && <Trouble error={save.error} />}
       <Conflict error={save.error} now={now} open={open} />
       <Group gap="sm">
         <Button type="submit" disabled={save.isPending || isMoved(save.error)}>
@@ -201,10 +203,15 @@ function Conflict({
   readonly now: Banner | undefined;
   readonly open: (banner: Banner) => void;
 }): ReactNode {
+  const nameOf = useNameOf();
   if (!isMoved(error) || now === undefined) return null;
   return (
-    <section className={classes.preview} aria-label="As it stands now">
-      <span className={classes.quiet}>As {now.changedBy} left it:</span>
+    <section className={classes.preview} aria-label="As it stands now" aria-live="polite">
+      <p className={classes.moved}>
+        {nameOf(now.changedBy)} changed this banner while you were writing,{' '}
+        <time dateTime={now.changedAt}>{instantText(now.changedAt)}</time>. Nothing of yours was saved, and
+        nothing of it is lost. As it stands now:
+      </p>
       <BannerStrip banner={now} />
       <span className={classes.quiet}>{termText(now)}</span>
       <Button size="compact-md" variant="default" onClick={() => open(now)}>

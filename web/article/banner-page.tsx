@@ -3,6 +3,7 @@ import { Button, Skeleton, Stack, Title } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState, type ReactElement, type ReactNode } from 'react';
 import type { Banner } from '../api/operations.generated.ts';
+import { useNameOf } from '../app/colleagues.ts';
 import { Trouble } from '../app/trouble.tsx';
 import { instantText } from '../time/instant-text.ts';
 import { BannerForm } from './banner-form.tsx';
@@ -126,13 +127,14 @@ function Row({
   readonly write: () => void;
 }): ReactNode {
   const takeDown = useTakeDown();
+  const nameOf = useNameOf();
   return (
     <div className={classes.row} data-open={isOpen || undefined}>
       <BannerStrip banner={banner} />
       <div className={classes.facts}>
         <span>{termText(banner)}</span>
         <span>
-          {banner.changedBy}, <time dateTime={banner.changedAt}>{instantText(banner.changedAt)}</time>
+          {nameOf(banner.changedBy)}, <time dateTime={banner.changedAt}>{instantText(banner.changedAt)}</time>
         </span>
         {mayEdit && (
           <span className={classes.acts}>

@@ -2,6 +2,7 @@
 import { Button, Group, Skeleton, Stack, Textarea, Title } from '@mantine/core';
 import { useState, type ReactElement, type ReactNode } from 'react';
 import type { HelpRequest } from '../api/operations.generated.ts';
+import { useNameOf } from '../app/colleagues.ts';
 import { Trouble } from '../app/trouble.tsx';
 import { HelpWords } from './my-help.tsx';
 import classes from './support.module.css';
@@ -61,6 +62,7 @@ function Requests({ mayAnswer }: { readonly mayAnswer: boolean }): ReactNode {
 
 function Answering({ request }: { readonly request: HelpRequest }): ReactElement {
   const [words, setWords] = useState('');
+  const nameOf = useNameOf();
   const answer = useSupportChange('answerHelpRequest');
   const close = useSupportChange('closeHelpRequest');
   const path = { number: request.number };
@@ -75,7 +77,7 @@ function Answering({ request }: { readonly request: HelpRequest }): ReactElement
     >
       {request.state === 'open' && (
         <Textarea
-          aria-label={`Answer to ${request.askedBy}`}
+          aria-label={`Answer to ${nameOf(request.askedBy)}`}
           placeholder="Answer"
           autosize
           minRows={1}

@@ -3,6 +3,7 @@ import { Anchor, Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { HelpRequest } from '../api/operations.generated.ts';
+import { useNameOf } from '../app/colleagues.ts';
 import { paths } from '../app/paths.ts';
 import { Trouble } from '../app/trouble.tsx';
 import { Badge } from '../theme/badge.tsx';
@@ -46,11 +47,12 @@ const STATES = {
 /** Who asked what, on which case, and what was answered. */
 export function HelpWords({ request }: { readonly request: HelpRequest }): ReactNode {
   const { meaning, word } = STATES[request.state];
+  const nameOf = useNameOf();
   return (
     <>
       <p className={classes.requestHead}>
         <Badge meaning={meaning}>{word}</Badge>
-        <span>{request.askedBy}</span>
+        <span>{nameOf(request.askedBy)}</span>
         {request.reference !== null && (
           <Anchor component={Link} to={paths.case(request.reference)} className="id">
             {request.reference}
@@ -67,7 +69,7 @@ export function HelpWords({ request }: { readonly request: HelpRequest }): React
             {request.answer}
           </p>
           <footer>
-            {request.answeredBy}
+            {request.answeredBy !== null && nameOf(request.answeredBy)}
             {request.answeredAt !== null && (
               <>
                 {' · '}

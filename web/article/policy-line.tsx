@@ -1,6 +1,7 @@
 /** Which version of the policy the numbers are from, and what the one in force says otherwise (A3, K4). */
 import type { ReactElement, ReactNode } from 'react';
 import type { Article } from '../api/operations.generated.ts';
+import { useNameOf } from '../app/colleagues.ts';
 import { instantText } from '../time/instant-text.ts';
 import classes from './policy-line.module.css';
 
@@ -8,12 +9,13 @@ const names = new Intl.ListFormat('en', { type: 'conjunction' });
 
 export function PolicyLine({ article }: { readonly article: Article }): ReactElement {
   const { policy, inForce } = article;
+  const nameOf = useNameOf();
   if (policy.version === inForce.version)
     return (
       <p className={classes.line}>
         Numbers, texts and notes of policy {policy.version}, in force since{' '}
         <time dateTime={policy.madeAt}>{instantText(policy.madeAt)}</time>, approved by{' '}
-        {names.format(policy.approvedBy)}.
+        {names.format(policy.approvedBy.map(nameOf))}.
       </p>
     );
   return (

@@ -4,6 +4,8 @@ import { IconLifebuoy, IconSchool, IconUserCircle } from '@tabler/icons-react';
 import { useState, type ReactElement, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { Support as SupportData } from '../api/operations.generated.ts';
+import { useColleagues } from '../app/colleagues.ts';
+import { useOnDuty } from '../app/duty.tsx';
 import { paths } from '../app/paths.ts';
 import { Trouble } from '../app/trouble.tsx';
 import { AskHelp } from './ask-help.tsx';
@@ -26,6 +28,7 @@ export function Support({
     <section className={classes.support} aria-label="Get support">
       <h2 className={classes.title}>Get support</h2>
       <Contact support={data} />
+      <LeadsOnDuty />
       {data.mayAsk &&
         (asking ? (
           <AskHelp case={reference} section={section} done={() => setAsking(false)} />
@@ -49,6 +52,25 @@ export function Support({
         </Anchor>
       )}
     </section>
+  );
+}
+
+const LEADS: readonly string[] = ['lead', 'policyOwner'];
+const names = new Intl.ListFormat('en', { type: 'conjunction' });
+
+/** Whoever answers questions and is at work now. */
+function LeadsOnDuty(): ReactElement {
+  const colleagues = useColleagues();
+  const onDuty = useOnDuty();
+  const leads = colleagues.filter(
+    ({ id, roles }) => roles.some((role) => LEADS.includes(role)) && onDuty.some((one) => one.person === id),
+  );
+  return (
+    <p className={classes.duty}>
+      {leads.length === 0
+        ? 'No lead is on duty now. What you ask waits for the next one.'
+        : `On duty: ${names.format(leads.map((lead) => lead.name))}.`}
+    </p>
   );
 }
 

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactElement, type ReactNode } from 'react';
 import { call } from '../api/call.ts';
 import type { VoteFigures } from '../api/operations.generated.ts';
+import { useNameOf } from '../app/colleagues.ts';
 import { Trouble } from '../app/trouble.tsx';
 import { instantText } from '../time/instant-text.ts';
 import { ARTICLE } from './use-article.ts';
@@ -58,6 +59,7 @@ function Share({ yes, no }: { readonly yes: number; readonly no: number }): Reac
 }
 
 function VoteWords(): ReactNode {
+  const nameOf = useNameOf();
   const { data, error } = useQuery({
     queryKey: ['article-vote-words'],
     queryFn: ({ signal }) => call('getVoteWords', { path: ARTICLE, signal }),
@@ -75,7 +77,8 @@ function VoteWords(): ReactNode {
               {one.words}
             </p>
             <span className={classes.quiet}>
-              {one.person} · <time dateTime={one.at}>{instantText(one.at)}</time> · policy {one.policyVersion}
+              {nameOf(one.person)} · <time dateTime={one.at}>{instantText(one.at)}</time> · policy{' '}
+              {one.policyVersion}
             </span>
           </li>
         ))}
