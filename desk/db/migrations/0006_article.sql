@@ -59,5 +59,5 @@ create table help_requests (
   closed_at timestamptz,
   check ((answer is null) = (answered_at is null) and (answered_by is null) = (answered_at is null))
 );
-create index help_requests_open on help_requests (n) where closed_at is null;
+create index help_requests_open on help_requests (n) where closed_at is null and answered_at is null;
 create index help_requests_of on help_requests (asked_by, n);
