@@ -726,7 +726,7 @@ CREATE INDEX hand_overs_open ON public.hand_overs USING btree (person, n) WHERE 
 
 CREATE INDEX help_requests_of ON public.help_requests USING btree (asked_by, n);
 
-CREATE INDEX help_requests_open ON public.help_requests USING btree (n) WHERE (closed_at IS NULL);
+CREATE INDEX help_requests_open ON public.help_requests USING btree (n) WHERE ((closed_at IS NULL) AND (answered_at IS NULL));
 
 CREATE INDEX history_by_commit ON public.history USING btree (xid, seq);
 
