@@ -6,7 +6,7 @@ export type PlaceName = 'messageCentre' | 'ticket';
 
 export interface Obligation {
   readonly place: PlaceName;
-  readonly state: 'met' | 'open' | 'over' | 'notAsked' | 'onItsWay' | 'ended';
+  readonly state: 'met' | 'open' | 'over' | 'notAsked' | 'onItsWay' | 'ended' | 'unknown';
   readonly askedSince: string | null;
   readonly until: string | null;
   readonly met: {
@@ -43,7 +43,7 @@ export function obligationsOf(given: Case, line: Line | undefined): readonly Obl
         : line?.dots.find((one) => one.place === place && one.message === answer.message);
     return {
       place,
-      state: answer !== null ? 'met' : stateOf(given, asked),
+      state: answer !== null ? 'met' : stateOf(given, asked, place),
       askedSince: asked ? (window?.acceptedAt ?? null) : null,
       until: asked ? (window?.deadline ?? null) : null,
       met:
@@ -58,9 +58,11 @@ export function obligationsOf(given: Case, line: Line | undefined): readonly Obl
   });
 }
 
-function stateOf({ stage, window }: Case, asked: boolean): Obligation['state'] {
+function stateOf({ stage, window }: Case, asked: boolean, place: PlaceName): Obligation['state'] {
   if (!asked || window === null) return 'notAsked';
   if (stage.kind === 'closed') return 'ended';
   if (window.acceptedAt === null) return 'onItsWay';
+  // H5: what has not been seen is not known; that is no silence yet.
+  if (stage.kind === 'undecided' && (stage.behind ?? []).includes(place)) return 'unknown';
   return OVER.includes(stage.kind) ? 'over' : 'open';
 }

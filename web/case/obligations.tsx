@@ -66,12 +66,14 @@ function One({
               {met.timing === null ? '' : `, ${met.timing}`}.
             </>
           )}
+          {state === 'unknown' &&
+            'It has not been seen up to the deadline: whether there is an answer is not known. '}
           {met === null && askedSince !== null && state !== 'ended' && <>Asked since {when(askedSince)}.</>}
           {met === null && state === 'onItsWay' && 'The message that asks is on its way.'}
           {met === null && until !== null && state !== 'ended' && (
             <>
               {' '}
-              {state === 'over' ? 'Not met by' : 'Open until'} {when(until)}.
+              {UNTIL[state]} {when(until)}.
             </>
           )}
         </p>
@@ -79,6 +81,16 @@ function One({
     </li>
   );
 }
+
+const UNTIL: { readonly [state in Obligation['state']]: string } = {
+  over: 'Not met by',
+  unknown: 'Asked until',
+  met: 'Asked until',
+  open: 'Open until',
+  notAsked: 'Open until',
+  onItsWay: 'Open until',
+  ended: 'Asked until',
+};
 
 function Mark({ state }: { readonly state: Obligation['state'] }): ReactElement {
   const words = {
@@ -88,6 +100,7 @@ function Mark({ state }: { readonly state: Obligation['state'] }): ReactElement 
     notAsked: 'Not asked',
     onItsWay: 'On its way',
     ended: 'Closed',
+    unknown: 'Not known',
   } as const;
   return (
     <span className={classes.mark}>
@@ -100,6 +113,11 @@ function Mark({ state }: { readonly state: Obligation['state'] }): ReactElement 
           {...(state === 'met' ? {} : { strokeDasharray: '3 2' })}
         />
         {state === 'met' && <path d="M-4 0l3 3 5-6" fill="none" stroke="currentColor" strokeWidth="2" />}
+        {state === 'unknown' && (
+          <text textAnchor="middle" y="4" fontSize="12" fontWeight="600" fill="currentColor">
+            ?
+          </text>
+        )}
         {state === 'over' && <path d="M-3.5-3.5l7 7M3.5-3.5l-7 7" stroke="currentColor" strokeWidth="2" />}
       </svg>
       <span>{words[state]}</span>

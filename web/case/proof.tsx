@@ -45,7 +45,7 @@ export function Proof({
         </ul>
       )}
       <h3 className={classes.small}>Sources, and how far they have been seen</h3>
-      <Table.ScrollContainer minWidth={420}>
+      <Table.ScrollContainer minWidth={420} type="native" tabIndex={0}>
         <Table verticalSpacing={6} className={classes.table}>
           <Table.Thead>
             <Table.Tr>

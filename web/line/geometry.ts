@@ -112,16 +112,29 @@ function actAt(
   return marks.find(({ mark }) => mark.effect?.key === key) ?? null;
 }
 
+const HATCHED_LEAST = 8;
+const wideEnough = ({ x, width }: Stroke): Stroke => ({
+  x: Math.min(x, x + width - HATCHED_LEAST),
+  width: Math.max(width, HATCHED_LEAST),
+});
+
 function trackOf(track: LineTrack, index: number, frame: Frame, at: (instant: number) => number): TrackDrawn {
   const stroke = ({ from, to }: LineTrack['spans'][number]): Stroke => ({
     x: at(millis(from)),
     width: Math.max(0, at(millis(to)) - at(millis(from))),
   });
+  const hatched = track.spans.filter(({ proven }) => !proven).map(stroke);
+  // Minutes that keep silence from being proven are seen, however small they are beside days.
+  const shown = track.coversDeadline === false ? hatched.map(wideEnough) : hatched;
+  const edge = Math.min(Infinity, ...shown.map(({ x }) => x));
   return {
     track,
     y: frame.track(index),
-    solid: track.spans.filter(({ proven }) => proven).map(stroke),
-    hatched: track.spans.filter(({ proven }) => !proven).map(stroke),
+    solid: track.spans
+      .filter(({ proven }) => proven)
+      .map(stroke)
+      .map(({ x, width }) => ({ x, width: Math.max(0, Math.min(width, edge - x)) })),
+    hatched: shown,
     name: `${capital(placeWord(track.place))} · ${track.grade}`,
   };
 }

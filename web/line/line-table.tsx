@@ -22,7 +22,7 @@ export function LineTable({
   const [shown, setShown] = useState(PART);
   const rows = moments.slice(-shown);
   return (
-    <Table.ScrollContainer minWidth={480}>
+    <Table.ScrollContainer minWidth={480} type="native" tabIndex={0}>
       {moments.length > rows.length && (
         <Button variant="subtle" size="xs" onClick={() => setShown(shown + PART)}>
           Show {Math.min(PART, moments.length - rows.length)} earlier ones
