@@ -1,5 +1,6 @@
 /** Policies: versions, and proposals that two people approve (A3, H4). */
 import { z } from 'zod';
+import { policySchema } from '../../procedure/policy.ts';
 import { listPolicies } from '../db/policies.ts';
 import { approve, openProposals, propose, type Proposal } from '../db/proposals.ts';
 import { personOf } from './decisions.ts';
@@ -56,7 +57,11 @@ export const getPolicies = operation({
   noun: 'policies',
   summary: 'Every version of the policy, the newest first, and proposals that wait for approvals',
   by: { kind: 'known' },
-  result: z.strictObject({ versions: z.array(versionSchema), proposals: z.array(proposalSchema) }),
+  result: z.strictObject({
+    versions: z.array(versionSchema),
+    proposals: z.array(proposalSchema),
+    defaults: settings.describe('what a policy says where it says nothing else'),
+  }),
   async handle({ service }) {
     const { pool } = service.desk;
     const [versions, proposals] = await Promise.all([listPolicies(pool), openProposals(pool)]);
@@ -68,6 +73,7 @@ export const getPolicies = operation({
         madeAt: toWire(one.madeAt),
       })),
       proposals: proposals.map(proposalBody),
+      defaults: { ...policySchema.parse({}) },
     });
   },
 });

@@ -2020,6 +2020,9 @@ export interface Operations {
   readonly getPolicies: { readonly path: never; readonly query: never; readonly body: never; readonly result: {
   readonly versions: readonly PolicyVersion[];
   readonly proposals: readonly PolicyProposal[];
+  readonly defaults: {
+    readonly [name: string]: unknown;
+  };
 } };
   readonly proposePolicy: { readonly path: never; readonly query: never; readonly body: {
   readonly settings: {

@@ -20,6 +20,31 @@ export function pausedText({ holdsPaused, countries, uids }: Brakes): string | n
   return parts.length === 0 ? null : `Holds are paused ${parts.join(' and ')}.`;
 }
 
+interface Limits {
+  readonly cap: {
+    readonly perHour: number;
+    readonly reached: boolean;
+    readonly freeAt: string | null;
+  } | null;
+  readonly outage: { readonly since: string; readonly until: string; readonly cases: number } | null;
+}
+
+/** What else stops holds at the moment, in one sentence each (A6). @param timeOf an instant as the page shows it. */
+export function limitTexts({ cap, outage }: Limits, timeOf: (at: string) => string): readonly string[] {
+  return [
+    ...(cap?.reached === true
+      ? [
+          `${cap.perHour === 1 ? '1 hold' : `${cap.perHour} holds`} within the last hour: that is the most.${cap.freeAt === null ? '' : ` The next can be approved at ${timeOf(cap.freeAt)}.`}`,
+        ]
+      : []),
+    ...(outage === null
+      ? []
+      : [
+          `The desk stood still from ${timeOf(outage.since)} to ${timeOf(outage.until)}: ${outage.cases === 1 ? '1 decision' : `${outage.cases} decisions`} that became due meanwhile ${outage.cases === 1 ? 'waits' : 'wait'} for a person.`,
+        ]),
+  ];
+}
+
 function countriesText(countries: readonly string[]): string {
   if (countries.length > NAMED_MOST) return `${countries.length} countries`;
   return new Intl.ListFormat('en', { type: 'conjunction' }).format(countries.map(countryName));

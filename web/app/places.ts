@@ -1,5 +1,13 @@
 /** Where a person can go: one table feeds the navigation, the palette and the keys that begin with `g`. */
-import { IconBook2, IconLifebuoy, IconListCheck, IconMessagePlus } from '@tabler/icons-react';
+import {
+  IconBook2,
+  IconHandStop,
+  IconLifebuoy,
+  IconListCheck,
+  IconMessagePlus,
+  IconScale,
+  IconSwitchHorizontal,
+} from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { paths } from './paths.ts';
 
@@ -40,6 +48,14 @@ export const PLACES: readonly Place[] = [
     words: 'import file csv bring in',
   },
   {
+    label: 'Hand-over',
+    to: paths.handOver(),
+    icon: IconSwitchHorizontal,
+    keys: 'g h',
+    part: 'day',
+    words: 'shift end colleague notes',
+  },
+  {
     label: 'Article',
     to: paths.article(),
     icon: IconBook2,
@@ -54,6 +70,22 @@ export const PLACES: readonly Place[] = [
     keys: 'g s',
     part: 'desk',
     words: 'support questions leads',
+  },
+  {
+    label: 'Brakes',
+    to: paths.brakes(),
+    icon: IconHandStop,
+    keys: 'g b',
+    part: 'desk',
+    words: 'pause holds country stop',
+  },
+  {
+    label: 'Policy',
+    to: paths.policy(),
+    icon: IconScale,
+    keys: 'g p',
+    part: 'desk',
+    words: 'settings hours numbers versions approve',
   },
 ];
 

@@ -18,6 +18,18 @@ export const router = createBrowserRouter([
     HydrateFallback: () => null,
     children: [
       {
+        path: 'hand-over',
+        lazy: async () => ({ Component: (await import('../hand-over/page.tsx')).HandOverPage }),
+      },
+      {
+        path: 'brakes',
+        lazy: async () => ({ Component: (await import('../brakes/page.tsx')).BrakesPage }),
+      },
+      {
+        path: 'policy',
+        lazy: async () => ({ Component: (await import('../policy/page.tsx')).PolicyPage }),
+      },
+      {
         path: 'bulk/:n',
         lazy: async () => ({ Component: (await import('../bulk/page.tsx')).BulkPage }),
       },

@@ -1,14 +1,15 @@
 /** What every screen says while it is so: holds are paused (A6), the desk cannot be reached, the pages are old. */
 import { useQuery } from '@tanstack/react-query';
-import { IconHandStop, IconPlugConnectedX, IconRefresh } from '@tabler/icons-react';
+import { IconClockPause, IconHandStop, IconPlugConnectedX, IconRefresh } from '@tabler/icons-react';
 import { useSyncExternalStore, type ReactElement, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { call } from '../api/call.ts';
 import { isOldVersion, watchVersion } from '../api/version.ts';
 import { useConnection } from '../live/use-live.ts';
+import { timeText } from '../time/instant-text.ts';
 import type { Meaning } from '../theme/meaning.ts';
 import { groundOf, inkOf } from '../theme/meaning.ts';
-import { pausedText } from './paused.ts';
+import { limitTexts, pausedText } from './paused.ts';
 import { paths } from './paths.ts';
 import classes from './warnings.module.css';
 
@@ -39,6 +40,12 @@ export function Warnings(): ReactElement {
           <b>{paused}</b> Lifts go on. <Link to={paths.brakes()}>See brakes</Link>
         </Warning>
       )}
+      {brakes !== undefined &&
+        limitTexts(brakes, timeText).map((text) => (
+          <Warning key={text} meaning="quiet" icon={<IconClockPause size={16} aria-hidden />}>
+            {text}
+          </Warning>
+        ))}
       {isOld && (
         <Warning meaning="waiting" icon={<IconRefresh size={16} aria-hidden />}>
           <b>A new version of these pages is out.</b> Yours still work.{' '}
