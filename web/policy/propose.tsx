@@ -65,7 +65,7 @@ export function ProposeForm({
         onChange={(event) => setReason(event.currentTarget.value)}
       />
       {propose.error !== null && <Trouble error={propose.error} />}
-      <Group justify="flex-end">
+      <Group justify="flex-end" className={classes.foot ?? ''}>
         <span className={classes.quiet}>{why}</span>
         <Button variant="default" onClick={close}>
           Propose nothing
