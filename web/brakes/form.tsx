@@ -15,11 +15,9 @@ const SETTERS: readonly string[] = ['lead', 'policyOwner', 'administrator'];
 
 export function BrakesForm({ now }: { readonly now: Wanted }): ReactElement {
   const [wanted, want] = useState<Wanted>(now);
-  const [uids, setUids] = useState(now.uids.join('\n'));
   const [reason, setReason] = useState('');
   const { person } = useMe();
   const mayNot = person?.roles.some((role) => SETTERS.includes(role)) !== true;
-  const countries = useMemo(() => allCountries(), []);
   const changes = changesOf(now, wanted);
   const set = useSet(now, () => setReason(''));
   const why = mayNot
@@ -37,6 +35,42 @@ export function BrakesForm({ now }: { readonly now: Wanted }): ReactElement {
         if (why === null) set.mutate({ ...wanted, reason: reason.trim() });
       }}
     >
+      <Fields wanted={wanted} want={want} mayNot={mayNot} />
+      <Textarea
+        label="Reason"
+        required
+        value={reason}
+        disabled={mayNot}
+        onChange={(event) => setReason(event.currentTarget.value)}
+        autosize
+        minRows={2}
+        maxLength={2000}
+      />
+      {set.error !== null && <Trouble error={set.error} />}
+      <Group justify="flex-end">
+        <span className={classes.quiet}>{why ?? changes.slice(1).join('; ')}</span>
+        <Button type="submit" disabled={why !== null} loading={set.isPending}>
+          {changes[0] ?? 'Set brakes'}
+          {changes.length > 1 && ` and ${changes.length - 1} more`}
+        </Button>
+      </Group>
+    </form>
+  );
+}
+
+function Fields({
+  wanted,
+  want,
+  mayNot,
+}: {
+  readonly wanted: Wanted;
+  readonly want: (wanted: Wanted) => void;
+  readonly mayNot: boolean;
+}): ReactElement {
+  const [uids, setUids] = useState(wanted.uids.join('\n'));
+  const countries = useMemo(() => allCountries(), []);
+  return (
+    <>
       <Switch
         label="Pause all holds"
         description="No account is held, whatever its country."
@@ -77,25 +111,7 @@ export function BrakesForm({ now }: { readonly now: Wanted }): ReactElement {
         disabled={mayNot}
         onChange={(event) => want({ ...wanted, automaticEnded: event.currentTarget.checked })}
       />
-      <Textarea
-        label="Reason"
-        required
-        value={reason}
-        disabled={mayNot}
-        onChange={(event) => setReason(event.currentTarget.value)}
-        autosize
-        minRows={2}
-        maxLength={2000}
-      />
-      {set.error !== null && <Trouble error={set.error} />}
-      <Group justify="flex-end">
-        <span className={classes.quiet}>{why ?? changes.slice(1).join('; ')}</span>
-        <Button type="submit" disabled={why !== null} loading={set.isPending}>
-          {changes[0] ?? 'Set brakes'}
-          {changes.length > 1 && ` and ${changes.length - 1} more`}
-        </Button>
-      </Group>
-    </form>
+    </>
   );
 }
 
