@@ -11,11 +11,16 @@ export const ROOMY = {
   callBackSeconds: 0,
 };
 
-export interface MadeCase {
-  readonly reference: string;
+/** Two users under a contract, of whom one waits for the other. */
+export interface Pair {
   readonly reporter: string;
   readonly respondent: string;
   readonly contract: string;
+  readonly number: number;
+}
+
+export interface MadeCase extends Pair {
+  readonly reference: string;
 }
 
 const COUNTRIES = [
@@ -24,68 +29,74 @@ const COUNTRIES = [
   ['AR', 'America/Argentina/Buenos_Aires', 'es'],
   ['IN', 'Asia/Kolkata', 'en'],
 ] as const;
+const countryOf = (number: number): (typeof COUNTRIES)[number] =>
+  COUNTRIES[number % COUNTRIES.length] ?? COUNTRIES[0];
 
-export interface CaseWishes {
-  /** How the two are called; the other party's uid where one account has several cases. */
+export interface PairWishes {
+  /** How the two are called. */
   readonly name?: string;
+  /** The respondent's uid, where one account is to have several cases. */
   readonly respondent?: string;
   readonly text?: string;
-  readonly escalated?: boolean;
   /** When the reporter wrote what was left without an answer; ten days before noon of the first day. */
   readonly askedAt?: number;
 }
 
-/** A report of somebody who has waited for ten days; the notice goes out with the next settling. */
-export async function reported(
-  server: TestServer,
-  number: number,
-  wishes: CaseWishes = {},
-): Promise<MadeCase> {
+/** Two users whose last message was never answered. Before the streams are heard for the first time: it lies in the past. */
+export async function pair(server: TestServer, number: number, wishes: PairWishes = {}): Promise<Pair> {
   const { outside } = server.marketplace;
-  const name = wishes.name ?? `user${number}`;
-  const [country, zone, language] = COUNTRIES[number % COUNTRIES.length] ?? COUNTRIES[0];
-  const [reporter, respondent, contract] = [
-    `${name}-cl`,
-    wishes.respondent ?? `${name}-fl`,
-    `4${10_000 + number}`,
-  ];
-  await outside.addUser({ uid: reporter, kind: 'client', country: 'US', zone: 'America/New_York' });
-  if (wishes.respondent === undefined)
-    await outside.addUser({ uid: respondent, kind: 'freelancer', country, zone, language });
-  await outside.addContract({ id: contract, parties: [reporter, respondent] });
+  const { name = `user${number}`, respondent = `${name}-fl` } = wishes;
+  const [country, zone, language] = countryOf(number);
+  const made = { reporter: `${name}-cl`, respondent, contract: `4${10_000 + number}`, number };
+  await outside.addUser({ uid: made.reporter, kind: 'client', country: 'US', zone: 'America/New_York' });
+  await outside.addUser({ uid: respondent, kind: 'freelancer', country, zone, language });
+  await outside.addContract({ id: made.contract, parties: [made.reporter, respondent] });
   await outside.write({
-    from: reporter,
+    from: made.reporter,
     to: respondent,
-    contract,
+    contract: made.contract,
     text: wishes.text ?? 'Hello? When can we expect the next draft?',
     sentAt: wishes.askedAt ?? NOON - 10 * DAY - number * MINUTE,
   });
-  const reportTicket = await outside.openReportTicket(reporter, 'No answer');
+  return made;
+}
+
+/** @param from the number of the first: each has a name and a contract of its own. */
+export async function pairs(server: TestServer, count: number, from = 0): Promise<readonly Pair[]> {
+  const made: Pair[] = [];
+  for (let number = from; number < from + count; number += 1) made.push(await pair(server, number));
+  return made;
+}
+
+/** The waiting one reports the other; the notice goes out with the next settling. */
+export async function report(server: TestServer, of: Pair, escalated = true): Promise<MadeCase> {
+  const { reporter, respondent, contract, number } = of;
+  const [country, zone, language] = countryOf(number);
   const made = await server.as(bridge).call('report', {
     body: {
       reporter: { uid: reporter, kind: 'client', country: 'US', zone: 'America/New_York' },
       respondent: { uid: respondent, kind: 'freelancer', country, zone, language },
       contract,
-      reportTicket,
-      escalated: wishes.escalated ?? true,
+      reportTicket: await server.marketplace.outside.openReportTicket(reporter, 'No answer'),
+      escalated,
       text: 'No answer for ten days, the milestone is due.',
     },
   });
   assert.equal(made.kind, 'ok', JSON.stringify(made));
-  return { reference: made.kind === 'ok' ? made.body.reference : '', reporter, respondent, contract };
+  return { ...of, reference: made.kind === 'ok' ? made.body.reference : '' };
 }
 
-/** Several reports whose clocks then run. */
-export async function waiting(server: TestServer, count: number, from = 0): Promise<readonly MadeCase[]> {
+/** Reports whose clocks then run. */
+export async function waiting(server: TestServer, given: readonly Pair[]): Promise<readonly MadeCase[]> {
   const cases: MadeCase[] = [];
-  for (let number = from; number < from + count; number += 1) cases.push(await reported(server, number));
+  for (const one of given) cases.push(await report(server, one));
   await server.settle();
   return cases;
 }
 
-/** The same, two days later: nobody has answered, and a decision is due on each. */
-export async function proposed(server: TestServer, count: number, from = 0): Promise<readonly MadeCase[]> {
-  const cases = await waiting(server, count, from);
+/** Two days later: nobody has answered, and a decision is due on each. */
+export async function proposed(server: TestServer, given: readonly Pair[]): Promise<readonly MadeCase[]> {
+  const cases = await waiting(server, given);
   await server.forward(48 * HOUR + MINUTE);
   await server.settle();
   return cases;
@@ -107,7 +118,7 @@ export async function held(server: TestServer, cases: readonly MadeCase[]): Prom
 /** The respondent writes in the message centre. */
 export async function answers(
   server: TestServer,
-  { reporter, respondent, contract }: MadeCase,
+  { reporter, respondent, contract }: Pair,
   text = 'Here I am, sorry.',
 ): Promise<void> {
   await server.marketplace.outside.write({ from: respondent, to: reporter, contract, text });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { CDPSession, Page } from 'playwright-core';
 import type { Line } from '../web/api/operations.generated.ts';
-import { proposed, ROOMY, type MadeCase } from './cases.test-support.ts';
+import { pairs, proposed, ROOMY, type MadeCase } from './cases.test-support.ts';
 import { agent } from '../desk/http/server.test-support.ts';
 import { openStage, type Stage } from './pages.test-support.ts';
 
@@ -13,7 +13,7 @@ let stage: Stage;
 let made: MadeCase;
 before(async () => {
   stage = await openStage({ policy: ROOMY });
-  const [first] = await proposed(stage.server, 1);
+  const [first] = await proposed(stage.server, await pairs(stage.server, 1));
   assert.ok(first !== undefined);
   made = first;
 });

@@ -2,7 +2,16 @@
 import assert from 'node:assert/strict';
 import { DAY, MINUTE } from '../procedure/case.ts';
 import { bridge, NOON, type TestServer } from '../desk/http/server.test-support.ts';
-import { answers, held, reported, stageOf, type MadeCase } from './cases.test-support.ts';
+import {
+  answers,
+  held,
+  pair,
+  report,
+  stageOf,
+  type MadeCase,
+  type Pair,
+  type PairWishes,
+} from './cases.test-support.ts';
 
 /** How far the streams of this desk lag behind: a deadline that passed less long ago is undecided. */
 export const LAG_MINUTES = 10;
@@ -104,14 +113,13 @@ export async function contactTicket(server: TestServer, { reference }: MadeCase)
 
 /** @param server with streams that lag `LAG_MINUTES` behind, and ROOMY limits. */
 export async function makeScenes(server: TestServer): Promise<Scenes> {
+  const all = Object.keys(STAGES) as Scene[];
+  const pairs = new Map<Scene, Pair>();
+  for (const [number, scene] of all.entries()) pairs.set(scene, await pair(server, number, wishesOf(scene)));
   const made = new Map<Scene, MadeCase>();
-  const of = (scene: Scene): MadeCase => {
-    const found = made.get(scene);
-    assert.ok(found !== undefined, scene);
-    return found;
-  };
+  const of = (scene: Scene): MadeCase => found(made, scene);
   const make = async (scene: Scene): Promise<void> => {
-    made.set(scene, await reported(server, made.size, wishesOf(scene)));
+    made.set(scene, await report(server, found(pairs, scene), scene !== 'frontLine'));
   };
   const pass = async (time: number): Promise<void> => {
     await server.settle();
@@ -119,7 +127,7 @@ export async function makeScenes(server: TestServer): Promise<Scenes> {
     await server.settle();
   };
   const late: readonly Scene[] = ['undecided', 'waiting', 'paused', 'frontLine'];
-  for (const scene of Object.keys(STAGES) as Scene[]) if (!late.includes(scene)) await make(scene);
+  for (const scene of all) if (!late.includes(scene)) await make(scene);
   await pass(2 * LAG);
   await make('undecided');
   await pass(DAY - 2 * LAG);
@@ -131,14 +139,18 @@ export async function makeScenes(server: TestServer): Promise<Scenes> {
   await suspendElsewhere(server, of('paused'));
   // The deadline of the last one has just passed, and its streams lag behind.
   await pass(LAG);
-  const scenes = Object.fromEntries(made) as { [scene in Scene]: MadeCase };
-  for (const scene of made.keys())
-    assert.equal(await stageOf(server, scenes[scene]), STAGES[scene], `the case ${scene}`);
-  return scenes;
+  for (const scene of all) assert.equal(await stageOf(server, of(scene)), STAGES[scene], `the case ${scene}`);
+  return Object.fromEntries(made) as { [scene in Scene]: MadeCase };
+}
+
+function found<Value>(map: ReadonlyMap<Scene, Value>, scene: Scene): Value {
+  const value = map.get(scene);
+  assert.ok(value !== undefined, scene);
+  return value;
 }
 
 /** Another department suspends the respondent, and the marketplace tells the desk (R7, H9). */
-export async function suspendElsewhere(server: TestServer, { respondent }: MadeCase): Promise<void> {
+export async function suspendElsewhere(server: TestServer, { respondent }: Pair): Promise<void> {
   await server.marketplace.outside.suspendByOthers(respondent, 'fraud', true);
   const told = await server.as(bridge).call('accountChanged', {
     body: { uid: respondent, state: 'suspended', suspendedBy: 'others', canSignIn: false, canWrite: false },
@@ -146,9 +158,10 @@ export async function suspendElsewhere(server: TestServer, { respondent }: MadeC
   assert.equal(told.kind, 'ok', JSON.stringify(told));
 }
 
-function wishesOf(scene: Scene): Parameters<typeof reported>[2] {
+function wishesOf(scene: Scene): PairWishes {
   if (scene === 'long') return { name: LONG };
   if (scene === 'rightToLeft') return { name: ARABIC, text: HEBREW_TEXT };
-  if (scene === 'frontLine') return { escalated: false, askedAt: NOON };
+  // Silent for less than a week when it is reported.
+  if (scene === 'frontLine') return { name: scene, askedAt: NOON };
   return { name: scene };
 }
