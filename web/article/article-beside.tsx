@@ -5,6 +5,7 @@ import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import type { ReactElement, ReactNode } from 'react';
 import type { Article, Case } from '../api/operations.generated.ts';
 import { Trouble } from '../app/trouble.tsx';
+import { useCommands } from '../app/use-commands.ts';
 import { ProcedureDrawing } from '../drawing/drawing.tsx';
 import classes from './article.module.css';
 import { Banners } from './banners.tsx';
@@ -32,6 +33,16 @@ export function ArticleBeside({
     defaultValue: true,
     getInitialValueInEffect: false,
   });
+  useCommands([
+    {
+      id: 'article.fold',
+      label: open ? 'Fold article' : 'Unfold article',
+      area: 'case',
+      keys: ['a'],
+      words: 'procedure rules knowledge',
+      run: () => setOpen(!open),
+    },
+  ]);
   const { country, kind } = subject.respondent;
   return (
     <aside className={beside.panel} aria-label="Article on non-response">

@@ -58,6 +58,11 @@ export function HelpWords({ request }: { readonly request: HelpRequest }): React
             {request.reference}
           </Anchor>
         )}
+        {request.section !== null && (
+          <Anchor component={Link} to={`${paths.article()}#${request.section}`} size="xs">
+            what they read
+          </Anchor>
+        )}
         <time dateTime={request.askedAt}>{instantText(request.askedAt)}</time>
       </p>
       <p className="theirs" dir="auto">

@@ -1,9 +1,12 @@
 /** The article on non-response by itself (K1–K4): of the policy in force, with everybody's banners. */
-import { Skeleton, Stack, Title } from '@mantine/core';
+import { Anchor, Skeleton, Stack, Title } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { useEffect, type ReactElement } from 'react';
+import { useEffect, type ReactElement, type ReactNode } from 'react';
+import { Link, useNavigate } from 'react-router';
 import type { Article, ArticleChapter } from '../api/operations.generated.ts';
+import { paths } from '../app/paths.ts';
 import { Trouble } from '../app/trouble.tsx';
+import { useCommands } from '../app/use-commands.ts';
 import { ProcedureDrawing } from '../drawing/drawing.tsx';
 import classes from './article.module.css';
 import { Banners } from './banners.tsx';
@@ -12,7 +15,7 @@ import { Contents } from './contents.tsx';
 import { PolicyLine } from './policy-line.tsx';
 import { Section } from './section.tsx';
 import { Support } from './support.tsx';
-import { useArticle } from './use-article.ts';
+import { useArticle, useBanners } from './use-article.ts';
 import { Vote } from './vote.tsx';
 
 export function ArticlePage(): ReactElement {
@@ -21,10 +24,38 @@ export function ArticlePage(): ReactElement {
     <div className={classes.page}>
       <div className={classes.head}>
         <Banners of={null} />
+        <ToBanners />
       </div>
       {error !== null && data === undefined && <Trouble error={error} />}
       {data === undefined ? error === null && <Waiting /> : <Whole article={data} />}
     </div>
+  );
+}
+
+/** For whoever writes them. */
+function ToBanners(): ReactNode {
+  const { data } = useBanners(null);
+  const navigate = useNavigate();
+  const mayEdit = data?.mayEdit === true;
+  useCommands(
+    mayEdit
+      ? [
+          {
+            id: 'article.banners',
+            label: 'Write or change banners',
+            area: 'page',
+            keys: [],
+            words: 'announcements',
+            run: () => void navigate(paths.banners()),
+          },
+        ]
+      : [],
+  );
+  if (!mayEdit) return null;
+  return (
+    <Anchor component={Link} to={paths.banners()} size="xs" className={classes.toBanners ?? ''}>
+      Write or change banners
+    </Anchor>
   );
 }
 

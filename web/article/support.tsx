@@ -8,6 +8,7 @@ import { useColleagues } from '../app/colleagues.ts';
 import { useOnDuty } from '../app/duty.tsx';
 import { paths } from '../app/paths.ts';
 import { Trouble } from '../app/trouble.tsx';
+import { useCommands } from '../app/use-commands.ts';
 import { AskHelp } from './ask-help.tsx';
 import { MyHelp } from './my-help.tsx';
 import classes from './support.module.css';
@@ -23,6 +24,20 @@ export function Support({
 }): ReactNode {
   const { data, error } = useSupport();
   const [asking, setAsking] = useState(false);
+  useCommands(
+    data?.mayAsk === true
+      ? [
+          {
+            id: 'article.ask',
+            label: 'Ask a lead',
+            area: 'page',
+            keys: [],
+            words: 'help support',
+            run: () => setAsking(true),
+          },
+        ]
+      : [],
+  );
   if (data === undefined) return error === null ? null : <Trouble error={error} />;
   return (
     <section className={classes.support} aria-label="Get support">
