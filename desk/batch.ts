@@ -8,7 +8,8 @@ import { settlementOf, withdrawal } from './db/effects.ts';
 import type { Loaded } from './db/load.ts';
 import type { Desk } from './desk.ts';
 import { type Advanced, isAccountAct, REFUSALS, sharedKey } from './submission.ts';
-import { parked, Working, type ParkedEvent } from './working.ts';
+import { parked } from './parking.ts';
+import { Working, type ParkedEvent } from './working.ts';
 import { sliceOf } from './world.ts';
 import { Worlds } from './worlds.ts';
 

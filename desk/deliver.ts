@@ -13,7 +13,8 @@ import type { Written } from './db/save.ts';
 import type { Desk } from './desk.ts';
 import { newId } from './ids.ts';
 import { isAcknowledgement, isOpening, REFUSALS, type Opening, type Submission } from './submission.ts';
-import { parked, Working } from './working.ts';
+import { parked } from './parking.ts';
+import { Working } from './working.ts';
 
 const refused =
   (caseId: CaseId | null, refusal: (typeof REFUSALS)[keyof typeof REFUSALS]): Result =>

@@ -15,6 +15,7 @@ import { openPool } from './db/database.ts';
 import { inTransaction } from './db/transaction.ts';
 import { migrate } from './db/migrate.ts';
 import { listPolicies, makePolicy } from './db/policies.ts';
+import { isQueueMissing, refillQueue } from './db/queue.ts';
 import { DEMO_USAGE, readDemoArguments } from './demo/arguments.ts';
 import { runDemo } from './demo/demo.ts';
 import type { Log } from './desk.ts';
@@ -123,6 +124,7 @@ async function migrateDatabase(config: Config): Promise<number> {
   try {
     // A desk without a policy cannot begin a case; the first one is PROCEDURE's defaults.
     if ((await listPolicies(pool)).length === 0) await makePolicy(pool, {}, 'installation');
+    if (await isQueueMissing(pool)) await refillQueue(pool);
   } finally {
     await pool.end();
   }

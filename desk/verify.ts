@@ -10,6 +10,8 @@ import { restore, type Kept } from '../procedure/shape.ts';
 import { canonical, hashOf, NO_HEAD } from './chain.ts';
 import { addEntry, checkpointHash, emptySum, listCheckpoints, sumToBytes, type Sum } from './checkpoints.ts';
 import { CASE_COLUMNS, toRow } from './db/cases.ts';
+import { strayInQueue } from './db/queue-verify.ts';
+import { asParked } from './parking.ts';
 
 export interface Finding {
   readonly invariant: 'I2' | 'I4' | 'I5' | 'I6' | 'I7';
@@ -161,6 +163,10 @@ async function compare(
     values: [chains.map(({ caseId }) => caseId)],
   });
   const byId = new Map(rows.map((row) => [row.id, row]));
+  const strays = await strayInQueue(
+    client,
+    rows.map(({ state, parked_at: at }) => asParked(restore(state), at)),
+  );
   for (const chain of chains) {
     const { caseId } = chain;
     const say = (sentence: string): unknown =>
@@ -179,6 +185,7 @@ async function compare(
       say('its state is not what its history gives');
     else if (!chain.broken)
       for (const column of differing(row)) say(`its column ${column} is not what its state gives`);
+    if (strays.has(caseId)) say('its rows in the queue are not what its state gives');
   }
 }
 

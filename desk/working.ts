@@ -44,12 +44,6 @@ export interface Recording {
   readonly rules: string;
 }
 
-/** The case with the task that stands while it is parked. */
-export const parked = (current: Case, at: Instant): Case => ({
-  ...current,
-  tasks: [...current.tasks, { kind: 'parked', for: 'lead', since: at }],
-});
-
 const OPEN_STATES: readonly string[] = ['intended', 'attempted', 'unknown', 'handed'] satisfies EffectState[];
 const isOpen = (state: string): state is EffectState => OPEN_STATES.includes(state);
 

@@ -28,12 +28,13 @@ select id from (
       (select t.case_id from tickets t where t.ticket >= r.low and t.ticket < r.high order by t.ticket limit ${FOUND_MOST})
     ) as f (id))
   union all
-  (select a.case_id from assignments a where a.person = any($5::text[]) limit ${FOUND_MOST})
+  (select a.case_id from assignments a where a.person = any(array(select p.id from people p
+    where p.id = any($5::text[]) or lower(p.name) like $6 or lower(p.name) like '% ' || $6)) limit ${FOUND_MOST})
 ) as found group by id limit ${FOUND_MOST}`;
 
 /**
  * The cases that a search finds: by reference (`NR-000123`, `123` and what begins so), and by the beginning of a UID, a
- * contract or a ticket number; by the person who has it.
+ * contract or a ticket number; by the name of the person at the desk who has it.
  * @returns at most some hundred, in no order.
  */
 export async function searchCases(pool: pg.Pool, text: string): Promise<readonly CaseId[]> {
@@ -48,6 +49,7 @@ export async function searchCases(pool: pg.Pool, text: string): Promise<readonly
       words,
       words.map((word) => word + LAST),
       words,
+      `${text.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%`,
     ],
   });
   return rows.map(({ id }) => id);

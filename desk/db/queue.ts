@@ -1,9 +1,10 @@
 /** The queue's own rows: narrow, computed from the case alone, written in the statement that writes the case. */
 import type pg from 'pg';
-import type { Case, CaseId, TaskKind } from '../../procedure/case.ts';
+import type { Case, CaseId, Instant, TaskKind } from '../../procedure/case.ts';
 import { homeOf, needsPerson } from '../../procedure/sections.ts';
 import { type Kept, restore, same } from '../../procedure/shape.ts';
 import { urgencyOf } from '../../procedure/urgency.ts';
+import { asParked } from '../parking.ts';
 import { insertFrom, parameters, type Row, rowsFrom, stored, type Columns } from './columns.ts';
 
 export const OPEN_COLUMNS = {
@@ -161,6 +162,14 @@ export const INSERT_CONTRACTS = (source: string): string =>
 
 const FILLED_AT_ONCE = 1000;
 
+/** Whether there are cases, and the queue knows of none: they are older than it. */
+export async function isQueueMissing(pool: pg.Pool): Promise<boolean> {
+  const { rows } = await pool.query<{ missing: boolean }>(
+    `select exists (select from cases) and not exists (select from queue_open) and not exists (select from queue_closed) as missing`,
+  );
+  return rows[0]?.missing === true;
+}
+
 /**
  * Makes the queue's rows anew from the cases: for a database whose cases are older than the queue, or were put there by
  * other means than `advance`. Nothing may advance meanwhile.
@@ -169,25 +178,30 @@ const FILLED_AT_ONCE = 1000;
 export async function refillQueue(pool: pg.Pool): Promise<number> {
   let from = '00000000-0000-0000-0000-000000000000';
   for (let count = 0; ; ) {
-    const { rows } = await pool.query<{ id: CaseId; state: Kept }>(
-      'select id, state from cases where id > $1 order by id limit $2',
+    const { rows } = await pool.query<{ id: CaseId; state: Kept; parkedAt: Instant | null }>(
+      `select id, state, ms(parked_at)::float8 as "parkedAt" from cases where id > $1 order by id limit $2`,
       [from, FILLED_AT_ONCE],
     );
     const last = rows.at(-1);
     if (last === undefined) return count;
     from = last.id;
     count += rows.length;
-    const cases = rows.map(({ state }) => restore(state));
-    const put = async (columns: Columns, sql: (source: string) => string, given: readonly (Row | null)[]) => {
-      const found = given.filter((row) => row !== null);
-      if (found.length > 0) await pool.query(sql(rowsFrom(1, columns)), parameters(columns, found));
-    };
-    await put(OPEN_COLUMNS, ENTER_QUEUE, cases.map(toOpenRow));
-    await put(CLOSED_COLUMNS, CLOSE_QUEUE, cases.map(toClosedRow));
-    await put(
-      CONTRACT_COLUMNS,
-      INSERT_CONTRACTS,
-      cases.map(({ id, contract }) => (contract === null ? null : { contract, case_id: id })),
+    await fill(
+      pool,
+      rows.map(({ state, parkedAt }) => asParked(restore(state), parkedAt)),
     );
   }
+}
+
+async function fill(pool: pg.Pool, cases: readonly Case[]): Promise<void> {
+  const put = async (columns: Columns, sql: (source: string) => string, given: readonly (Row | null)[]) => {
+    const found = given.filter((row) => row !== null);
+    if (found.length > 0) await pool.query(sql(rowsFrom(1, columns)), parameters(columns, found));
+  };
+  await put(OPEN_COLUMNS, ENTER_QUEUE, cases.map(toOpenRow));
+  await put(CLOSED_COLUMNS, CLOSE_QUEUE, cases.map(toClosedRow));
+  const contracts = cases.flatMap(({ id, contract }) =>
+    contract === null ? [] : [{ contract, case_id: id }],
+  );
+  await put(CONTRACT_COLUMNS, INSERT_CONTRACTS, contracts);
 }

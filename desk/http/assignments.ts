@@ -1,16 +1,15 @@
 /** Who has which case: claim, give back, pass on, and who had it before. */
 import { z } from 'zod';
-import type { Role } from '../../procedure/case.ts';
 import { idsOf } from '../db/case-names.ts';
 import { readCase } from '../db/reading.ts';
 import { assign, assignmentsOf, type Assigned } from '../workspace/assignments.ts';
+import { AGENTS, readReceiver } from '../workspace/receivers.ts';
 import { casePath, noCase } from './cases.ts';
 import { personOf } from './decisions.ts';
-import { ok, operation } from './operation.ts';
+import { ok, operation, problem } from './operation.ts';
+import type { Problem } from './problem.ts';
 import { caseName, instantOut, toWire } from './wire.ts';
 
-/** Whoever works on cases. */
-export const AGENTS: readonly Role[] = ['frontLine', 'engagement', 'escalations', 'lead'];
 export const personName = z.string().min(1).max(100);
 const CASES_MOST = 500;
 
@@ -38,6 +37,8 @@ export const assignCases = operation({
     const { pool } = service.desk;
     const by = personOf(caller);
     const { to } = body;
+    const receiver = to === null ? null : await readReceiver(pool, to);
+    if (to !== null && receiver === null) return problem(noReceiver(to));
     const names = [...new Set(body.cases)];
     const ids = await idsOf(pool, names);
     const assigned = await assign(pool, {
@@ -46,11 +47,19 @@ export const assignCases = operation({
       by: by.id,
       how: to === null ? 'released' : to === by.id ? 'claimed' : 'assigned',
       over: body.over ? 'anybody' : 'free',
-      uid: to === by.id ? (by.uid ?? null) : null,
+      uid: receiver?.uid ?? null,
     });
     const byId = new Map(assigned.map((one) => [one.caseId, one]));
     return ok({ results: names.map((name) => resultOf(name, byId.get(ids.get(name) ?? ''))) });
   },
+});
+
+export const noReceiver = (name: string): Problem => ({
+  status: 422,
+  code: 'noReceiver',
+  message: `Nobody called ${name} works on cases here.`,
+  next: 'Nothing was changed. Choose one of the colleagues.',
+  retry: false,
 });
 
 function resultOf(name: string, assigned: Assigned | undefined): z.input<typeof result> {

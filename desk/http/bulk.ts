@@ -5,7 +5,7 @@ import type { PersonActKind } from '../../procedure/event.ts';
 import { idsOf } from '../db/case-names.ts';
 import { decideMany, weigh, type Decided, type LeftOut, type Seen, type Weighed } from '../workspace/bulk.ts';
 import { addProposal } from '../workspace/bulk-proposals.ts';
-import { AGENTS } from './assignments.ts';
+import { AGENTS } from '../workspace/receivers.ts';
 import { actOf, decision, personOf } from './decisions.ts';
 import { ok, operation, problem } from './operation.ts';
 import type { Problem } from './problem.ts';

@@ -10,7 +10,8 @@ import {
   recordHandOver,
   type HandOver,
 } from '../workspace/hand-overs.ts';
-import { AGENTS, personName } from './assignments.ts';
+import { AGENTS, readReceiver } from '../workspace/receivers.ts';
+import { noReceiver, personName } from './assignments.ts';
 import { personOf } from './decisions.ts';
 import { ok, operation, problem } from './operation.ts';
 import { notFound, type Problem } from './problem.ts';
@@ -98,13 +99,15 @@ export const makeHandOver = operation({
     const named = body.cases === null ? null : new Set((await idsOf(pool, body.cases)).values());
     const cases = named === null ? own : own.filter((id) => named.has(id));
     if (cases.length === 0 || body.to === by) return problem(nothingToHandOver);
+    const receiver = body.to === null ? null : await readReceiver(pool, body.to);
+    if (body.to !== null && receiver === null) return problem(noReceiver(body.to));
     const results = await assign(pool, {
       cases,
       to: body.to,
       by,
       how: 'handedOver',
       over: 'free',
-      uid: null,
+      uid: receiver?.uid ?? null,
     });
     const moved = results.flatMap((one) => (one.kind === 'assigned' ? [one.caseId] : []));
     if (moved.length === 0) return problem(nothingToHandOver);

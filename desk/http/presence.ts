@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { idsOf } from '../db/case-names.ts';
 import { DUTY_FADES_MINUTES, listDuty, seen, setDuty } from '../workspace/duty.ts';
 import { HEARTBEAT_SECONDS, listPresent, sayPresent } from '../workspace/presence.ts';
-import { AGENTS } from './assignments.ts';
+import { AGENTS } from '../workspace/receivers.ts';
 import { noCase } from './cases.ts';
 import { personOf } from './decisions.ts';
 import { ok, operation } from './operation.ts';
@@ -16,7 +16,7 @@ export const sayPresence = operation({
   route: '/presence',
   noun: 'queue',
   summary: 'A page says which case it shows: again every few seconds, and at once where that changes',
-  by: { kind: 'person' },
+  by: { kind: 'person', roles: [...AGENTS, 'policyOwner', 'administrator'] },
   body: z.strictObject({
     page: z
       .string()

@@ -6,7 +6,7 @@ import { homeOf, needsPerson } from '../../procedure/sections.ts';
 import { type Kept, restore } from '../../procedure/shape.ts';
 import { nextOf, riskOfTask, urgencyOf } from '../../procedure/urgency.ts';
 import { referenceOf } from '../db/cases.ts';
-import { parked } from '../working.ts';
+import { asParked } from '../parking.ts';
 import { stageBody, stageSchema } from './case-body.ts';
 import { instantOut, orNull, toWire } from './wire.ts';
 
@@ -109,7 +109,7 @@ export async function readRows(
 }
 
 export function queueRowOf(source: RowSource): QueueRow {
-  const current = caseOf(source);
+  const current = asParked(restore(source.state), source.parkedAt);
   const { reporter, respondent, stage } = current;
   const { rank, at, what, task } = urgencyOf(current);
   const next = nextOf(current);
@@ -144,14 +144,6 @@ export function queueRowOf(source: RowSource): QueueRow {
     mass: current.mass,
     line: lineOf(current),
   };
-}
-
-/** A case whose chain is broken is parked beside its state: nothing is written to that. */
-function caseOf({ state, parkedAt }: RowSource): Case {
-  const current = restore(state);
-  return parkedAt === null || current.tasks.some((task) => task.kind === 'parked')
-    ? current
-    : parked(current, parkedAt);
 }
 
 function tasksOf(current: Case): QueueRow['tasks'] {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { DAY, HOUR, MINUTE } from '../../procedure/case.ts';
+import { isQueueMissing, refillQueue } from '../db/queue.ts';
+import { examine } from '../doctor.ts';
 import { agent, bridge, silentPair, testHttp, type TestServer } from './server.test-support.ts';
 import type { Input } from './client.ts';
 
@@ -83,6 +85,32 @@ test('a case moves through the lists as it goes: waiting, needs, on hold, closed
   assert.deepEqual(references(closed), [reference]);
   assert.equal(closed.rows[0]?.stage.outcome, 'lifted');
   assert.equal((await counts()).closed, 1);
+});
+
+test('what the queue keeps of its cases is what their states give, and can be made anew', async () => {
+  const dump = async () =>
+    (
+      await server.pool.query<{ all: string }>(
+        `select json_build_array((select json_agg(q order by id) from queue_open q), (select json_agg(q order by id) from queue_closed q),
+           (select json_agg(q order by contract, case_id) from contracts_of_cases q))::text as all`,
+      )
+    ).rows[0]?.all;
+  await report('kept-open');
+  const { reference } = await report('kept-closed');
+  await server.as(agent).call('assignCases', { body: { cases: [reference], to: 'ada' } });
+  await server.as(bridge).call('hearParty', { path: { case: reference }, body: { kind: 'withdrawn' } });
+  await server.settle();
+  assert.deepEqual(await examine(server.pool), []);
+  const before = await dump();
+  await server.owner.query('truncate queue_open, queue_closed, contracts_of_cases');
+  assert.equal(await isQueueMissing(server.pool), true);
+  await refillQueue(server.pool);
+  assert.equal(await dump(), before);
+  await server.owner.query(`update queue_open set needs_person = not needs_person`);
+  assert.ok((await examine(server.pool)).every(({ sentence }) => /in the queue/.test(sentence)));
+  assert.ok((await examine(server.pool)).length > 0);
+  await server.owner.query('truncate queue_open, queue_closed');
+  await refillQueue(server.pool);
 });
 
 test('a search finds a case by the beginning of its reference, UIDs, contract and tickets, wherever it stands', async () => {

@@ -17,6 +17,8 @@ const who = (id: string, roles = 'escalations', more = '') => ({
   'answerby-person': `${id}; roles=${roles}${more}`,
 });
 const as = (id: string) => server.as(who(id));
+/** Somebody who has never been here is known to the desk all the same. */
+const known = (...ids: readonly string[]) => Promise.all(ids.map((id) => server.headers(who(id))));
 
 interface Three {
   readonly reporter: string;
@@ -60,6 +62,7 @@ async function mine(by: string): Promise<readonly string[]> {
 
 test('a case that somebody has is left with them, unless it is taken over knowingly; all of it stays on record', async () => {
   const { reference } = await report('claimed');
+  await known('cleo');
   assert.deepEqual(await give('ada', { cases: [reference, 'NR-999999'], to: 'ada' }), [true, 'notFound']);
   assert.deepEqual(await give('ada', { cases: [reference], to: 'ada' }), [false]);
   assert.deepEqual(await give('bob', { cases: [reference], to: 'bob' }), ['taken']);
@@ -92,10 +95,38 @@ test('a pair goes to one agent (R8)', async () => {
 
 test('nobody has a case to which they are a party', async () => {
   const { reference, respondent } = await report('own');
+  await server.headers(who('eve', 'escalations', `; uid=${respondent}`));
+  const byOther = await as('ada').call('assignCases', { body: { cases: [reference], to: 'eve' } });
+  assert.equal(byOther.kind === 'ok' && byOther.body.results[0]?.refused?.code, 'ownCase');
   const answer = await server
     .as(who('eve', 'escalations', `; uid=${respondent}`))
     .call('assignCases', { body: { cases: [reference], to: 'eve' } });
   assert.equal(answer.kind === 'ok' && answer.body.results[0]?.refused?.code, 'ownCase');
+});
+
+test('a case goes to people of the desk who work on cases, and to nobody else', async () => {
+  const { reference } = await report('receivers');
+  await server.headers(who('axel', 'auditor'));
+  for (const to of ['axel', 'nobody-of-this-name']) {
+    const answer = await as('ada').call('assignCases', { body: { cases: [reference], to } });
+    assert.deepEqual([answer.status, answer.kind === 'problem' && answer.problem.code], [422, 'noReceiver']);
+  }
+  await give('ada', { cases: [reference], to: 'ada' });
+  const over = await as('ada').call('makeHandOver', { body: { to: 'axel', note: 'yours' } });
+  assert.deepEqual([over.status, over.kind === 'problem' && over.problem.code], [422, 'noReceiver']);
+});
+
+test('a search finds the cases of a colleague by their name', async () => {
+  const { reference } = await report('named');
+  await known('zora');
+  await server.pool.query(`update people set name = 'Zora van Dyke' where id = 'zora'`);
+  await give('zora', { cases: [reference], to: 'zora' });
+  for (const q of ['zora', 'Van D', 'dyke']) {
+    const found = await as('ada').call('getQueue', { query: { q } });
+    assert.deepEqual(found.kind === 'ok' && found.body.rows.map((row) => row.reference), [reference], q);
+  }
+  const none = await as('ada').call('getQueue', { query: { q: 'z%' } });
+  assert.equal(none.kind === 'ok' && none.body.total, 0);
 });
 
 test('whoever decides on a case that nobody has, has it; what somebody has stays theirs', async () => {
@@ -126,6 +157,7 @@ test('whoever had a case has it again when it comes back', async () => {
 
 test('a shift ends with what is open and due, a note, and somebody who has read it', async () => {
   const [one, other] = [await report('shift-one'), await report('shift-two')];
+  await known('gina');
   await give('finn', { cases: [one.reference, other.reference], to: 'finn' });
   const own = await as('finn').call('getHandOver', {});
   assert.deepEqual(own.kind === 'ok' && own.body.rows.map(({ reference }) => reference).sort(), [
@@ -175,7 +207,10 @@ test('who is on duty is said by themselves, and fades', async () => {
     ['jan', 0],
   ]);
   await as('jan').call('sayDuty', { body: { on: false } });
-  await server.owner.query(`update duty set seen_at = seen_at - interval '31 minutes' where person = 'ida'`);
+  const away = `set seen_at = seen_at - interval '31 minutes' where person = 'ida'`;
+  await server.owner.query(`update duty ${away}`);
+  assert.deepEqual(await onDuty(), [['ida', 1]], 'their session was seen');
+  await server.owner.query(`update sessions ${away}`);
   assert.deepEqual(await onDuty(), []);
   await as('ida').call('sayDuty', { body: { on: true } });
   assert.deepEqual(await onDuty(), [['ida', 1]]);
@@ -253,10 +288,11 @@ test('an auditor sees all of it and changes nothing', async () => {
     auditor.call('sayDuty', { body: { on: true } }),
     auditor.call('makeHandOver', { body: { to: null, note: 'x' } }),
     auditor.call('putView', { body: { name: 'x', query: '' } }),
+    auditor.call('sayPresence', { body: { page: 'auditors-page', case: reference } }),
   ];
   assert.deepEqual(
     (await Promise.all(calls)).map(({ status }) => status),
-    [403, 403, 403, 403],
+    [403, 403, 403, 403, 403],
   );
   for (const name of ['getQueue', 'getQueueCounts', 'getDuty', 'getPresence', 'getViews'] as const)
     assert.equal((await auditor.call(name, {})).status, 200, name);

@@ -18,10 +18,11 @@ export interface OnDuty {
 
 export async function listDuty(pool: pg.Pool): Promise<readonly OnDuty[]> {
   const { rows } = await pool.query<OnDuty>(
-    `select d.person, ms(d.since)::float8 as since, ms(d.seen_at)::float8 as "seenAt", q.has, q.needs
-     from duty d cross join lateral (select count(*)::int as has, (count(*) filter (where needs_person))::int as needs
+    `select d.person, ms(d.since)::float8 as since, ms(d.seen)::float8 as "seenAt", q.has, q.needs
+     from (select *, greatest(seen_at, (select max(s.seen_at) from sessions s where s.person = duty.person)) as seen from duty) as d
+     cross join lateral (select count(*)::int as has, (count(*) filter (where needs_person))::int as needs
        from queue_open o where o.assigned = d.person) as q
-     where d.is_on and d.seen_at > clock_timestamp() - ${FADED} order by d.person`,
+     where d.is_on and d.seen > clock_timestamp() - ${FADED} order by d.person`,
   );
   return rows;
 }

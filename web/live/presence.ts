@@ -36,7 +36,10 @@ export function useWorking(isWorking: boolean): void {
 /** Tells the others which case this page shows; a page that nobody sees shows none. */
 export function useSayPresence(reference: string | null): void {
   const doing = useSyncExternalStore(watch, () => working) ? 'works' : 'looks';
+  // Whoever only reads is nobody to wait for.
+  const reads = useMe().person?.roles.every((role) => role === 'auditor') !== false;
   useEffect(() => {
+    if (reads) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const say = (): void => {
       clearTimeout(timer);
@@ -56,7 +59,7 @@ export function useSayPresence(reference: string | null): void {
       clearTimeout(timer);
       document.removeEventListener('visibilitychange', say);
     };
-  }, [reference, doing]);
+  }, [reference, doing, reads]);
 }
 
 /** Everybody else who is on some case, by its id. */
