@@ -2,7 +2,17 @@
 import type { ActKind, CardKind, EffectKey, Look, Outcome, Person } from './case.ts';
 import { MINUTE } from './case.ts';
 import type { CardLook, PersonEvent } from './event.ts';
-import { ask, clearTimer, dropTask, effectState, isOurs, setTimer, settle, type Change } from './change.ts';
+import {
+  ask,
+  clearTimer,
+  deskRole,
+  dropTask,
+  effectState,
+  isOurs,
+  setTimer,
+  settle,
+  type Change,
+} from './change.ts';
 import { receive } from './answers.ts';
 import { isManual } from './manual.ts';
 import { applyOutcome } from './outcomes.ts';
@@ -96,13 +106,22 @@ export function couldNot(change: Change, event: Extract<PersonEvent, { kind: 'co
   // Stopped before the account was touched: nothing is to be taken back.
   if (event.act === 'look' || event.act === 'suspend') closeCard(change, card);
   else takeAsOpened(change, card, event.by);
-  doActs(change, card, event.act, (act) => {
-    if (act === event.act) return { kind: 'refused', code: 'couldNot' };
-    return act === 'look' ? { kind: 'looked', look } : { kind: 'done', at: change.at, ref: null };
-  });
+  doActs(change, card, event.act, (act) =>
+    act === 'look' ? { kind: 'looked', look } : { kind: 'done', at: change.at, ref: null },
+  );
   closeCard(change, card);
+  askForRest(change, card);
 }
 
+/** What of a card still waits for a person is their turn again (A5). */
+function askForRest(change: Change, card: CardKind): void {
+  const [first] = handedActs(change, card).filter(({ key }) => effectState(change, key) === 'handed');
+  if (first === undefined) return;
+  const byDesk = first.act === 'look' || first.act === 'tellReporter';
+  ask(change, 'card', byDesk ? deskRole(change) : 'escalations', { card });
+}
+
+/** Does the acts of a card in their order; at `stopAt`, or at the first act behind it, nothing more was done. */
 function doActs(
   change: Change,
   card: CardKind,
@@ -112,13 +131,14 @@ function doActs(
   for (;;) {
     const next = handedActs(change, card)[0];
     if (next === undefined) return;
-    const outcome = outcomeOf(next.act);
+    const stops = stopAt !== null && ORDER.indexOf(next.act) >= ORDER.indexOf(stopAt);
+    const outcome: Outcome = stops ? { kind: 'refused', code: 'couldNot' } : outcomeOf(next.act);
     // The look of a hold is handed until it is told, so that whatever it ends knows of the suspension behind it.
     const behind = card === 'hold' && next.act === 'look';
     if (!behind) settle(change, next.key, outcome);
     applyOutcome(change, next.key, next.act, outcome);
     if (behind && effectState(change, next.key) !== null) settle(change, next.key, outcome);
-    if (next.act === stopAt) return;
+    if (stops) return;
   }
 }
 
@@ -140,7 +160,7 @@ function answerThere(
     sentAt: Math.min(change.at, deadline),
   });
   // Whatever of the card the answer did not overtake still waits for its person.
-  if (handedActs(change, event.card).length > 0) ask(change, 'card', 'escalations', { card: event.card });
+  askForRest(change, event.card);
 }
 
 /** A person's look, by name: both conversations were open before them (H5 grade C). */

@@ -52,6 +52,12 @@ const liftCauses: { readonly [because in Because]: string } = {
   agentDecided: '{desk} decided to lift the suspension',
 };
 
+/** Why the desk lets an account go, in the note's words, as its people read them. */
+export function liftCause(because: Because): string {
+  const cause = liftCauses[because].replaceAll('{desk}', 'the desk');
+  return `${cause.charAt(0).toUpperCase()}${cause.slice(1)}`;
+}
+
 /** The note of a lift: its cause, and whether another case of ours still holds the account (H9). */
 export interface LiftNoteFacts extends NoteFacts {
   readonly because: Because;

@@ -8,7 +8,7 @@ import { play } from './histories/scene.ts';
 import { RULES } from './histories/telling.ts';
 import { walk } from './histories/walk.ts';
 import { WRITTEN } from './histories/written/all.ts';
-import { onRecord } from './line/playing.test-support.ts';
+import { historyOf, onRecord } from './line/playing.test-support.ts';
 import type { LineGiven } from './line/shape.ts';
 import { LETTER_NAMES, STAGE_NAMES, TIMER_NAMES } from './naming.ts';
 import { step } from './step.ts';
@@ -36,6 +36,32 @@ describe('The story of a case', () => {
         if (rule !== null) assert.ok((RULES as readonly string[]).includes(rule), `${title}: ${rule}`);
       }
     }
+  });
+
+  it('says what a row brought about: a policy that decides, a late answer, a wrong hold, a lift', () => {
+    const told = (name: string): readonly string[] => {
+      const { rows, acts } = onRecord(play(historyOf(name), step).played);
+      return storyOf(rows, acts).flatMap(({ then }) =>
+        then.map(({ rule, sentence }) => `${rule} ${sentence}`),
+      );
+    };
+    assert.deepEqual(
+      told('A policy that two people approved decides by itself, and the call-back window still runs'),
+      ['H4 Version 1 of the policy, which two people approved, approved the hold by itself.'],
+    );
+    assert.deepEqual(told('Sent one millisecond after the deadline is late'), [
+      'H11 It is counted as answered late: no hold.',
+    ]);
+    assert.deepEqual(
+      told(
+        'An answer that had been sent in time shows that the hold was wrong: lifted at once and said plainly',
+      ),
+      [
+        "L4 The hold was wrong: it is counted as the desk's error.",
+        'L4 A lift is decided. The suspension was wrong: an error of the desk, not of the user.',
+        'L7 The hold of this case has ended.',
+      ],
+    );
   });
 
   it('names no user of the marketplace', () => {

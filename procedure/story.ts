@@ -7,6 +7,7 @@ import { DESK, turnsOf, whoOf, type Turn } from './line/turns.ts';
 import { ACTS } from './matrix.ts';
 import { isPersonEvent } from './step.ts';
 import { ACT_RULES, actSentence } from './story/acts.ts';
+import { consequencesOf, type Consequence } from './story/consequences.ts';
 import { factSaid, type Said } from './story/facts.ts';
 
 export interface StoryEntry extends Said {
@@ -14,6 +15,8 @@ export interface StoryEntry extends Said {
   readonly at: Instant;
   readonly who: Who;
   readonly what: EventKind | 'parked';
+  /** What it brought about beside the stage. */
+  readonly then: readonly Consequence[];
   /** Under which a text stands that belongs to it: a reason, a report, an objection. */
   readonly text: string | null;
   /** Which message it is about, by place and id. */
@@ -41,6 +44,7 @@ function entryOf(turn: Turn, acts: ReadonlyMap<EffectKey, LedgerAct>): StoryEntr
     who: teller(turn, acts),
     what: event.kind,
     ...saidOf(turn, acts),
+    then: consequencesOf(turn),
     text: textOf(event),
     message: event.kind === 'message' ? dotOf(event.message) : null,
     stage: from === to ? null : { from, to },

@@ -33,6 +33,9 @@ const entry = z
       .nullable()
       .describe("of which the sentence tells, where it is another than the entry's own"),
     rule: z.string().nullable(),
+    then: z
+      .array(z.strictObject({ sentence: z.string(), rule: z.string() }))
+      .describe('what it brought about beside the stage'),
     text: z.string().nullable().describe('the reason, the report, the objection, the message'),
     erased: z.boolean().describe('there was a text, and it is no longer kept'),
     message: z
@@ -75,7 +78,7 @@ export const getStory = operation({
 });
 
 function entryBody(
-  { made, withdrawn, stage, text, instant, ...given }: StoryEntry,
+  { made, withdrawn, stage, text, instant, then, ...given }: StoryEntry,
   { rows, texts }: Dossier,
   acts: ReadonlyMap<string, RecordedAct>,
   message: z.input<typeof entry>['message'],
@@ -87,6 +90,7 @@ function entryBody(
     ...given,
     at: toWire(given.at),
     who: { ...given.who },
+    then: then.map((one) => ({ ...one })),
     instant: instant === null ? null : { what: instant.what, at: toWire(instant.at) },
     text: kept,
     erased: text !== null && kept === null,

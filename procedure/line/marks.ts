@@ -3,8 +3,8 @@ import type { Template } from '../case.ts';
 import type { EventKind, PersonActKind } from '../event.ts';
 import { isPersonAct } from '../matrix.ts';
 import { handsOf, type Hands } from './hands.ts';
-import type { Happened, Lane, LedgerAct, Mark } from './shape.ts';
-import { whoMoved, whoOf, type Turn } from './turns.ts';
+import type { Happened, Lane, LedgerAct, Mark, Who } from './shape.ts';
+import { decidingPolicy, whoMoved, whoOf, type Turn } from './turns.ts';
 
 /** Every mark, by instant: rows of the history, and acts that happened in the world. */
 export function marksOf(turns: readonly Turn[], acts: readonly LedgerAct[]): readonly Mark[] {
@@ -19,7 +19,8 @@ export function marksOf(turns: readonly Turn[], acts: readonly LedgerAct[]): rea
 }
 
 /** A row of the history; a message or an outcome is a mark only where the case went elsewhere by it. */
-function markOf({ row, before, after }: Turn): Mark[] {
+function markOf(turn: Turn): Mark[] {
+  const { row, before, after } = turn;
   const { event, n, at } = row;
   const stage = before?.stage.kind === after.stage.kind ? null : after.stage.kind;
   const what = whatOf(event, stage !== null);
@@ -28,7 +29,7 @@ function markOf({ row, before, after }: Turn): Mark[] {
     {
       at,
       lane: laneOf(event),
-      who: what === 'stage' ? whoMoved(event) : whoOf(event.by),
+      who: what === 'stage' ? stageMover(turn) : whoOf(event.by),
       what,
       act: actOf(event),
       stage,
@@ -36,6 +37,11 @@ function markOf({ row, before, after }: Turn): Mark[] {
       n,
     },
   ];
+}
+
+function stageMover(turn: Turn): Who {
+  const policy = decidingPolicy(turn);
+  return policy === null ? whoMoved(turn.row.event) : { kind: 'desk', policy };
 }
 
 const actOf = ({ kind }: Happened['event']): PersonActKind | null =>

@@ -2,7 +2,17 @@
 import type { Actor, Case } from '../case.ts';
 import type { Happened, Who } from './shape.ts';
 
-const FIELDS = ['stage', 'window', 'hold', 'lift', 'countFrom', 'askedBy', 'timers'] as const;
+const FIELDS = [
+  'stage',
+  'window',
+  'hold',
+  'lift',
+  'countFrom',
+  'askedBy',
+  'timers',
+  'countedLateAt',
+  'countedWrongAt',
+] as const;
 /** The few fields of a case whose changes the line shows. */
 export type Standing = Pick<Case, (typeof FIELDS)[number]>;
 
@@ -51,6 +61,8 @@ const NOTHING: { readonly [field in (typeof FIELDS)[number]]: unknown } = {
   lift: null,
   askedBy: null,
   timers: {},
+  countedLateAt: null,
+  countedWrongAt: null,
 };
 
 /** Who did something, in the five kinds that every page tells apart. */
@@ -71,6 +83,13 @@ export function whoOf(by: Actor): Who {
 }
 
 export const DESK: Who = { kind: 'desk', policy: null };
+
+/** H4: the version that decided a hold by itself in this row; null where none did. */
+export function decidingPolicy({ before, after }: Turn): number | null {
+  const { hold } = after;
+  if (hold === null || hold.approvedAt === before?.hold?.approvedAt) return null;
+  return hold.approvedBy.kind === 'policy' ? hold.approvedBy.version : null;
+}
 
 /** Who moved a case on: a message, an outcome or the clock brings it about, and the desk goes on by itself. */
 export const whoMoved = ({ by }: { readonly by: Actor }): Who =>

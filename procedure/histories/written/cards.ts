@@ -159,6 +159,43 @@ export const CARDS: readonly History[] = [
     ],
   },
   {
+    name: '"Could not" at the look of a hold card does nothing of what stands behind it',
+    rules: ['A2', 'H12'],
+    world: BY_HAND,
+    steps: [
+      ...carded(),
+      on('50:10:00', opensCard('hold'), 'suspending', [], '50:40:00'),
+      on('50:12:00', couldNot('hold', 'look'), 'proposed', [], null, {
+        tasks: ['decide'],
+        fields: { hold: null },
+      }),
+    ],
+  },
+  {
+    name: 'What stands behind the act at which a card stopped still waits for a person',
+    rules: ['A2', 'A5'],
+    world: { manual: { helpDesk: true } },
+    steps: [
+      on('00:00:00', reported(), 'intake', ['look:intake'], SOON),
+      on(
+        '00:00:05',
+        looked('intake'),
+        'noticing',
+        ['tellReporter:weWillContact', 'openContactTicket:notice'],
+        SOON,
+      ),
+      on('00:00:06', handed('tellReporter:weWillContact'), 'noticing', [], SOON, {
+        tasks: ['card'],
+        meanwhile: { 'tellReporter:weWillContact': 'attempted' },
+      }),
+      on('00:00:07', handed('openContactTicket:notice'), 'noticing', [], null, { tasks: ['card'] }),
+      on('00:10:00', opensCard('notice'), 'noticing', [], '00:40:00'),
+      on('00:12:00', couldNot('notice', 'tellReporter'), 'noticing', [], null, {
+        tasks: ['card', 'messageUndelivered'],
+      }),
+    ],
+  },
+  {
     name: "A message that could not be delivered by hand is a person's turn and changes nothing else",
     rules: ['A2', 'R8'],
     world: { reportsByReporter: 6, manual: { helpDesk: true } },
