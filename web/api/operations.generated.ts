@@ -1283,6 +1283,10 @@ export type StoryEntry = {
     readonly at: string;
   } | null;
   readonly rule: string | null;
+  readonly then: readonly {
+    readonly sentence: string;
+    readonly rule: string;
+  }[];
   readonly text: string | null;
   readonly erased: boolean;
   readonly message: {
