@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { erasePerson } from '../db/content.ts';
 import { agent, bridge, lead, silentPair, testHttp, type TestServer } from './server.test-support.ts';
 
 const other = { 'answerby-person': 'bo; roles=engagement' };
@@ -149,4 +150,19 @@ test('open pages hear that there is a question, or an answer, and nothing of its
     heard,
     [1, 2, 3].map(() => ({ kind: 'help', number: asked.number })),
   );
+});
+
+test('erasing somebody erases what they asked, and the words of their vote, not the vote', async () => {
+  const gone = { 'answerby-person': 'gone; roles=engagement' };
+  const path = { article: 'non-response' } as const;
+  ok(await server.as(gone).call('askHelp', { body: { words: 'my words' } }));
+  ok(
+    await server
+      .as(gone)
+      .call('voteOnArticle', { path, body: { helpful: false, words: 'my words', policyVersion: 1 } }),
+  );
+  assert.equal(await erasePerson(server.pool, 'gone'), 2);
+  assert.deepEqual(await list(gone, { open: 'false' }), []);
+  const { mine } = ok(await server.as(gone).call('getVotes', { path })).body;
+  assert.deepEqual([mine?.helpful, mine?.words], [false, null]);
 });
