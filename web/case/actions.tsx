@@ -257,10 +257,10 @@ function openCommands(open: Action, deciding: Deciding): readonly Command[] {
     ...reasonsFor(open.action).map(
       (reason, index): Command => ({
         id: `case.reason ${index + 1}`,
-        label: reason,
+        label: usual.reason,
         area: 'case',
         keys: [`${index + 1}`],
-        run: () => deciding.write({ reason }),
+        run: () => deciding.write(usual),
       }),
     ),
   ];

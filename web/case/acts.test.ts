@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { ACTS, PERSON_ACTS } from '../../procedure/matrix.ts';
 import type { Action } from '../api/operations.generated.ts';
 import { isInstant, movesOn, offeredOf, reasonsFor } from './acts.ts';
-import { at, someCase, task } from './case.test-support.ts';
+import { at, NOON, someCase, task } from './case.test-support.ts';
 import { bodyOf, firstDraft, Intents } from './decision.ts';
 
 /** Every action of the core, possible where named. */
@@ -47,7 +47,7 @@ test('what is not possible is kept with its reason, cards apart', () => {
 test('every act of a person but those of cards has a body, or says what it lacks', () => {
   const unknown = [{ key: 'k', kind: 'suspend' }];
   const draft = {
-    ...firstDraft(someCase(), unknown),
+    ...firstDraft(someCase(), unknown, NOON),
     reason: 'because',
     sentAt: '2026-07-14T12:00',
     until: '2026-07-20T12:00',
@@ -62,14 +62,14 @@ test('every act of a person but those of cards has a body, or says what it lacks
 });
 
 test('what is lacking is said, and a reason is asked for last', () => {
-  const draft = firstDraft(someCase(), []);
+  const draft = firstDraft(someCase(), [], NOON);
   const lacking = (action: string, more: Partial<typeof draft> = {}) => {
     const made = bodyOf(action, true, { ...draft, ...more }, []);
     return made.kind === 'lacks' ? made.what : '';
   };
   assert.match(lacking('approve'), /reason/);
-  assert.match(lacking('grantPause'), /Until when/);
-  assert.match(lacking('grantPause', { until: '2026-07-20T12:00' }), /reason/);
+  assert.match(lacking('grantPause', { until: '' }), /Until when/);
+  assert.match(lacking('grantPause'), /reason/);
   assert.match(lacking('giveMoreTime', { hours: 'many' }), /number of hours/);
   assert.match(lacking('recordAnswer'), /When it was sent/);
   assert.match(lacking('settleAct'), /Choose the act/);
@@ -119,8 +119,11 @@ test('a draft begins with what the case knows', () => {
     doubts: [{ id: 'm-9', place: 'ticket', sentAt: at(3) }],
     tasks: [task('noteUnconfirmed')],
   });
-  const draft = firstDraft(given, []);
+  const draft = firstDraft(given, [], NOON);
   assert.equal(draft.message, 'm-9');
   assert.equal(draft.task, 'noteUnconfirmed');
   assert.equal(draft.contract, 'c-1');
+  assert.equal(Date.parse(draft.until), NOON + 72 * 3_600_000);
+  const asked = someCase({ requests: [{ kind: 'time', at: at(2), until: at(90) }] });
+  assert.equal(Date.parse(firstDraft(asked, [], NOON).until), Date.parse(at(90)));
 });

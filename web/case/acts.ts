@@ -73,8 +73,13 @@ export function offeredOf(
   };
 }
 
-/** Usual reasons, each on a number key; a person may change the words or write their own. */
-const REASONS: { readonly [action: string]: readonly string[] } = {
+/** A usual reason, on a number key, with what else it says; a person may change the words or write their own. */
+export interface UsualReason {
+  readonly reason: string;
+  readonly result?: 'holdRight' | 'holdWrong';
+}
+
+const REASONS: { readonly [action: string]: readonly (string | UsualReason)[] } = {
   approve: [
     'No answer in either place; both were seen past the deadline.',
     'Asked twice and still silent in the message centre.',
@@ -105,7 +110,10 @@ const REASONS: { readonly [action: string]: readonly string[] } = {
     'The hold should not have been made.',
   ],
   continueHold: ['There is still no answer, and the contract is still open.'],
-  decideObjection: ['The evidence of silence stands.', 'An answer had been given in time.'],
+  decideObjection: [
+    { reason: 'The evidence of silence stands.', result: 'holdRight' },
+    { reason: 'An answer had been given in time.', result: 'holdWrong' },
+  ],
   acceptAsAnswered: [
     'What was written answers the reporter.',
     'The ticket answer is enough here.',
@@ -122,7 +130,8 @@ const REASONS: { readonly [action: string]: readonly string[] } = {
   sendBack: ['The reports look like one matter for the front line.'],
   overrule: ['What is missing does not matter for this report.'],
 };
-export const reasonsFor = (action: string): readonly string[] => REASONS[action] ?? [];
+export const reasonsFor = (action: string): readonly UsualReason[] =>
+  (REASONS[action] ?? []).map((one) => (typeof one === 'string' ? { reason: one } : one));
 
 /** Acts that need nothing typed: those that change nothing outside are done at a touch, with a way back. */
 const FIELDS = [

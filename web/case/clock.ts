@@ -38,7 +38,11 @@ export function clockOf(given: Case): CaseClock | null {
     case 'undecided':
       return make('Ends without a hold', 'undecidedEnd', false);
     case 'onHold':
-      return make('Verify before', 'verification') ?? make('Looked at again', 'review');
+      return (
+        make('Verify before', 'verification') ??
+        make('Decide objection before', 'objection') ??
+        make('Looked at again', 'review')
+      );
     case 'lifting':
       return make('Unconfirmed from', 'liftUnconfirmed');
     case 'approved':

@@ -27,11 +27,28 @@ export interface OpenAct {
 
 const ACKNOWLEDGED = ['messageUndelivered', 'noteUnconfirmed', 'parked'] as const;
 
-/** What a person would most likely choose. @param unknown acts of which nobody knows whether they happened (A1). */
+const DAY = 86_400_000;
+/** A pause that nobody asked an end for: long enough to be one. */
+const PAUSE_DAYS = 3;
+
+/** An instant as the browser's field for date and time wants it, in this screen's zone. */
+function localOf(instant: number): string {
+  const at = new Date(instant);
+  const two = (part: number): string => String(part).padStart(2, '0');
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}T${two(at.getHours())}:${two(at.getMinutes())}`;
+}
+
+/**
+ * What a person would most likely choose.
+ * @param unknown acts of which nobody knows whether they happened (A1).
+ * @param now by the desk, in milliseconds since 1970.
+ */
 export function firstDraft(
-  given: Pick<Case, 'contract' | 'reportTicket' | 'doubts' | 'tasks'>,
+  given: Pick<Case, 'contract' | 'reportTicket' | 'doubts' | 'tasks' | 'requests'>,
   unknown: readonly OpenAct[],
+  now: number,
 ): Draft {
+  const asked = given.requests.find(({ until }) => until !== null)?.until ?? null;
   return {
     reason: '',
     contract: given.contract ?? '',
@@ -40,7 +57,7 @@ export function firstDraft(
     author: 'respondent',
     place: 'messageCentre',
     sentAt: '',
-    until: '',
+    until: localOf(asked === null ? now + PAUSE_DAYS * DAY : Date.parse(asked)),
     hours: '24',
     result: 'holdRight',
     effect: unknown[0]?.key ?? '',

@@ -114,11 +114,11 @@ function Reason({
       />
       {reasons.length > 0 && (
         <ul className={classes.reasons} aria-label="Usual reasons">
-          {reasons.map((reason, index) => (
-            <li key={reason}>
-              <button type="button" aria-pressed={draft.reason === reason} onClick={() => write({ reason })}>
+          {reasons.map((usual, index) => (
+            <li key={usual.reason}>
+              <button type="button" aria-pressed={draft.reason === usual.reason} onClick={() => write(usual)}>
                 <Caps keys={`${index + 1}`} />
-                <span>{reason}</span>
+                <span>{usual.reason}</span>
               </button>
             </li>
           ))}

@@ -42,7 +42,7 @@ export function Sending({
       {data.preview !== null && <One preview={data.preview} />}
       {data.together !== null && (
         <>
-          <h4 className={classes.also}>And for {data.together.reference}, in the same act</h4>
+          <h3 className={classes.also}>And for {data.together.reference}, in the same act</h3>
           <One preview={data.together} />
         </>
       )}
@@ -56,11 +56,11 @@ function One({ preview }: { readonly preview: Preview }): ReactElement {
   return (
     <>
       <Way preview={preview} />
-      <h4 className={classes.title}>
+      <h3 className={classes.title}>
         {sent.length === 0
           ? 'Nothing is sent to anybody.'
           : `What is sent${looks > 0 ? ', after the conversations were read once more' : ''}`}
-      </h4>
+      </h3>
       <ol className={classes.list}>
         {sent.map((act, index) => (
           <Act key={`${act.kind} ${act.template ?? ''} ${act.to} ${index}`} act={act} />

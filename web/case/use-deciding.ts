@@ -6,6 +6,7 @@ import type { Action, Case, Decision, Operations } from '../api/operations.gener
 import { say } from '../app/say.ts';
 import { commands } from '../app/use-commands.ts';
 import { useConnection } from '../live/use-live.ts';
+import { deskNow } from '../time/clock.ts';
 import { decisionWord } from '../words/acts.ts';
 import { isInstant, movesOn } from './acts.ts';
 import { holdBack } from './held-back.ts';
@@ -44,7 +45,7 @@ export interface Pairing {
 export function useDeciding(given: Case, unknown: readonly OpenAct[], pair: Pairing | null): Deciding {
   const connection = useConnection();
   const [open, setOpen] = useState<Action | null>(null);
-  const [draft, setDraft] = useState<Draft>(() => firstDraft(given, unknown));
+  const [draft, setDraft] = useState<Draft>(() => firstDraft(given, unknown, deskNow()));
   const [seen, setSeen] = useState(given.version);
   const { busy, problem, send, forget } = useSending(given.reference, pair, () => setOpen(null));
   const made = open === null ? null : bodyOf(open.action, open.reasonNeeded, draft, unknown);
