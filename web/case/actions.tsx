@@ -255,7 +255,7 @@ function openCommands(open: Action, deciding: Deciding): readonly Command[] {
       run: deciding.close,
     },
     ...reasonsFor(open.action).map(
-      (reason, index): Command => ({
+      (usual, index): Command => ({
         id: `case.reason ${index + 1}`,
         label: usual.reason,
         area: 'case',
