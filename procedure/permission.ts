@@ -1,5 +1,5 @@
 /** Who may decide what, and when not, why not: asked by `step` and, through it, by `allowedActions` (A3, R6, R8, H7, L3–L6). */
-import type { MessageId, Person, StageKind, TaskKind } from './case.ts';
+import type { MessageId, StageKind, TaskKind } from './case.ts';
 import { DAY } from './case.ts';
 import type { PersonEvent, Refusal } from './event.ts';
 import { effectState, hasTask, isOurs, stageOf, type Change } from './change.ts';
@@ -7,6 +7,7 @@ import { underObjection } from './answers.ts';
 import { CARD_ACTS, handedActs } from './cards.ts';
 import { ACTS, refusedCell } from './matrix.ts';
 import { whyNoHold } from './hindrances.ts';
+import { whyNotThem } from './standing.ts';
 
 type Refused = Refusal | null;
 
@@ -14,13 +15,14 @@ function refuse(code: string, message: string, next: string): Refusal {
   return { code, message, next, retry: false };
 }
 
-/** Whether this person may do this here and now; null where they may. Asked by `step` and, through it, by `allowedActions`. */
+/**
+ * Whether this person may do this here and now; null where they may. Who has no right to the act, or is a party, learns
+ * nothing of where the case stands. Asked by `step` and, through it, by `allowedActions`.
+ */
 export function mayNot(change: Change, event: PersonEvent): Refused {
   const rule = ACTS[event.kind];
   const { by } = event;
   const stage = stageOf(change);
-  const cell = refusedCell(stage, event.kind);
-  if (cell !== null) return cell;
   if (!rule.roles.some((role) => by.roles.includes(role))) {
     return refuse(
       'role',
@@ -28,16 +30,10 @@ export function mayNot(change: Change, event: PersonEvent): Refused {
       'Hand the case to somebody with that role.',
     );
   }
-  if (
-    by.uid !== undefined &&
-    (by.uid === change.case.reporter.uid || by.uid === change.case.respondent.uid)
-  ) {
-    return refuse(
-      'ownCase',
-      'Whoever is a party to a case cannot act on it.',
-      'Hand the case to a colleague.',
-    );
-  }
+  const notThem = whyNotThem(change.case, event);
+  if (notThem !== null) return notThem;
+  const cell = refusedCell(stage, event.kind);
+  if (cell !== null) return cell;
   if (rule.reason && event.reason === null)
     return refuse('reason', `"${rule.verb}" needs a reason.`, 'Write one sentence that says why.');
   return conditionOf(event)(change, stage);
@@ -72,13 +68,13 @@ function conditionOf(event: PersonEvent): Condition {
     case 'verify':
       return mayVerify;
     case 'refuseVerification':
-      return (change) => mayRefuseVerification(change, event.by, event.missing);
+      return (change) => mayRefuseVerification(change, event.missing);
     case 'lift':
       return mayLiftAgain;
     case 'continueHold':
-      return (change) => mayContinue(change, event.by);
+      return mayContinue;
     case 'decideObjection':
-      return (change) => mayDecideObjection(change, event.by);
+      return mayDecideObjection;
     case 'settleAct':
       return (change) => maySettle(change, event);
     case 'openCard':
@@ -194,18 +190,6 @@ function pairStands(change: Change, together: string | null): Refused {
 function mayApprove(change: Change, event: Extract<PersonEvent, { kind: 'approve' }>): Refused {
   const forbidden = whyNoHold(change);
   if (forbidden !== null) return { ...forbidden, retry: false };
-  if (change.case.askedBy === event.by.id)
-    return refuse(
-      'secondPerson',
-      'The account is protected: a second person has to approve.',
-      'Ask a colleague to look at it.',
-    );
-  if (event.proposedBy === event.by.id)
-    return refuse(
-      'secondPerson',
-      'Holds in bulk take two people: whoever proposed them does not approve them.',
-      'Ask a colleague to look at them.',
-    );
   return pairStands(change, event.together);
 }
 
@@ -227,7 +211,7 @@ function answerWaits(change: Change): boolean {
   return change.case.hold?.verifyBefore != null;
 }
 
-function mayRefuseVerification(change: Change, by: Person, missing: string): Refused {
+function mayRefuseVerification(change: Change, missing: string): Refused {
   if (!answerWaits(change))
     return refuse('nothingToVerify', 'No answer has come since the hold.', 'Wait for an answer.');
   if (missing === 'ticket')
@@ -242,45 +226,18 @@ function mayRefuseVerification(change: Change, by: Person, missing: string): Ref
       'The respondent cannot write in the message centre through no act of their own; the ticket is enough.',
       'Verify and lift the hold.',
     );
-  const second = (change.case.hold?.refusals ?? 0) > 0;
-  if (second && change.case.askedBy === by.id)
-    return refuse(
-      'secondPerson',
-      'A second refusal takes a second person.',
-      'Ask a colleague to look at it.',
-    );
   return null;
 }
 
-function mayContinue(change: Change, by: Person): Refused {
-  if (!hasTask(change, 'review'))
-    return refuse('noReview', 'No review of this hold is due.', 'Wait for the review.');
-  return decidedBy(change, by)
-    ? refuse('ownDecision', 'Whoever decided a hold does not review it.', 'Hand the review to a colleague.')
-    : null;
+function mayContinue(change: Change): Refused {
+  if (hasTask(change, 'review')) return null;
+  return refuse('noReview', 'No review of this hold is due.', 'Wait for the review.');
 }
 
-function mayDecideObjection(change: Change, by: Person): Refused {
+function mayDecideObjection(change: Change): Refused {
   const { objection } = change.case;
-  if (objection === null || (objection.stage !== 'open' && objection.stage !== 'overdue'))
-    return refuse('noObjection', 'No objection waits to be decided.', 'Nothing is to be done.');
-  return decidedBy(change, by)
-    ? refuse(
-        'ownDecision',
-        'Whoever decided a hold does not decide on the objection.',
-        'Hand the objection to a colleague.',
-      )
-    : null;
-}
-
-function decidedBy(change: Change, by: Person): boolean {
-  const { hold } = change.case;
-  if (hold === null) return false;
-  return (
-    hold.askedBy === by.id ||
-    (hold.approvedBy.kind === 'person' && hold.approvedBy.id === by.id) ||
-    (hold.approvedBy.kind === 'policy' && hold.approvedBy.approvedBy.includes(by.id))
-  );
+  if (objection !== null && (objection.stage === 'open' || objection.stage === 'overdue')) return null;
+  return refuse('noObjection', 'No objection waits to be decided.', 'Nothing is to be done.');
 }
 
 /** A message that may be out decides first what it started: a second notice would be a second ticket (A1). */
@@ -348,13 +305,6 @@ function mayUseCard(
       'notOnCard',
       'That act is not on this card.',
       'Name the act of the card at which it stopped.',
-    );
-  const ee = event.card === 'hold' || event.card === 'lift' || event.card === 'notice';
-  if (ee && !event.by.roles.some((role) => role === 'escalations' || role === 'lead'))
-    return refuse(
-      'role',
-      'This card is for escalations or a lead.',
-      'Hand the case to somebody with that role.',
     );
   if (
     event.kind === 'finishCard' &&

@@ -27,7 +27,8 @@ export const RULES = '1';
  */
 export function step(current: Case | null, event: Event, world: World): Step {
   if (current === null) return first(event, world);
-  const cell = refusedCell(current.stage.kind, event.kind);
+  // A person's act is asked for its right before its stage (`mayNot`).
+  const cell = isPersonEvent(event) ? null : refusedCell(current.stage.kind, event.kind);
   if (cell !== null) return refused(cell);
   const change = begin(
     current,

@@ -8,7 +8,7 @@ import { addProposal } from '../workspace/bulk-proposals.ts';
 import { AGENTS } from '../workspace/receivers.ts';
 import { actOf, decision, personOf } from './decisions.ts';
 import { ok, operation, problem } from './operation.ts';
-import type { Problem } from './problem.ts';
+import { statusOf, type Problem } from './problem.ts';
 import type { Service } from './service.ts';
 import { caseName } from './wire.ts';
 
@@ -233,7 +233,7 @@ async function proposeHolds(
 }
 
 const nothingIncluded = (why: LeftOut): Problem => ({
-  status: why.code === 'role' ? 403 : why.code === 'reason' ? 422 : 409,
+  status: statusOf(why.code),
   code: why.code,
   message: `None of these cases can be proposed. ${why.message}`,
   next: why.next,

@@ -4,7 +4,8 @@ import type { EventInput } from '../advance.ts';
 import { readCase } from '../db/reading.ts';
 import { advanced, advancedSchema } from './advanced.ts';
 import { casePath, noCase } from './cases.ts';
-import { operation } from './operation.ts';
+import { operation, problem } from './operation.ts';
+import { whyOwnCase } from './own-case.ts';
 import { instantIn, words } from './wire.ts';
 
 const said = z
@@ -38,9 +39,12 @@ export const hearParty = operation({
   body: said,
   result: advancedSchema,
   keyed: true,
-  async handle({ service, path, body }) {
+  async handle({ service, path, body, caller }) {
     const read = await readCase(service.desk.pool, path.case);
     if (read === null) return noCase(path.case);
+    const { reporter, respondent } = read.current;
+    const own = whyOwnCase(caller, [reporter.uid, respondent.uid]);
+    if (own !== null) return problem(own);
     const text =
       body.kind === 'objected' && body.text !== null
         ? { text: { person: read.current.respondent.uid, body: body.text } }

@@ -35,12 +35,17 @@ export const problemBody = (problem: Problem): z.output<typeof problemSchema> =>
   return wrong === undefined ? body : { ...body, wrong: [...wrong] };
 };
 
+/** Codes that say of a person, not of the case, that it may not be. */
+const NOT_THEM: ReadonlySet<string> = new Set(['role', 'ownCase', 'secondPerson', 'ownDecision']);
+
+/** The status of a refusal of the rules, by its code. */
+export const statusOf = (code: string): number =>
+  NOT_THEM.has(code) ? 403 : code === 'reason' ? 422 : code === 'moved' ? 412 : 409;
+
 /** A refusal of the rules: forbidden to this person, lacking something of theirs, or not possible as the case stands. */
 export function problemOf(refusal: Refusal): Problem {
   const { code, message, next, retry } = refusal;
-  const status =
-    code === 'role' || code === 'ownCase' ? 403 : code === 'reason' ? 422 : code === 'moved' ? 412 : 409;
-  return { status, code, message, next, retry };
+  return { status: statusOf(code), code, message, next, retry };
 }
 
 /** A request that says something which does not fit the schema. `where`: body, query or path. */

@@ -4,7 +4,8 @@ import type { Party } from '../../procedure/case.ts';
 import type { EventInput } from '../advance.ts';
 import type { Caller } from './actor.ts';
 import { advanced, advancedSchema } from './advanced.ts';
-import { operation } from './operation.ts';
+import { operation, problem } from './operation.ts';
+import { whyOwnCase } from './own-case.ts';
 import { outsideId, words } from './wire.ts';
 
 const partyIn = z
@@ -60,7 +61,9 @@ export const report = operation({
   status: 201,
   keyed: true,
   async handle({ service, body, caller }) {
-    const { reporter, text } = body;
+    const { reporter, respondent, text } = body;
+    const own = whyOwnCase(caller, [reporter.uid, respondent.uid]);
+    if (own !== null) return problem(own);
     const submission = {
       caseId: null,
       event: reportedBy(body, caller),

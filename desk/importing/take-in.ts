@@ -207,6 +207,14 @@ async function check(
     if (isWrong(line)) refused.push(refusedLine(line, line.code, line.says));
     else if (line.elsewhere !== null && !importer.mayTakeOver)
       refused.push(refusedLine(line, 'role', 'Only a lead takes over what runs elsewhere.'));
+    else if (isOwn(line, importer.by))
+      refused.push(
+        refusedLine(
+          line,
+          'ownCase',
+          'Whoever is a party to a case cannot bring it in: hand it to a colleague.',
+        ),
+      );
     else allowed.push(line);
   }
   const tickets = await ticketsSeen(ports?.helpDesk ?? null, allowed, AbortSignal.timeout(ALL_TICKETS));
@@ -256,6 +264,10 @@ function submissionOf(line: ImportLine, by: Actor): Submission {
   const { stage: _, ...clock } = elsewhere;
   return { caseId: null, event: { kind: 'takenOver', ...three, ...clock }, ...words };
 }
+
+/** Whoever is a party to a case cannot act on it, also not by a file. */
+const isOwn = ({ reporter, respondent }: ImportLine, by: Actor): boolean =>
+  by.kind === 'person' && by.uid !== undefined && [reporter.uid, respondent.uid].includes(by.uid);
 
 const threeOf = ({ reporter, respondent, contract }: ImportLine): string =>
   JSON.stringify([reporter.uid, respondent.uid, contract]);

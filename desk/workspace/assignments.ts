@@ -59,12 +59,20 @@ export async function assign(pool: pg.Pool, wanted: Assigning): Promise<readonly
   const client = await pool.connect();
   let lost: Error | undefined;
   try {
-    const [, , { rows }] = await Promise.all([
+    const [, , { rows }, receiver] = await Promise.all([
       client.query('begin'),
       client.query({ name: 'assign-lock', text: LOCK, values: [wanted.cases] }),
       client.query<Held>({ name: 'assign-held', text: HELD, values: [wanted.cases] }),
+      client.query<{ uid: Uid | null }>({
+        name: 'assign-receiver',
+        text: 'select uid from people where id = $1',
+        values: [wanted.to],
+      }),
     ]);
-    const { results, changing } = weigh(wanted, rows);
+    const { results, changing } = weigh(
+      { ...wanted, uid: wanted.uid ?? receiver.rows[0]?.uid ?? null },
+      rows,
+    );
     await write(client, wanted, changing);
     await client.query('commit');
     return results;
