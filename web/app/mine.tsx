@@ -6,13 +6,16 @@ import {
   VisuallyHidden,
   type MantineColorScheme,
 } from '@mantine/core';
-import { IconCheck } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
+import { call } from '../api/call.ts';
 import { Caps } from './caps.tsx';
 import { Face } from './face.tsx';
 import { useChangeSettings, useMe, type Density } from './me.ts';
 import classes from './mine.module.css';
-import { commands, useOffered } from './use-commands.ts';
+import { paths } from './paths.ts';
+import { say } from './say.ts';
+import { commands, useCommands, useOffered } from './use-commands.ts';
 
 const SCHEMES: readonly (readonly [MantineColorScheme, string])[] = [
   ['light', 'Light'],
@@ -29,6 +32,7 @@ export function Mine(): ReactElement {
   const change = useChangeSettings();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const name = person?.name ?? '';
+  useSigningOut();
   return (
     <Menu position="bottom-end" width={240} shadow="md" keepMounted={false}>
       <Menu.Target>
@@ -42,23 +46,24 @@ export function Mine(): ReactElement {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>Colours</Menu.Label>
-        {SCHEMES.map(([scheme, word]) => (
-          <Choice
-            key={scheme}
-            word={word}
-            isOn={colorScheme === scheme}
-            choose={() => setColorScheme(scheme)}
-          />
-        ))}
+        <Menu.RadioGroup value={colorScheme} onChange={(value) => choose(SCHEMES, value, setColorScheme)}>
+          {SCHEMES.map(([scheme, word]) => (
+            <Menu.RadioItem key={scheme} value={scheme}>
+              {word}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Label>Density</Menu.Label>
-        {DENSITIES.map(([density, word]) => (
-          <Choice
-            key={density}
-            word={word}
-            isOn={settings.density === density}
-            choose={() => change({ density })}
-          />
-        ))}
+        <Menu.RadioGroup
+          value={settings.density}
+          onChange={(value) => choose(DENSITIES, value, (density) => change({ density }))}
+        >
+          {DENSITIES.map(([density, word]) => (
+            <Menu.RadioItem key={density} value={density}>
+              {word}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Offered />
       </Menu.Dropdown>
@@ -66,26 +71,14 @@ export function Mine(): ReactElement {
   );
 }
 
-function Choice({
-  word,
-  isOn,
-  choose,
-}: {
-  readonly word: string;
-  readonly isOn: boolean;
-  readonly choose: () => void;
-}): ReactElement {
-  return (
-    <Menu.Item
-      role="menuitemradio"
-      aria-checked={isOn}
-      closeMenuOnClick={false}
-      leftSection={<IconCheck size={16} opacity={isOn ? 1 : 0} aria-hidden />}
-      onClick={choose}
-    >
-      {word}
-    </Menu.Item>
-  );
+/** Takes one of the known values out of what a menu says. */
+function choose<Value extends string>(
+  known: readonly (readonly [Value, string])[],
+  value: string,
+  set: (value: Value) => void,
+): void {
+  const found = known.find(([one]) => one === value);
+  if (found !== undefined) set(found[0]);
 }
 
 /** Commands that concern the person, wherever they are. */
@@ -105,4 +98,26 @@ function Offered(): ReactElement {
         ))}
     </>
   );
+}
+
+function useSigningOut(): void {
+  const queries = useQueryClient();
+  useCommands([
+    {
+      id: 'mine.signOut',
+      label: 'Sign out',
+      area: 'anywhere',
+      keys: [],
+      run: () => {
+        call('signOut', {}).then(
+          // Nothing of what was read stays for whoever comes next.
+          () => {
+            queries.clear();
+            location.assign(paths.signIn());
+          },
+          () => say('The desk could not be reached. You are still signed in.'),
+        );
+      },
+    },
+  ]);
 }

@@ -80,7 +80,7 @@ function Inside({ close }: { readonly close: () => void }): ReactElement {
             className={classes.field ?? ''}
           />
         </Combobox.EventsTarget>
-        <Combobox.Options className={classes.list ?? ''} aria-label="Commands and cases">
+        <Combobox.Options className={classes.list ?? ''} tabIndex={0} aria-label="Commands and cases">
           {entries.length === 0 && (
             <Combobox.Empty className={classes.none ?? ''}>
               No command and no case begins like this.

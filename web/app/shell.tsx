@@ -2,15 +2,13 @@
 import { Drawer } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, type ReactElement } from 'react';
-import { Link, Outlet, useNavigate } from 'react-router';
+import { Outlet, useNavigate } from 'react-router';
 import { live, useLive } from '../live/use-live.ts';
 import { showDensity } from './density.ts';
 import { Gate } from './gate.tsx';
 import { useKeyboard } from './keyboard.ts';
-import { Mark } from './mark.tsx';
 import { useMe } from './me.ts';
 import { Palette } from './palette.tsx';
-import { paths } from './paths.ts';
 import { PLACES } from './places.ts';
 import { SaidLine } from './said.tsx';
 import { say } from './say.ts';
@@ -49,9 +47,6 @@ function Inside(): ReactElement {
         <Warnings />
       </div>
       <div className={classes.side}>
-        <Link to={paths.queue()} className={classes.mark} aria-label="Answerby, to the queue">
-          <Mark />
-        </Link>
         <Side />
       </div>
       <div className={classes.top}>

@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import { Link, useLocation } from 'react-router';
 import { Caps } from './caps.tsx';
 import { SectionLinks } from '../queue/section-links.tsx';
+import { Mark } from './mark.tsx';
 import { paths } from './paths.ts';
 import { isAt, PLACES, type Place } from './places.ts';
 import classes from './side.module.css';
@@ -11,6 +12,9 @@ import classes from './side.module.css';
 export function Side({ onGo }: { readonly onGo?: () => void }): ReactElement {
   return (
     <nav className={classes.side} aria-label="Pages">
+      <Link to={paths.queue()} className={classes.home ?? ''} aria-label="Answerby, to the queue">
+        <Mark />
+      </Link>
       {(['day', 'desk'] as const).map((part) => (
         <ul key={part} className={classes.part}>
           {PLACES.filter((place) => place.part === part).map((place) => (

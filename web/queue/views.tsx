@@ -46,7 +46,15 @@ export function Views({ address }: { readonly address: string }): ReactElement {
     })),
   ]);
   return (
-    <Popover opened={isSaving} onChange={setSaving} position="bottom-end" width={300} trapFocus shadow="md">
+    <Popover
+      opened={isSaving}
+      onChange={setSaving}
+      position="bottom-end"
+      width={300}
+      trapFocus
+      shadow="md"
+      withRoles={false}
+    >
       <Popover.Target>
         <span>
           <ViewsMenu views={views} address={address} open={open} save={() => setSaving(true)} />

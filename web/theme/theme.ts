@@ -41,6 +41,8 @@ export const theme = createTheme({
     // Pages scroll inside their frame: nothing lies behind a dialog that would have to be stopped, and the stop is a
     // style element that the content policy refuses.
     Modal: { defaultProps: { lockScroll: false }, styles: { title: { fontSize: '18px', fontWeight: 600 } } },
+    // The focus goes to the first entry: a placeholder before it is nothing that a menu may hold.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     Drawer: { defaultProps: { lockScroll: false } },
   },
 });
