@@ -77,3 +77,9 @@ async function signIn(
 export function assertQuiet({ complaints }: Window): void {
   assert.deepEqual(complaints, []);
 }
+
+/** Asks again until it is so; each question goes to the server, so nothing is waited for without reason. */
+export async function until(holds: () => Promise<boolean>): Promise<void> {
+  for (let asked = 0; asked < 1000; asked += 1) if (await holds()) return;
+  assert.fail('it did not become so');
+}

@@ -6,7 +6,6 @@ import type { QueueRow } from '../api/operations.generated.ts';
 import type { Command } from '../app/commands.ts';
 import { useMe } from '../app/me.ts';
 import { paths } from '../app/paths.ts';
-import { say } from '../app/say.ts';
 import { useCommands } from '../app/use-commands.ts';
 import { askAhead } from '../case/queries.ts';
 import { addressOfAsked, type Asked } from './asked.ts';
@@ -41,9 +40,9 @@ export function useQueueCommands({ asked, list, selection, reference, place }: Q
     const from = selection.index ?? place?.index ?? (by > 0 ? -1 : list.total);
     selection.move(Math.max(0, Math.min(list.total - 1, from + by)));
   };
+  const found = nextAfter(list, reference === null ? null : place, person?.id ?? null);
   const next = (): void => {
-    const found = nextAfter(list, reference === null ? null : place, person?.id ?? null);
-    if (found === null) return say('Nothing more in this list is free for you.');
+    if (found === null) return;
     selection.point(found.row, found.index);
     open(found.row);
   };
@@ -74,6 +73,8 @@ export function useQueueCommands({ asked, list, selection, reference, place }: Q
       area: 'anywhere',
       keys: ['n'],
       words: 'following',
+      // Said by who presses the key; after a decision the way back that was just offered stays on the screen.
+      off: found === null ? 'Nothing more in this list is free for you.' : null,
       run: next,
     },
     ...owning(selected, person?.id ?? '', assigning),
