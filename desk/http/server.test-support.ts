@@ -16,7 +16,7 @@ import { createDatabase, dropDatabase, openPool } from '../db/database.ts';
 import { makePolicy } from '../db/policies.ts';
 import { declareSource } from '../db/sources.ts';
 import { asOwner, testServer } from '../db/testing.ts';
-import { openDesk, type Desk } from '../desk.ts';
+import { openDesk, type Desk, type StepFunction } from '../desk.ts';
 import { dispatchOnce } from '../dispatch.ts';
 import { take } from '../listen.ts';
 import { actingOn, type Headers } from './access.test-support.ts';
@@ -59,6 +59,8 @@ export async function testHttp(
     /** The folder with the built pages, for the tests in a browser. */
     readonly pages?: string;
     readonly limits?: Limits;
+    /** The rules, where a test asks them for something else than to be carried out. */
+    readonly step?: StepFunction;
   } = {},
 ): Promise<TestServer> {
   const server = await testServer();
@@ -68,7 +70,7 @@ export async function testHttp(
   const owner = await asOwner(url);
   const byHand = options.byHand ?? false;
   const manual = { helpDesk: byHand, messageCentre: byHand, backOffice: byHand, directory: byHand };
-  const desk = openDesk({ pool, manual });
+  const desk = openDesk({ pool, manual, ...(options.step === undefined ? {} : { step: options.step }) });
   await makePolicy(pool, options.policy ?? {}, 'test');
   const clock = standingClock(NOON);
   const marketplace = openMarketplace({ now: clock.now, grade: 'A', ...options.marketplace });
