@@ -61,8 +61,8 @@ export function useCard(reference: string, card: CardName, over: () => void): Ca
     try {
       await what();
       intents.over();
-      say(`${reference}: ${told}`);
       over();
+      say(`${reference}: ${told}`);
     } catch (failed) {
       if (!(failed instanceof CallFailed)) throw failed;
       setProblem(failed);

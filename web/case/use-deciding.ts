@@ -103,9 +103,9 @@ function useSending(reference: string, pair: Pairing | null, over: () => void): 
   const goOn = (action: Action): void => {
     intents.over();
     over();
-    tell(action, reference, () => undo(reference, action));
-    // The list knows the order of the shift.
+    // The list knows the order of the shift; what was done is said last, with the way back.
     if (movesOn(action.action)) commands.run('queue.next');
+    tell(action, reference, () => undo(reference, action));
   };
   const send = async (action: Action, body: Decision, version: number): Promise<void> => {
     if (sending.current) return;

@@ -68,11 +68,6 @@ function Lanes({ drawing }: { readonly drawing: Drawing }): ReactElement {
       {silences.map((one) => (
         <rect key={one.x} className={classes.silent} x={one.x} width={one.width} y={top} height={LANE} />
       ))}
-      {drawing.silence !== null && (
-        <text className={classes.silentWord} x={drawing.silence.x} y={frame.lane('respondent') - 5}>
-          {drawing.silence.text}
-        </text>
-      )}
       {LANES.map((lane) => (
         <g key={lane}>
           <path className={classes.lane} d={`M${frame.left} ${frame.lane(lane)}h${frame.room}`} />
@@ -273,6 +268,11 @@ function Words({ drawing }: { readonly drawing: Drawing }): ReactElement {
   const { frame, labels } = drawing;
   return (
     <>
+      {drawing.silence !== null && (
+        <text className={classes.silentWord} x={drawing.silence.x} y={frame.lane('respondent') - 5}>
+          {drawing.silence.text}
+        </text>
+      )}
       {labels.map(({ id, at, x, row, text }) => (
         <g key={id}>
           {row > 0 && !covered(drawing, at, row) && (
