@@ -47,18 +47,8 @@ export function useQueueCommands({ asked, list, selection, reference, place }: Q
     open(found.row);
   };
   const off = selected === undefined ? NOTHING : null;
-  const moves: readonly Command[] = [
-    { id: 'queue.down', label: 'Select next row', area: 'queue', keys: ['j'], repeats: true, run: step(1) },
-    { id: 'queue.up', label: 'Select row before', area: 'queue', keys: ['k'], repeats: true, run: step(-1) },
-    inside('queue.arrowDown', 'Select next row', ['ArrowDown'], step(1)),
-    inside('queue.arrowUp', 'Select row before', ['ArrowUp'], step(-1)),
-    inside('queue.pageDown', 'Go down a page', ['PageDown'], step(PAGE)),
-    inside('queue.pageUp', 'Go up a page', ['PageUp'], step(-PAGE)),
-    inside('queue.first', 'Select first row', ['Home'], step(-Infinity)),
-    inside('queue.last', 'Select last row', ['End'], step(Infinity)),
-  ];
   useCommands([
-    ...moves,
+    ...movesOf(step),
     {
       id: 'queue.open',
       label: 'Open case',
@@ -99,6 +89,18 @@ export function useQueueCommands({ asked, list, selection, reference, place }: Q
     },
   ]);
 }
+
+/** Up and down the list. */
+const movesOf = (step: (by: number) => () => void): readonly Command[] => [
+  { id: 'queue.down', label: 'Select next row', area: 'queue', keys: ['j'], repeats: true, run: step(1) },
+  { id: 'queue.up', label: 'Select row before', area: 'queue', keys: ['k'], repeats: true, run: step(-1) },
+  inside('queue.arrowDown', 'Select next row', ['ArrowDown'], step(1)),
+  inside('queue.arrowUp', 'Select row before', ['ArrowUp'], step(-1)),
+  inside('queue.pageDown', 'Go down a page', ['PageDown'], step(PAGE)),
+  inside('queue.pageUp', 'Go up a page', ['PageUp'], step(-PAGE)),
+  inside('queue.first', 'Select first row', ['Home'], step(-Infinity)),
+  inside('queue.last', 'Select last row', ['End'], step(Infinity)),
+];
 
 /** Moves that belong to the list alone: elsewhere these keys scroll. */
 const inside = (id: string, label: string, keys: readonly string[], run: () => void): Command => ({
