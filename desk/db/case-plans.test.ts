@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { migratedDatabase, type TestDatabase } from '../ledger.test-support.ts';
-import { DOSSIER } from './dossier.ts';
 import { RELATED } from './related.ts';
 import { UNDER_WAY } from './underway.ts';
 
 const CASES = 4000;
-const ROWS_A_CASE = 12;
-/** One case of such a life, its texts and its neighbours; far from one table's all. */
+const ACTS_A_CASE = 12;
+/** One case's and its neighbours'; far from all of one table. */
 const FEW = 300;
 let database: TestDatabase;
 let id: string;
@@ -27,19 +26,7 @@ before(async () => {
      select c.id || '/' || k || '/notice', c.id, case when k = 1 then c.respondent end, 'tellRespondent', 'message', '{}', false,
        case when c.stage = 'waiting' and k = 1 then 'intended' else 'done' end, now(), now()
      from cases c, generate_series(1, $1::int) as k`,
-    [ROWS_A_CASE],
-  );
-  await pool.query(
-    `insert into history (case_id, n, at, actor, rules, event, changes, made, withdrawn, world, hash)
-     select c.id, k, now(), 'timer', '1', '{"kind":"due"}', '{}', json_build_array(c.id || '/' || k || '/notice'), '{}', '{}', ''
-     from cases c, generate_series(1, $1::int) as k`,
-    [ROWS_A_CASE],
-  );
-  await pool.query(
-    `insert into messages (case_id, id, place, conversation, author, automatic, sent_at, at)
-     select c.id, 'm' || k, 'messageCentre', 'c', 'reporter', 'no', now(), now()
-     from cases c, generate_series(1, $1::int) as k`,
-    [ROWS_A_CASE],
+    [ACTS_A_CASE],
   );
   await pool.query('analyze');
   id = '00000000-0000-7000-8000-000000000100';
@@ -57,7 +44,6 @@ const read = (plan: Plan): number =>
   (plan.Plans ?? []).reduce((sum, below) => sum + read(below), 0);
 
 for (const [name, sql, more] of [
-  ['everything on record of a case', DOSSIER, []],
   ['what else stands on its account', RELATED, ['s100', null]],
   ['what is under way on it', UNDER_WAY, ['s100', null]],
 ] as const) {

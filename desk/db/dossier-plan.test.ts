@@ -34,7 +34,7 @@ const read = (plan: Plan): number =>
 test('what is on record of one case is found without reading everybody’s acts', async () => {
   const { rows } = await database.pool.query<{ 'QUERY PLAN': readonly [{ readonly Plan: Plan }] }>(
     `explain (analyze, format json) ${DOSSIER}`,
-    [id],
+    [id, true],
   );
   const plan = rows[0]?.['QUERY PLAN'][0].Plan;
   assert.ok(plan !== undefined);

@@ -20,8 +20,8 @@ import { ofCase } from './effects.ts';
 /** A row of the history with what the story tells besides. */
 export interface RecordedRow extends Happened {
   readonly rules: string;
-  /** What of the world its step was given (world.ts). */
-  readonly world: object;
+  /** What of the world its step was given (world.ts); only of the last steps. */
+  readonly world: object | null;
 }
 
 /** An act of the ledger with what became of it. */
@@ -60,7 +60,7 @@ interface Row {
         readonly changes: Changes;
         readonly made: readonly EffectKey[];
         readonly withdrawn: { readonly [key: EffectKey]: string };
-        readonly world: object;
+        readonly world: object | null;
       }[]
     | null;
   readonly messages:
@@ -88,9 +88,13 @@ interface Row {
 
 const STILL_BROKEN = 's.broken_at is not null and (s.restored_at is null or s.restored_at < s.broken_at)';
 
+/** Only the last steps tell how far the sources had been seen at the end. */
+const WORLDS = 3;
+
 export const DOSSIER = `select ms(desk_now())::float8 as now,
   (select json_agg(json_build_object('n', h.n, 'at', ms(h.at), 'rules', h.rules, 'event', h.event, 'changes', h.changes,
-      'made', h.made, 'withdrawn', h.withdrawn, 'world', h.world) order by h.n) from history h where h.case_id = $1) as rows,
+      'made', h.made, 'withdrawn', h.withdrawn, 'world', case when h.n > c.length - ${WORLDS} then h.world end) order by h.n)
+    from cases c join history h on h.case_id = c.id where c.id = $1) as rows,
   (select json_agg(json_build_object('id', m.id, 'place', m.place, 'conversation', m.conversation, 'author', m.author,
       'automatic', m.automatic, 'sentAt', ms(m.sent_at), 'seenAt', ms(m.at), 'digest', m.digest) order by m.sent_at, m.id)
     from messages m where m.case_id = $1) as messages,
@@ -101,11 +105,19 @@ export const DOSSIER = `select ms(desk_now())::float8 as now,
   (select json_agg(json_build_object('name', s.name, 'place', s.place, 'grade', s.grade, 'seenUpTo', ms(s.seen_up_to),
       'uncertainty', s.uncertainty_ms, 'manual', s.manual, 'brokenAt', case when ${STILL_BROKEN} then ms(s.broken_at) end,
       'brokenWhy', case when ${STILL_BROKEN} then s.broken_why end) order by s.name) from sources s) as sources,
-  (select json_object_agg(c.digest, c.body) from content c where c.case_id = $1) as texts`;
+  case when $2::boolean then (select json_object_agg(c.digest, c.body) from content c where c.case_id = $1) end as texts`;
 
-/** Reads it whole; a case of long life has a few hundred rows. */
-export async function readDossier(db: Pick<pg.Pool, 'query'>, id: CaseId): Promise<Dossier> {
-  const { rows } = await db.query<Row>({ name: 'dossier', text: DOSSIER, values: [id] });
+/** Reads it whole; a case of long life has a few hundred rows. @param texts what people wrote as well. */
+export async function readDossier(
+  db: Pick<pg.Pool, 'query'>,
+  id: CaseId,
+  texts: 'withTexts' | 'withoutTexts' = 'withTexts',
+): Promise<Dossier> {
+  const { rows } = await db.query<Row>({
+    name: 'dossier',
+    text: DOSSIER,
+    values: [id, texts === 'withTexts'],
+  });
   const [row] = rows;
   if (row === undefined) throw new Error('a statement without a row');
   return {
@@ -127,7 +139,7 @@ export function lineGiven(current: Case, dossier: Dossier, manual: World['manual
 
 function atTheEnd(rows: readonly RecordedRow[]): readonly SeenSource[] | null {
   for (const { world } of rows.toReversed()) {
-    const sources = sourcesIn(world);
+    const sources = world === null ? null : sourcesIn(world);
     if (sources !== null) return sources.map((source) => ({ ...source, brokenAt: null }));
   }
   return null;

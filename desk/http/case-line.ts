@@ -224,7 +224,8 @@ export const getLine = operation({
     const { pool, manual } = service.desk;
     const read = await readCase(pool, path.case);
     if (read === null) return noCase(path.case);
-    const line = lineOf(lineGiven(read.current, await readDossier(pool, read.id), manual));
+    const dossier = await readDossier(pool, read.id, 'withoutTexts');
+    const line = lineOf(lineGiven(read.current, dossier, manual));
     return ok({ reference: read.reference, version: read.length, line: lineBody(line) });
   },
 });
