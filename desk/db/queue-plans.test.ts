@@ -83,6 +83,20 @@ for (const [what, filters] of FILTERS) {
   });
 }
 
+test('what is delayed heads the list, however long others have waited (L7)', async () => {
+  const first = async () => {
+    const page = openPage(lists, { section: 'needs' }, 0, 1, false).compile();
+    return (await reading(database.pool, (given) => given.rows(page)))[0]?.id;
+  };
+  const oldest = await first();
+  const { rows } = await database.pool.query<{ id: string }>(
+    `select id from queue_open where needs_person order by urgent_at desc limit 1`,
+  );
+  await database.pool.query('update queue_open set rank = 0 where id = $1', [rows[0]?.id]);
+  assert.notEqual(oldest, rows[0]?.id);
+  assert.equal(await first(), rows[0]?.id);
+});
+
 test('what one person has is found by them', async () => {
   const plan = await planOf(openPage(lists, { section: 'needs', assigned: 'ada' }, 0, 100, false).compile());
   assert.ok(walked(plan) <= 300, `${walked(plan)} rows were walked`);

@@ -9,7 +9,7 @@ import { readGroups } from '../db/queue-counts.ts';
 type Groups = Awaited<ReturnType<typeof readGroups>>;
 
 /** After a reading, a millisecond of rest for so many cases: a large desk counts some times a second, however many ask. */
-const CASES_PER_MS = 500;
+const CASES_PER_MS = 200;
 const REST_MOST_MS = 1000;
 
 export class Counts {
