@@ -1,6 +1,7 @@
 /** Where a person can go: one table feeds the navigation, the palette and the keys that begin with `g`. */
 import {
   IconBook2,
+  IconChartHistogram,
   IconHandStop,
   IconLifebuoy,
   IconListCheck,
@@ -86,6 +87,14 @@ export const PLACES: readonly Place[] = [
     keys: 'g p',
     part: 'desk',
     words: 'settings hours numbers versions approve',
+  },
+  {
+    label: 'Figures',
+    to: paths.figures(),
+    icon: IconChartHistogram,
+    keys: 'g f',
+    part: 'desk',
+    words: 'statistics charts numbers curve csv work',
   },
 ];
 

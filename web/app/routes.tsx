@@ -64,6 +64,10 @@ export const router = createBrowserRouter([
         path: paths.imports(),
         lazy: async () => ({ Component: (await import('../report/import-page.tsx')).ImportPage }),
       },
+      {
+        path: paths.figures(),
+        lazy: async () => ({ Component: (await import('../figures/page.tsx')).FiguresPage }),
+      },
     ],
   },
 ]);

@@ -37,7 +37,7 @@ export function Foreseen({
       ) : query.data === undefined ? (
         <Loading />
       ) : (
-        <div data-behind={isBehind || undefined} className={classes.known}>
+        <div className={classes.known}>
           <Known preview={query.data} hasTicket={hasTicket} />
         </div>
       )}
