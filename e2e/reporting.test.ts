@@ -6,7 +6,7 @@ import { rollUpOnce } from '../desk/figures/roll-up.ts';
 import { NOON } from '../desk/http/server.test-support.ts';
 import { DAY } from '../procedure/case.ts';
 import { wrongsEverywhere } from './appearance.test-support.ts';
-import { answers, held, proposed, ROOMY } from './cases.test-support.ts';
+import { answers, held, pairs, proposed, ROOMY } from './cases.test-support.ts';
 import { assertQuiet, openStage, type Stage, type Window } from './pages.test-support.ts';
 
 const lead = { 'answerby-person': 'lea; roles=lead,frontLine' };
@@ -135,7 +135,7 @@ describe('Figures', () => {
 
   test('with a week of cases draw them, each with its table and its file', async () => {
     const { server } = stage;
-    const cases = await proposed(server, 8, 100);
+    const cases = await proposed(server, await pairs(server, 8, 100));
     await held(server, cases.slice(0, 3));
     for (const one of cases.slice(0, 2)) await answers(server, one);
     await server.settle();

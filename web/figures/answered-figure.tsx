@@ -12,14 +12,18 @@ import classes from './page.module.css';
 
 type Curve = Result<'getAnsweredFigures'>['curves'][number];
 
-/** With fewer cases still watched, one answer would move a curve by more than it can tell. */
-const WATCHED_LEAST = 5;
-const sureShare = (curve: Curve, hours: number): number | null => {
-  const point = curve.points[hours];
-  return point === undefined || point.atRisk < WATCHED_LEAST ? null : point.share;
-};
+/** With fewer cases whose answer or silence by then is known, one more would move a curve by more than it can tell. */
+const KNOWN_LEAST = 5;
 
-/** Every twelve hours for four days, then days; what comes later is a matter of single cases. */
+/** The share while it can be told: nobody knows how it goes on once nobody is watched any more. */
+function sureShare({ cases, points }: Curve, hours: number): number | null {
+  const point = points[hours];
+  if (point === undefined) return null;
+  const known = points.slice(0, hours).reduce((left, one) => left - one.left, cases);
+  return known < KNOWN_LEAST || (point.atRisk === 0 && point.share < 1) ? null : point.share;
+}
+
+/** What comes later than a week is a matter of single cases. */
 const HOURS = 168;
 /** P3. */
 const WINDOW = 48;
@@ -64,7 +68,8 @@ export function AnsweredFigure({
       says={
         <>
           Of the notices that were accepted in this period. A case that still waits, or that ended without an
-          answer, counts for as long as it was watched (Kaplan and Meier’s estimate).
+          answer, counts for as long as it was watched (Kaplan and Meier’s estimate); the end of a curve rests
+          on few, and the table says on how many.
         </>
       }
       controls={<Controls asked={asked} change={change} />}
