@@ -61,7 +61,7 @@ export async function answeredCurves(
     db,
     asked,
     (q) =>
-      `select "group", least(ceil(extract(epoch from coalesce(answer, closed_at, now) - notice_at) / 3600),
+      `select "group", least(ceil(date_part('epoch', coalesce(answer, closed_at, now) - notice_at) / 3600),
          ${q.value('most', given.most, 'int')} + 1)::int as hour,
        count(answer)::int as answered, (count(*) - count(answer))::int as left
      from (select ${COLUMN[given.by]} as "group", notice_at, ${at} as answer, greatest(closed_at, notice_at) as closed_at

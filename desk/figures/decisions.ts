@@ -41,9 +41,10 @@ const lateness = (seconds: string, where: string): string =>
     percentile_cont(0.9) within group (order by ${seconds}) filter (where ${where}),
     percentile_cont(0.99) within group (order by ${seconds}) filter (where ${where}))`;
 const FIRST = 'deadline_at is not null and not again';
-const LATE = 'extract(epoch from proposed_at - deadline_at)::float8';
+// As floating numbers: `extract` gives decimals, which cost three times as much.
+const LATE = `date_part('epoch', proposed_at - deadline_at)`;
 const DECIDED = 'decided_at is not null';
-const TAKEN = 'extract(epoch from decided_at - proposed_at)::float8';
+const TAKEN = `date_part('epoch', decided_at - proposed_at)`;
 const from = (q: Question): string =>
   `from figure_decisions where ${q.within('proposed_at')} and ${q.whose()}`;
 

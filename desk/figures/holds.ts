@@ -41,7 +41,7 @@ const days = (q: Question): string =>
      where suspended_at < ${q.from()} and (lifted_at is null or lifted_at >= ${q.from()}) and ${q.whose()}`,
   ].join(' union all ');
 const ages = (q: Question): string =>
-  `select width_bucket(extract(epoch from now - suspended_at)::float8 / 86400, ${q.value('ages', AGES, 'float8[]')}) as age,
+  `select width_bucket(date_part('epoch', now - suspended_at) / 86400, ${q.value('ages', AGES, 'float8[]')}) as age,
      count(*)::int as holds
    from figure_holds, (select desk_now() as now offset 0) as clock_now where lifted_at is null and ${q.whose()} group by 1`;
 const oldest = (q: Question): string =>
