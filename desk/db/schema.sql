@@ -706,7 +706,7 @@ CREATE INDEX figure_cases_closed ON public.figure_cases USING btree (closed_at) 
 
 CREATE INDEX figure_cases_late ON public.figure_cases USING btree (late_at) WHERE (late_at IS NOT NULL);
 
-CREATE INDEX figure_cases_noticed ON public.figure_cases USING btree (notice_at) WHERE (notice_at IS NOT NULL);
+CREATE INDEX figure_cases_noticed ON public.figure_cases USING btree (notice_at) INCLUDE (first_answer_at, answered_at, closed_at, country, user_kind, language) WHERE (notice_at IS NOT NULL);
 
 CREATE INDEX figure_cases_reported ON public.figure_cases USING btree (reported_at);
 
