@@ -18,3 +18,8 @@ export const paths = {
   signIn: () => '/sign-in',
   invitation: () => '/invitation',
 } as const;
+
+/** What goes along with an address where a case is opened in order to decide at once; a later visit only looks. */
+export const DECIDING = { decide: true } as const;
+export const isDeciding = (state: unknown): boolean =>
+  typeof state === 'object' && state !== null && 'decide' in state && state.decide === true;

@@ -1,9 +1,11 @@
 /** The place of decisions: whose turn, what is possible, what is not and why. It keeps its place while one reads. */
 import { Button } from '@mantine/core';
-import { useMemo, useState, type ReactElement, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactElement, type ReactNode } from 'react';
+import { useLocation } from 'react-router';
 import type { Action, Operations } from '../api/operations.generated.ts';
 import { Caps } from '../app/caps.tsx';
 import { CommandButton } from '../app/command-button.tsx';
+import { isDeciding } from '../app/paths.ts';
 import { say } from '../app/say.ts';
 import { useCommands } from '../app/use-commands.ts';
 import type { Command } from '../app/commands.ts';
@@ -29,6 +31,7 @@ export function Actions({ state, pair }: ActionsGiven): ReactElement {
   const offered = useMemo(() => offeredOf(given, actions), [given, actions]);
   const deciding = useDeciding(given, unknown, pair);
   useCaseCommands(offered, deciding);
+  useBeginning(offered.main[0], deciding);
   useWorking(deciding.open !== null);
   const { open } = deciding;
   const first = offered.main[0];
@@ -84,6 +87,18 @@ export function Actions({ state, pair }: ActionsGiven): ReactElement {
       )}
     </aside>
   );
+}
+
+/** Whoever opens a case in order to decide, by `d` in the list, finds the decision open. */
+function useBeginning(first: Action | undefined, { choose }: Deciding): void {
+  const { state } = useLocation();
+  const isAsked = isDeciding(state);
+  const begun = useRef(false);
+  useEffect(() => {
+    if (!isAsked || begun.current || first === undefined) return;
+    begun.current = true;
+    choose(first);
+  }, [isAsked, first, choose]);
 }
 
 /** What is not asked: beside what one reads always there, at the foot of a narrow page folded. */

@@ -12,6 +12,7 @@ import classes from './page.module.css';
 import { useQueueCommands } from './use-queue-commands.ts';
 import { useOpenPlace, useSelectedStays } from './use-following.ts';
 import { useFollowing, useQueueList } from './use-queue.ts';
+import { WayBack } from './way-back.tsx';
 import { useSelection } from './use-selection.ts';
 
 export function QueuePage(): ReactElement {
@@ -26,7 +27,8 @@ export function QueuePage(): ReactElement {
   useFollowing();
   useSayPresence(reference);
   useSelectedStays(list, selection);
-  useQueueCommands({ asked, list, selection, reference, place: useOpenPlace(list, reference) });
+  const place = useOpenPlace(list, reference);
+  useQueueCommands({ asked, list, selection, reference, place });
   return (
     <div className={classes.queue} data-open={reference !== null || undefined}>
       <section className={classes.list} aria-label="Queue" {...area('queue')}>
@@ -42,6 +44,7 @@ export function QueuePage(): ReactElement {
         <ChosenCases asked={asked} list={list} selection={selection} />
       </section>
       <div className={classes.case} {...area('case')}>
+        {reference !== null && <WayBack asked={asked} place={place} total={list.total} />}
         <Outlet />
       </div>
     </div>

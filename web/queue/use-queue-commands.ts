@@ -5,8 +5,8 @@ import { useNavigate } from 'react-router';
 import type { QueueRow } from '../api/operations.generated.ts';
 import type { Command } from '../app/commands.ts';
 import { useMe } from '../app/me.ts';
-import { paths } from '../app/paths.ts';
-import { useCommands } from '../app/use-commands.ts';
+import { DECIDING, paths } from '../app/paths.ts';
+import { commands, useCommands } from '../app/use-commands.ts';
 import { askAhead } from '../case/queries.ts';
 import { addressOfAsked, type Asked } from './asked.ts';
 import { nextAfter } from './next.ts';
@@ -32,7 +32,8 @@ export function useQueueCommands({ asked, list, selection, reference, place }: Q
   const { person } = useMe();
   const words = addressOfAsked(asked);
   const selected = selection.index === null ? undefined : list.rowAt(selection.index);
-  const open = (row: QueueRow): void => void navigate(`${paths.case(row.reference)}${words}`);
+  const open = (row: QueueRow, state: object | null = null): void =>
+    void navigate(`${paths.case(row.reference)}${words}`, { state });
   const assigning = useAssigning();
   usePrefetch(selected);
   const step = (by: number) => (): void => {
@@ -66,6 +67,19 @@ export function useQueueCommands({ asked, list, selection, reference, place }: Q
       // Said by who presses the key; after a decision the way back that was just offered stays on the screen.
       off: found === null ? 'Nothing more in this list is free for you.' : null,
       run: next,
+    },
+    {
+      id: 'queue.decide',
+      label: 'Open case and decide',
+      area: 'queue',
+      keys: ['d'],
+      off,
+      run: () => {
+        if (selected === undefined) return;
+        // What is open already begins to decide by itself: the key means the case under the selection.
+        if (selected.reference === reference) void commands.run('case.decide');
+        else open(selected, DECIDING);
+      },
     },
     ...owning(selected, person?.id ?? '', assigning),
     {
