@@ -47,17 +47,18 @@ export function useQueueCommands({ asked, list, selection, reference, place }: Q
     selection.point(found.row, found.index);
     open(found.row);
   };
-  const off = selected === undefined ? NOTHING : null;
   useCommands([
     ...movesOf(step),
-    {
-      id: 'queue.open',
-      label: 'Open case',
-      area: 'queue',
-      keys: ['o', 'Enter'],
-      off,
-      run: () => selected !== undefined && open(selected),
-    },
+    ...actsOn(selected, {
+      open,
+      decide: (row) => {
+        // What is open already begins to decide by itself: the key means the case under the selection.
+        if (row.reference === reference) void commands.run('case.decide');
+        else open(row, DECIDING);
+      },
+      check: (row) => selection.check(row, selection.index ?? 0, false),
+    }),
+    ...owning(selected, person?.id ?? '', assigning),
     {
       id: 'queue.next',
       label: 'Open next case',
@@ -68,40 +69,40 @@ export function useQueueCommands({ asked, list, selection, reference, place }: Q
       off: found === null ? 'Nothing more in this list is free for you.' : null,
       run: next,
     },
-    {
-      id: 'queue.decide',
-      label: 'Open case and decide',
-      area: 'queue',
-      keys: ['d'],
-      off,
-      run: () => {
-        if (selected === undefined) return;
-        // What is open already begins to decide by itself: the key means the case under the selection.
-        if (selected.reference === reference) void commands.run('case.decide');
-        else open(selected, DECIDING);
-      },
-    },
-    ...owning(selected, person?.id ?? '', assigning),
-    {
-      id: 'queue.check',
-      label: 'Choose case for a bulk action',
-      area: 'queue',
-      keys: ['x'],
-      off,
-      run: () => selected !== undefined && selection.check(selected, selection.index ?? 0, false),
-    },
-    {
-      id: 'queue.close',
-      label: reference === null ? 'Choose no case' : 'Close case, back to the list',
-      area: 'queue',
-      keys: ['Escape'],
-      off:
-        reference === null && selection.checked.rows.size === 0
-          ? 'Nothing is open and nothing is chosen.'
-          : null,
-      run: () => (reference === null ? selection.uncheck() : void navigate(`${paths.queue()}${words}`)),
-    },
+    ...leavings(reference !== null, selection, () => void navigate(`${paths.queue()}${words}`)),
   ]);
+}
+
+interface ActsOnRow {
+  readonly open: (row: QueueRow) => void;
+  readonly decide: (row: QueueRow) => void;
+  readonly check: (row: QueueRow) => void;
+}
+
+/** What can be done with the selected case. */
+function actsOn(row: QueueRow | undefined, acts: ActsOnRow): readonly Command[] {
+  const make = (name: keyof ActsOnRow, label: string, keys: readonly string[]): Command => ({
+    id: `queue.${name}`,
+    label,
+    area: 'queue',
+    keys,
+    off: row === undefined ? NOTHING : null,
+    run: () => row !== undefined && acts[name](row),
+  });
+  return [
+    make('open', 'Open case', ['o', 'Enter']),
+    make('decide', 'Open case and decide', ['d']),
+    make('check', 'Choose case for a bulk action', ['x']),
+  ];
+}
+
+/** What Escape leaves: the open case first, then what is chosen. Where there is nothing to leave it is nobody's. */
+function leavings(isOpen: boolean, { checked, uncheck }: Selection, close: () => void): readonly Command[] {
+  const leave = (label: string, run: () => void): readonly Command[] => [
+    { id: 'queue.close', label, area: 'queue', keys: ['Escape'], run },
+  ];
+  if (isOpen) return leave('Close case, back to the list', close);
+  return checked.rows.size > 0 ? leave('Choose no case', uncheck) : [];
 }
 
 /** Up and down the list. */
