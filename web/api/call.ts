@@ -38,6 +38,12 @@ const unreachable: Problem = {
   retry: true,
 };
 
+/** What only reads has changed nothing. */
+const notRead: Problem = {
+  ...unreachable,
+  next: 'Nothing was sent. It is read again once the connection is back.',
+};
+
 /** Bound to the session; every changing call carries it. */
 let csrf: string | null = null;
 export const setCsrf = (token: string | null): void => {
@@ -79,7 +85,7 @@ export async function call<Name extends OperationName>(
     ...(plain.body === undefined ? {} : { body: JSON.stringify(plain.body) }),
   }).catch((error: unknown) => {
     if (plain.signal?.aborted === true) throw error;
-    throw new CallFailed(unreachable);
+    throw new CallFailed(method === 'GET' ? notRead : unreachable);
   });
   see(response.headers.get(PAGES_HEADER));
   // The desk's own schemas say which of the two it is; its tests check that it keeps to them.

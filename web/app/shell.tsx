@@ -58,11 +58,15 @@ function Inside(): ReactElement {
       <Drawer
         opened={over === 'pages'}
         onClose={close}
-        size={260}
+        size={264}
         title="Answerby"
+        padding="xs"
         transitionProps={{ duration: 100 }}
+        closeButtonProps={{ 'aria-label': 'Close pages' }}
       >
-        <Side onGo={close} />
+        <div className={classes.menu}>
+          <Side onGo={close} />
+        </div>
       </Drawer>
       <Palette isOpen={over === 'palette'} close={close} />
       <Sheet isOpen={over === 'keys'} close={close} />

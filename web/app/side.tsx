@@ -12,9 +12,11 @@ import classes from './side.module.css';
 export function Side({ onGo }: { readonly onGo?: () => void }): ReactElement {
   return (
     <nav className={classes.side} aria-label="Pages">
-      <Link to={paths.queue()} className={classes.home ?? ''} aria-label="Answerby, to the queue">
-        <Mark />
-      </Link>
+      {onGo === undefined && (
+        <Link to={paths.queue()} className={classes.home ?? ''} aria-label="Answerby, to the queue">
+          <Mark />
+        </Link>
+      )}
       {(['day', 'desk'] as const).map((part) => (
         <ul key={part} className={classes.part}>
           {PLACES.filter((place) => place.part === part).map((place) => (

@@ -86,6 +86,7 @@ function Fields({
         onChange={(codes) => want({ ...wanted, countries: codes })}
         disabled={mayNot}
         searchable
+        selectFirstOptionOnChange
         clearable
         hidePickedOptions
         limit={50}

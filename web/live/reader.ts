@@ -35,7 +35,10 @@ export async function readChanges(reading: Reading): Promise<void> {
 
 async function readOnce({ from, took, state, signal }: Reading): Promise<'ended' | 'failed' | 'refused'> {
   const silent = new AbortController();
-  let timer = setTimeout(() => silent.abort(), SILENT_MS);
+  const giveUp = (): void => silent.abort();
+  let timer = setTimeout(giveUp, SILENT_MS);
+  // A browser that says that it is offline knows it before the silence does.
+  globalThis.addEventListener('offline', giveUp);
   const after = from();
   try {
     const response = await fetch(addressOfStream, {
@@ -55,12 +58,13 @@ async function readOnce({ from, took, state, signal }: Reading): Promise<'ended'
       const { done, value } = await reader.read().catch(() => ({ done: true as const, value: undefined }));
       if (done) return 'ended';
       clearTimeout(timer);
-      timer = setTimeout(() => silent.abort(), SILENT_MS);
+      timer = setTimeout(giveUp, SILENT_MS);
       const taken = events.take(decoder.decode(value, { stream: true }));
       if (taken.length > 0) took(taken);
     }
   } finally {
     clearTimeout(timer);
+    globalThis.removeEventListener('offline', giveUp);
   }
 }
 

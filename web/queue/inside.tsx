@@ -5,6 +5,7 @@ import { Trouble } from '../app/trouble.tsx';
 import { filtersSet, type Asked } from './asked.ts';
 import classes from './inside.module.css';
 import { List, type ListGiven } from './list.tsx';
+import { Bone } from './row.tsx';
 import { sectionWord } from './sections.ts';
 import { usePresence } from '../live/presence.ts';
 
@@ -37,13 +38,15 @@ export function Inside(given: Omit<ListGiven, 'lookersOf'>): ReactElement {
   );
 }
 
-/** Where the rows will be. */
+/** Where the rows will be: as many as a screen holds, as high as they are when they come. */
 function Bones(): ReactElement {
   return (
     <output className={classes.bones} aria-label="Reading the list">
-      {BONES.map((bone) => (
-        <span key={bone} className={classes.bone} />
-      ))}
+      <ul aria-hidden>
+        {BONES.map((bone) => (
+          <Bone key={bone} />
+        ))}
+      </ul>
     </output>
   );
 }

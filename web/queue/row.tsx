@@ -169,3 +169,12 @@ export function Placeholder({ top }: { readonly top: number }): ReactElement {
     </li>
   );
 }
+
+/** The same, one below the other while nobody knows how many there are. */
+export function Bone(): ReactElement {
+  return (
+    <li className={`${classes.row} ${classes.flowing}`}>
+      <span className={classes.bone} />
+    </li>
+  );
+}

@@ -46,6 +46,7 @@ export function useAssigning(): Assigning {
           );
         },
         (error: unknown) => {
+          for (const [person, cases] of byPerson(before)) showAssigned(queries, cases, person);
           void queries.invalidateQueries({ queryKey: ['queue'] });
           failed(error);
         },

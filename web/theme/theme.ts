@@ -42,6 +42,7 @@ export const theme = createTheme({
     // style element that the content policy refuses.
     Modal: { defaultProps: { lockScroll: false }, styles: { title: { fontSize: '18px', fontWeight: 600 } } },
     // The focus goes to the first entry: a placeholder before it is nothing that a menu may hold.
+    ModalRoot: { defaultProps: { lockScroll: false } },
     Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     Drawer: { defaultProps: { lockScroll: false } },
   },
