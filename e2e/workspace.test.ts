@@ -1,0 +1,115 @@
+/** The workspace around the case: what one person does is on every screen, and the list keeps its place. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { agent, lead } from '../desk/http/server.test-support.ts';
+import { pairs, proposed, ROOMY, type MadeCase } from './cases.test-support.ts';
+import { assertQuiet, openStage, type Stage } from './pages.test-support.ts';
+
+const MANY = 60;
+const colleague = { 'answerby-person': 'mei; roles=escalations' };
+let stage: Stage;
+let cases: readonly MadeCase[];
+before(async () => {
+  stage = await openStage({ policy: ROOMY });
+  cases = await proposed(stage.server, await pairs(stage.server, MANY));
+});
+after(() => stage.close());
+
+const rows = (page: Page) => page.getByRole('list', { name: 'Cases' });
+const rowOf = (page: Page, { reference }: MadeCase) =>
+  rows(page).getByRole('listitem').filter({ hasText: reference });
+const first = (): MadeCase => {
+  const [one] = cases;
+  assert.ok(one !== undefined);
+  return one;
+};
+
+test('two tabs share one stream, and when the one that reads is closed the other goes on', async () => {
+  const window = await stage.open(agent);
+  const opened: string[] = [];
+  window.context.on('request', (request) => {
+    if (request.url().endsWith('/api/changes')) opened.push(request.frame().page().url());
+  });
+  await window.page.goto('/');
+  await rowOf(window.page, first()).waitFor();
+  const other = await window.context.newPage();
+  await other.goto('/?section=needs&assigned=mei');
+  const colleagues = await stage.open(colleague);
+  await colleagues.page.goto('/');
+  const claim = async (down: number): Promise<void> => {
+    await rows(colleagues.page).waitFor();
+    for (let step = 0; step < down; step += 1) await colleagues.page.keyboard.press('j');
+    await colleagues.page.keyboard.press('c');
+  };
+  await claim(1);
+  await rows(other).getByRole('listitem').first().waitFor();
+  assert.equal(opened.length, 1, opened.join('\n'));
+  await window.page.close();
+  await claim(1);
+  await rows(other).getByRole('listitem').nth(1).waitFor();
+  assert.equal(opened.length, 2, opened.join('\n'));
+  assertQuiet(colleagues);
+});
+
+test('a list that was left is found where it was, with the case one came from', async () => {
+  const { page } = await stage.open(agent, { height: 600 });
+  await page.goto('/');
+  await rows(page).waitFor();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await page.getByRole('complementary', { name: 'Actions' }).waitFor();
+  const list = page
+    .locator('[data-area=queue] div')
+    .filter({ has: rows(page) })
+    .last();
+  assert.ok((await list.evaluate((element) => element.scrollTop)) > 0);
+  await page.keyboard.press('Escape');
+  await page.waitForURL('**/');
+  assert.ok((await list.evaluate((element) => element.scrollTop)) > 0);
+  await page.goBack();
+  await page.getByRole('complementary', { name: 'Actions' }).waitFor();
+});
+
+test('a pause is on every screen at once, and its end as well', async () => {
+  const screens = await Promise.all([stage.open(agent), stage.open(colleague, { width: 375 })]);
+  await screens[0].page.goto('/');
+  await screens[1].page.goto('/article');
+  const boss = await stage.open(lead);
+  await boss.page.goto('/brakes');
+  const pull = async (label: string, reason: string): Promise<void> => {
+    await boss.page.getByRole('switch', { name: 'Pause all holds' }).click();
+    await boss.page.getByLabel('Reason').fill(reason);
+    await boss.page.getByRole('button', { name: label }).click();
+  };
+  await pull('Pause all holds', 'Too few people tonight.');
+  for (const { page } of [...screens, boss])
+    await page.getByText('Holds are paused as a whole.').first().waitFor();
+  await pull('Let holds go on', 'Enough people again.');
+  for (const { page } of screens)
+    await page.getByText('Holds are paused as a whole.').first().waitFor({ state: 'detached' });
+  screens.forEach(assertQuiet);
+});
+
+test('holds in bulk say what they leave out, and wait for a second person', async () => {
+  const { page } = await stage.open(lead);
+  await page.goto('/?assigned=nobody');
+  await rows(page).waitFor();
+  for (let step = 0; step < 3; step += 1) {
+    await page.keyboard.press('j');
+    await page.keyboard.press('x');
+  }
+  await page.getByText('3 cases chosen').waitFor();
+  await page.keyboard.press('Shift+D');
+  await page.getByLabel('Decision').selectOption('approve');
+  await page.getByLabel('Reason').fill('Silent in both places.');
+  await page.getByRole('button', { name: 'Propose to a second person' }).click();
+  await page.getByText('3 of 3 proposed').waitFor();
+  const second = await stage.open(colleague);
+  await second.page.goto('/');
+  await second.page.getByRole('link', { name: 'Look as the second person' }).click();
+  await second.page.getByRole('button', { name: 'Approve 3 holds' }).click();
+  await second.page.getByText('Approved by').waitFor();
+  assert.equal(await second.page.getByText('done', { exact: true }).count(), 3);
+  assertQuiet(second);
+});
