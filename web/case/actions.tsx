@@ -83,6 +83,7 @@ export function Actions({ state, pair }: ActionsGiven): ReactElement {
           others={offered.main.includes(open) ? offered.main : [open]}
           deciding={deciding}
           unknown={unknown}
+          pair={pair}
         />
       )}
     </aside>

@@ -10,7 +10,7 @@ import { Conflict } from './conflict.tsx';
 import { bodyOf, type OpenAct } from './decision.ts';
 import classes from './panel.module.css';
 import { Sending } from './sending.tsx';
-import type { Deciding } from './use-deciding.ts';
+import type { Deciding, Pairing } from './use-deciding.ts';
 
 export interface PanelGiven {
   readonly state: Operations['getCase']['result'];
@@ -19,9 +19,10 @@ export interface PanelGiven {
   readonly others: readonly Action[];
   readonly deciding: Deciding;
   readonly unknown: readonly OpenAct[];
+  readonly pair: Pairing | null;
 }
 
-export function Panel({ state, action, others, deciding, unknown }: PanelGiven): ReactElement {
+export function Panel({ state, action, others, deciding, unknown, pair }: PanelGiven): ReactElement {
   const { case: given } = state;
   const ref = useRef<HTMLElement>(null);
   const kind = action.action;
@@ -68,6 +69,7 @@ export function Panel({ state, action, others, deciding, unknown }: PanelGiven):
           reference={given.reference}
           version={given.version}
           body={shownBody(action, deciding, unknown)}
+          pair={pair}
         />
       </div>
       <Foot

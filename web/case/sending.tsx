@@ -12,19 +12,25 @@ import { instantText } from '../time/instant-text.ts';
 import classes from './sending.module.css';
 import { previewQuery } from './queries.ts';
 import { QUIET_TIMERS } from './sentence.ts';
+import type { Pairing } from './use-deciding.ts';
 
 /** Until somebody has stopped typing. */
 const TYPED_MS = 250;
 
-/** @param body as it would be sent; null while something is lacking. */
+/**
+ * @param body as it would be sent; null while something is lacking.
+ * @param pair what is decided for the other case in the same act (R8).
+ */
 export function Sending({
   reference,
   version,
   body,
+  pair,
 }: {
   readonly reference: string;
   readonly version: number;
   readonly body: Decision | null;
+  readonly pair: Pairing | null;
 }): ReactElement | null {
   const [settled] = useDebouncedValue(body, TYPED_MS);
   const { data, error } = useQuery(previewQuery(reference, version, settled));
@@ -37,16 +43,26 @@ export function Sending({
         {data.refused.message} {data.refused.next}
       </p>
     );
+  const both = pair !== null && (body?.kind === 'approve' || body?.kind === 'decline');
   return (
     <div className={classes.sending}>
       {data.preview !== null && <One preview={data.preview} />}
-      {data.together !== null && (
-        <>
-          <h3 className={classes.also}>And for {data.together.reference}, in the same act</h3>
-          <One preview={data.together} />
-        </>
-      )}
+      {both && <Other pair={pair} reason={body.reason ?? null} />}
     </div>
+  );
+}
+
+/** What the same act sends for the other of the two, whether it is decided alike or not. */
+function Other({ pair, reason }: { readonly pair: Pairing; readonly reason: string | null }): ReactElement {
+  const { reference, version, kind } = pair;
+  const { data } = useQuery(previewQuery(reference, version, { kind, reason }));
+  // The two previews of one act say the same of each case, whichever of the two is asked.
+  const preview = data?.preview ?? null;
+  return (
+    <>
+      <h3 className={classes.also}>And for {reference}, in the same act</h3>
+      {preview === null ? <Skeleton height={80} /> : <One preview={preview} />}
+    </>
   );
 }
 
@@ -78,7 +94,7 @@ function Way({ preview }: { readonly preview: Preview }): ReactElement {
       {stages.map(({ kind }) => stageWord(kind)).join(' → ') || 'The case stays where it is'}.
       {callBackSeconds !== null &&
         callBackSeconds > 0 &&
-        ` It can be called back for ${callBackSeconds} seconds before it is sent.`}
+        ` It can be called back for ${callBackSeconds === 1 ? 'a second' : `${callBackSeconds} seconds`} before it is sent.`}
       {next !== undefined && ` Then, on ${instantText(next.at)} here: ${timerWord(next.what)}.`}
     </p>
   );

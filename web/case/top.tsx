@@ -27,7 +27,11 @@ export function CaseTop({ given }: { readonly given: Case }): ReactElement {
       <h1 className={classes.sentence}>
         <Pieces pieces={sentence.stands} given={given} />{' '}
         <span className={classes.rest}>
-          <Pieces pieces={sentence.next} given={given} />{' '}
+          {sentence.next.length > 0 && (
+            <>
+              <Pieces pieces={sentence.next} given={given} />{' '}
+            </>
+          )}
           <strong>
             <Pieces pieces={sentence.turn} given={given} />
           </strong>
