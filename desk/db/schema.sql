@@ -702,13 +702,13 @@ CREATE INDEX figure_acts_at ON public.figure_acts USING btree (at);
 
 CREATE INDEX figure_acts_of ON public.figure_acts USING btree (person, at);
 
-CREATE INDEX figure_cases_closed ON public.figure_cases USING btree (closed_at) WHERE (closed_at IS NOT NULL);
+CREATE INDEX figure_cases_closed ON public.figure_cases USING btree (closed_at) INCLUDE (desk, outcome, country, user_kind, language) WHERE (closed_at IS NOT NULL);
 
 CREATE INDEX figure_cases_late ON public.figure_cases USING btree (late_at) WHERE (late_at IS NOT NULL);
 
 CREATE INDEX figure_cases_noticed ON public.figure_cases USING btree (notice_at) INCLUDE (first_answer_at, answered_at, closed_at, country, user_kind, language) WHERE (notice_at IS NOT NULL);
 
-CREATE INDEX figure_cases_reported ON public.figure_cases USING btree (reported_at);
+CREATE INDEX figure_cases_reported ON public.figure_cases USING btree (reported_at) INCLUDE (desk, country, user_kind, language);
 
 CREATE INDEX figure_cases_wrong ON public.figure_cases USING btree (wrong_at) WHERE (wrong_at IS NOT NULL);
 
