@@ -3,28 +3,19 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { agent, lead } from '../desk/http/server.test-support.ts';
-import { pairs, proposed, ROOMY, type MadeCase } from './cases.test-support.ts';
+import { pairs, proposed, ROOMY } from './cases.test-support.ts';
 import { assertQuiet, openStage, type Stage } from './pages.test-support.ts';
 
 const MANY = 60;
 const colleague = { 'answerby-person': 'mei; roles=escalations' };
 let stage: Stage;
-let cases: readonly MadeCase[];
 before(async () => {
   stage = await openStage({ policy: ROOMY });
-  cases = await proposed(stage.server, await pairs(stage.server, MANY));
+  await proposed(stage.server, await pairs(stage.server, MANY));
 });
 after(() => stage.close());
 
 const rows = (page: Page) => page.getByRole('list', { name: 'Cases' });
-const rowOf = (page: Page, { reference }: MadeCase) =>
-  rows(page).getByRole('listitem').filter({ hasText: reference });
-const first = (): MadeCase => {
-  const [one] = cases;
-  assert.ok(one !== undefined);
-  return one;
-};
-
 test('two tabs share one stream, and when the one that reads is closed the other goes on', async () => {
   const window = await stage.open(agent);
   const opened: string[] = [];
@@ -32,7 +23,7 @@ test('two tabs share one stream, and when the one that reads is closed the other
     if (request.url().endsWith('/api/changes')) opened.push(request.frame().page().url());
   });
   await window.page.goto('/');
-  await rowOf(window.page, first()).waitFor();
+  await rows(window.page).getByRole('listitem').first().waitFor();
   const other = await window.context.newPage();
   await other.goto('/?section=needs&assigned=mei');
   const colleagues = await stage.open(colleague);

@@ -23,7 +23,13 @@ const onError = (error: Error): void => {
 const queries = new QueryClient({
   queryCache: new QueryCache({ onError }),
   mutationCache: new MutationCache({ onError }),
-  defaultOptions: { queries: { retry: 1, refetchOnWindowFocus: true } },
+  defaultOptions: {
+    queries: {
+      // The desk says whether it is worth asking again.
+      retry: (count, error) => count < 1 && (!(error instanceof CallFailed) || error.problem.retry),
+      refetchOnWindowFocus: true,
+    },
+  },
 });
 
 /** Styles that the theme writes at run time carry the nonce of this page’s answer. */

@@ -1,15 +1,15 @@
 /** What stands around every page: the way to the others, and what concerns all of them. */
 import { Drawer } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState, type ReactElement } from 'react';
-import { Outlet, useNavigate } from 'react-router';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { Outlet, useLocation, useNavigate } from 'react-router';
 import { live, useLive } from '../live/use-live.ts';
 import { showDensity } from './density.ts';
 import { Gate } from './gate.tsx';
 import { useKeyboard } from './keyboard.ts';
 import { useMe } from './me.ts';
 import { Palette } from './palette.tsx';
-import { PLACES } from './places.ts';
+import { isAt, PLACES } from './places.ts';
 import { SaidLine } from './said.tsx';
 import { say } from './say.ts';
 import { Sheet } from './sheet.tsx';
@@ -37,6 +37,7 @@ function Inside(): ReactElement {
   useKeyboard(settings.singleLetters, say, setBegun);
   useStream();
   useEverywhere(show);
+  useArriving();
   useEffect(() => showDensity(settings.density), [settings.density]);
   return (
     <div className={classes.shell}>
@@ -112,4 +113,16 @@ function useEverywhere(show: (over: Over) => void): void {
       run: () => void navigate(to),
     })),
   ]);
+}
+
+/** On another page the focus begins at its top; list and case are one page, and keep their own. */
+function useArriving(): void {
+  const { pathname } = useLocation();
+  const here = PLACES.find((place) => isAt(place, pathname))?.to ?? pathname;
+  const before = useRef(here);
+  useEffect(() => {
+    if (before.current === here) return;
+    before.current = here;
+    document.querySelector<HTMLElement>('#main')?.focus({ preventScroll: true });
+  }, [here]);
 }

@@ -1,5 +1,5 @@
 /** The queue and, beside it, the case that is open: wide both are there, narrow one at a time; the list keeps its place. */
-import { useCallback, useMemo, useState, type ReactElement } from 'react';
+import { useCallback, useEffect, useMemo, useState, type ReactElement } from 'react';
 import { Outlet, useMatch, useSearchParams } from 'react-router';
 import { area } from '../app/keyboard.ts';
 import { WaitingProposals } from '../bulk/waiting.tsx';
@@ -12,6 +12,7 @@ import classes from './page.module.css';
 import { useQueueCommands } from './use-queue-commands.ts';
 import { useOpenPlace, useSelectedStays } from './use-following.ts';
 import { useFollowing, useQueueList } from './use-queue.ts';
+import { sectionWord } from './sections.ts';
 import { WayBack } from './way-back.tsx';
 import { useSelection } from './use-selection.ts';
 
@@ -27,6 +28,7 @@ export function QueuePage(): ReactElement {
   useFollowing();
   useSayPresence(reference);
   useSelectedStays(list, selection);
+  useTitle(reference === null ? (asked.q ?? sectionWord(asked.section).word) : null);
   const place = useOpenPlace(list, reference);
   useQueueCommands({ asked, list, selection, reference, place });
   return (
@@ -49,4 +51,11 @@ export function QueuePage(): ReactElement {
       </div>
     </div>
   );
+}
+
+/** The list is the page as long as no case is open; a case names itself. */
+function useTitle(words: string | null): void {
+  useEffect(() => {
+    if (words !== null) document.title = `${words} · Answerby`;
+  }, [words]);
 }
