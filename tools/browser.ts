@@ -31,6 +31,8 @@ export function whyNoBrowser(): string | null {
     : `no Chromium comes with npm for ${process.platform}-${process.arch}; name one with ANSWERBY_CHROMIUM`;
 }
 
+const asXml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+
 /** Unpacks into a folder of its own first: two test files may start at once. */
 async function unpacked(): Promise<string> {
   const { version } = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as {
@@ -51,10 +53,11 @@ async function unpacked(): Promise<string> {
     else process.env['TMPDIR'] = before;
   }
   // The package's own file names folders of another system; what this system has is for letters that the package lacks.
+  // A relative folder for the cache would be one of whoever starts the browser.
   await writeFile(
     join(own, 'fonts', 'fonts.conf'),
     `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig><dir prefix="relative">fonts</dir><dir>/usr/share/fonts</dir><cachedir prefix="relative">cache</cachedir></fontconfig>`,
+<fontconfig><dir prefix="relative">fonts</dir><dir>/usr/share/fonts</dir><cachedir>${asXml(join(home, 'fonts', 'cache'))}</cachedir></fontconfig>`,
   );
   await rename(own, home).catch(async (error: unknown) => {
     if (!existsSync(home)) throw error;
