@@ -8,6 +8,7 @@ import {
 } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
+import { useNavigate } from 'react-router';
 import { call } from '../api/call.ts';
 import { Caps } from './caps.tsx';
 import { Face } from './face.tsx';
@@ -32,7 +33,7 @@ export function Mine(): ReactElement {
   const change = useChangeSettings();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const name = person?.name ?? '';
-  useSigningOut();
+  useOwnCommands();
   return (
     <Menu position="bottom-end" width={240} shadow="md" keepMounted={false}>
       <Menu.Target>
@@ -100,9 +101,19 @@ function Offered(): ReactElement {
   );
 }
 
-function useSigningOut(): void {
+/** The way to one's own account, and out. */
+function useOwnCommands(): void {
   const queries = useQueryClient();
+  const navigate = useNavigate();
   useCommands([
+    {
+      id: 'mine.account',
+      label: 'Your account',
+      area: 'anywhere',
+      keys: ['g m'],
+      words: 'password code second factor sessions settings shortcuts',
+      run: () => void navigate(paths.account()),
+    },
     {
       id: 'mine.signOut',
       label: 'Sign out',

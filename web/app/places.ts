@@ -3,11 +3,13 @@ import {
   IconBook2,
   IconChartHistogram,
   IconHandStop,
+  IconKey,
   IconLifebuoy,
   IconListCheck,
   IconMessagePlus,
   IconScale,
   IconSwitchHorizontal,
+  IconUsers,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { paths } from './paths.ts';
@@ -28,6 +30,8 @@ export interface Place {
   readonly part: 'day' | 'desk';
   /** Other words by which the palette finds it. */
   readonly words?: string;
+  /** Whose it is; without it everybody's. */
+  readonly roles?: readonly string[];
 }
 
 export const PLACES: readonly Place[] = [
@@ -96,10 +100,32 @@ export const PLACES: readonly Place[] = [
     part: 'desk',
     words: 'statistics charts numbers curve csv work',
   },
+  {
+    label: 'People',
+    to: paths.people(),
+    icon: IconUsers,
+    keys: 'g u',
+    part: 'desk',
+    words: 'users roles rights invite accounts administrators sign-in log',
+    roles: ['administrator', 'auditor'],
+  },
+  {
+    label: 'API keys',
+    to: paths.keys(),
+    icon: IconKey,
+    keys: 'g k',
+    part: 'desk',
+    words: 'machines integrations tokens bearer scopes',
+    roles: ['administrator', 'auditor'],
+  },
 ];
+
+/** The places of somebody: what is not for their roles is not in their way. */
+export const placesOf = (held: readonly string[]): readonly Place[] =>
+  PLACES.filter(({ roles }) => roles === undefined || roles.some((role) => held.includes(role)));
 
 /** Whether an address belongs to a place. */
 export const isAt = ({ to, under = [] }: Place, pathname: string): boolean =>
   pathname === to ||
-  (to !== '/' && pathname.startsWith(`${to}/`)) ||
+  (to !== paths.queue() && to !== paths.people() && pathname.startsWith(`${to}/`)) ||
   under.some((one) => pathname.startsWith(one));

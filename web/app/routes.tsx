@@ -72,6 +72,18 @@ export const router = createBrowserRouter([
             path: paths.figures(),
             lazy: async () => ({ Component: (await import('../figures/page.tsx')).FiguresPage }),
           },
+          {
+            path: paths.people(),
+            lazy: async () => ({ Component: (await import('../people/page.tsx')).PeoplePage }),
+          },
+          {
+            path: paths.keys(),
+            lazy: async () => ({ Component: (await import('../people/keys-page.tsx')).KeysPage }),
+          },
+          {
+            path: paths.account(),
+            lazy: async () => ({ Component: (await import('../account/page.tsx')).AccountPage }),
+          },
           { path: '*', Component: NoPage },
         ],
       },

@@ -9,7 +9,7 @@ import { Gate } from './gate.tsx';
 import { useKeyboard } from './keyboard.ts';
 import { useMe } from './me.ts';
 import { Palette } from './palette.tsx';
-import { isAt, PLACES } from './places.ts';
+import { isAt, PLACES, placesOf } from './places.ts';
 import { SaidLine } from './said.tsx';
 import { say } from './say.ts';
 import { Sheet } from './sheet.tsx';
@@ -94,6 +94,7 @@ function useStream(): void {
 /** What can be done on every page. */
 function useEverywhere(show: (over: Over) => void): void {
   const navigate = useNavigate();
+  const places = placesOf(useMe().person?.roles ?? []);
   useCommands([
     { id: 'palette', label: 'Open palette', area: 'anywhere', keys: ['Mod+k'], run: () => show('palette') },
     {
@@ -104,7 +105,7 @@ function useEverywhere(show: (over: Over) => void): void {
       words: 'shortcuts help',
       run: () => show('keys'),
     },
-    ...PLACES.map(({ label, to, keys, words }) => ({
+    ...places.map(({ label, to, keys, words }) => ({
       id: `go ${to}`,
       label: `Go to ${label.toLowerCase()}`,
       area: 'anywhere' as const,

@@ -6,10 +6,12 @@ import { Caps } from './caps.tsx';
 import { SectionLinks } from '../queue/section-links.tsx';
 import { Mark } from './mark.tsx';
 import { paths } from './paths.ts';
-import { isAt, PLACES, type Place } from './places.ts';
+import { useMe } from './me.ts';
+import { isAt, placesOf, type Place } from './places.ts';
 import classes from './side.module.css';
 
 export function Side({ onGo }: { readonly onGo?: () => void }): ReactElement {
+  const places = placesOf(useMe().person?.roles ?? []);
   return (
     <nav className={classes.side} aria-label="Pages">
       {onGo === undefined && (
@@ -19,16 +21,18 @@ export function Side({ onGo }: { readonly onGo?: () => void }): ReactElement {
       )}
       {(['day', 'desk'] as const).map((part) => (
         <ul key={part} className={classes.part}>
-          {PLACES.filter((place) => place.part === part).map((place) => (
-            <li key={place.to}>
-              <PlaceLink place={place} {...(onGo === undefined ? {} : { onGo })} />
-              {place.to === paths.queue() && (
-                <div className={classes.lists}>
-                  <SectionLinks {...(onGo === undefined ? {} : { onGo })} />
-                </div>
-              )}
-            </li>
-          ))}
+          {places
+            .filter((place) => place.part === part)
+            .map((place) => (
+              <li key={place.to}>
+                <PlaceLink place={place} {...(onGo === undefined ? {} : { onGo })} />
+                {place.to === paths.queue() && (
+                  <div className={classes.lists}>
+                    <SectionLinks {...(onGo === undefined ? {} : { onGo })} />
+                  </div>
+                )}
+              </li>
+            ))}
         </ul>
       ))}
     </nav>
