@@ -16,5 +16,11 @@ export default defineConfig({
     chunkSizeWarningLimit: 900,
     reportCompressedSize: false,
     manifest: true,
+    rolldownOptions: {
+      output: {
+        // What every page needs travels as one file: in pieces it compresses worse, by several kB.
+        codeSplitting: { groups: [{ name: 'ground', tags: ['$initial'] }] },
+      },
+    },
   },
 });
