@@ -3,16 +3,15 @@
  * whatever their number: begin, lock, load, save, commit; between load and save the pure step, in memory.
  * Where suspensions are capped and the batch wants one, two more: the cap's lock, and the count under it.
  */
-import pg from 'pg';
 import type { CaseId, EffectKey } from '../procedure/case.ts';
-import { newSalt } from './db/content.ts';
 import type { Result } from './batch.ts';
-import { countUnderLock } from './db/brakes.ts';
-import { load, type Loaded, type Wanted } from './db/load.ts';
+import { SALT_BYTES } from './db/content.ts';
+import type { Loaded, Wanted } from './db/load.ts';
 import { latestPolicy, policyOf } from './db/policies.ts';
-import { save, type Written } from './db/save.ts';
+import type { Written } from './db/save.ts';
 import { Delivery } from './deliver.ts';
-import type { Desk } from './desk.ts';
+import type { Shell } from './desk.ts';
+import type { Session, Transaction } from './store.ts';
 import {
   type Advanced,
   isAcknowledgement,
@@ -27,16 +26,6 @@ export type { Advanced, EventInput, Submission } from './submission.ts';
 
 /** A transaction that met another one is begun again at most so often. */
 const TRIES_MOST = 8;
-/** Serialization failure and deadlock: the other transaction goes on, this one begins again. */
-const AGAIN: readonly string[] = ['40001', '40P01'];
-/** Classes of errors that lie in what is written, not in the connection: data, and integrity. */
-const IN_THE_DATA = /^2[23]/;
-
-/** Before cases are opened in a transaction: it excludes the matching of messages, source by source. */
-export const SHARE_SOURCES =
-  'select pg_advisory_xact_lock_shared(source_lock(name)) from (select name from sources order by name) as every_source';
-const OPENING = `begin; ${SHARE_SOURCES}`;
-
 export interface Applied {
   /** One result for each submission, in their order. */
   readonly results: readonly Advanced[];
@@ -54,34 +43,37 @@ type Parks = ReadonlyMap<CaseId, string>;
  * @returns one result for each submission, in their order.
  * @throws where the database cannot be reached; nothing was changed then, or it is not known (a lost commit).
  */
-export async function advance(desk: Desk, submissions: readonly Submission[]): Promise<readonly Advanced[]> {
+export async function advance(desk: Shell, submissions: readonly Submission[]): Promise<readonly Advanced[]> {
   if (submissions.length === 0) return [];
-  const client = await desk.pool.connect();
-  let lost: Error | undefined;
+  const session = await desk.store.session();
+  let lost = false;
   try {
-    return await advanceOn(client, desk, submissions);
+    return await advanceOn(session, desk, submissions);
   } catch (error) {
-    if (codeOf(error) === null) lost = error instanceof Error ? error : new Error('the connection failed');
+    lost = desk.store.faultOf(error).kind === 'lost';
     throw error;
   } finally {
-    client.release(lost);
+    await session.close(lost);
   }
 }
 
-/** The same on a connection that the caller holds, outside any transaction. */
+/** The same in a session that the caller holds, outside any transaction. */
 export async function advanceOn(
-  client: pg.ClientBase,
-  desk: Desk,
+  session: Session,
+  desk: Shell,
   submissions: readonly Submission[],
 ): Promise<readonly Advanced[]> {
   if (submissions.length === 0) return [];
   try {
-    const tried = await repeatedly(submissions, (parks) => inTransaction(desk, client, submissions, parks));
+    const tried = await repeatedly(desk, submissions, (parks) =>
+      inTransaction(desk, session, submissions, parks),
+    );
     if (tried.work) desk.nudge(tried.acts);
     return tried.results;
   } catch (error) {
-    if (!IN_THE_DATA.test(codeOf(error) ?? '')) throw error;
-    return apart(client, desk, submissions, error);
+    const { kind } = desk.store.faultOf(error);
+    if (kind !== 'data' && kind !== 'key') throw error;
+    return apart(session, desk, submissions, error);
   }
 }
 
@@ -90,19 +82,19 @@ export async function advanceOn(
  * @throws on a deadlock or on data that the database does not take: the caller's transaction has to be rolled back.
  */
 export async function advanceIn(
-  client: pg.ClientBase,
-  desk: Desk,
+  transaction: Transaction,
+  desk: Shell,
   submissions: readonly Submission[],
 ): Promise<Applied> {
   if (submissions.length === 0) return { results: [], work: false, acts: 0 };
-  return repeatedly(submissions, async (parks) => {
-    await client.query('savepoint advancing');
+  return repeatedly(desk, submissions, async (parks) => {
+    await transaction.savepoint();
     try {
-      return await attempt(desk, client, submissions, parks, null);
+      return await attempt(desk, transaction, submissions, parks, null);
     } catch (error) {
-      await client.query('rollback to savepoint advancing');
+      await transaction.rollbackToSavepoint();
       // The locks of the caller stay: only its own beginning again ends a deadlock.
-      if (AGAIN.includes(codeOf(error) ?? ''))
+      if (desk.store.faultOf(error).kind === 'again')
         throw new Error('the transaction has to begin again', { cause: error });
       throw error;
     }
@@ -110,6 +102,7 @@ export async function advanceIn(
 }
 
 async function repeatedly(
+  desk: Shell,
   submissions: readonly Submission[],
   tryOnce: (parks: Parks) => Promise<Applied | null>,
 ): Promise<Applied> {
@@ -120,49 +113,49 @@ async function repeatedly(
       if (tried !== null) return tried;
       if (tries >= TRIES_MOST) throw new Error('a batch could not be read whole: too much changes at once');
     } catch (error) {
-      const broken = brokenKey(error, submissions);
+      const broken = brokenKey(desk, error, submissions);
       if (broken !== null && !parks.has(broken.caseId)) parks.set(broken.caseId, broken.invariant);
-      else if (!AGAIN.includes(codeOf(error) ?? '') || tries >= TRIES_MOST) throw error;
+      else if (desk.store.faultOf(error).kind !== 'again' || tries >= TRIES_MOST) throw error;
     }
   }
 }
 
 async function inTransaction(
-  desk: Desk,
-  client: pg.ClientBase,
+  desk: Shell,
+  session: Session,
   submissions: readonly Submission[],
   parks: Parks,
 ): Promise<Applied | null> {
   // Opening a case excludes the matching of messages, source by source; sent together with what follows.
-  const begun = client.query(submissions.some(({ event }) => isOpening(event)) ? OPENING : 'begin');
+  const transaction = session.begin(submissions.some(({ event }) => isOpening(event)));
   try {
-    const [, tried] = await Promise.all([begun, attempt(desk, client, submissions, parks, 'commit')]);
-    if (tried === null) await client.query('rollback');
+    const tried = await attempt(desk, transaction, submissions, parks, 'commit');
+    if (tried === null) await transaction.rollback();
     return tried;
   } catch (error) {
-    await client.query('rollback').catch(() => undefined);
+    await transaction.rollback().catch(() => undefined);
     throw error;
   }
 }
 
 /** @returns null where something had to be learned first: the same again, in a new transaction or at once, will do. */
 async function attempt(
-  desk: Desk,
-  client: pg.ClientBase,
+  desk: Shell,
+  transaction: Transaction,
   submissions: readonly Submission[],
   parks: Parks,
   end: 'commit' | null,
 ): Promise<Applied | null> {
   const wanted = wantedOf(desk, submissions);
-  const loaded = await load(client, wanted);
+  const loaded = await transaction.load(wanted);
   if (loaded === null) return null;
   for (const row of loaded.policies ?? []) desk.policies.set(row.version, policyOf(row));
   if (capMost(desk) > wanted.capMost) return null;
-  const [results, written] = await delivered(desk, client, loaded, submissions, parks);
+  const [results, written] = await delivered(desk, transaction, loaded, submissions, parks);
   const work = Object.values(written).some((rows: readonly unknown[]) => rows.length > 0);
   const [references] = await Promise.all([
-    work ? save(client, written) : {},
-    end === null ? null : client.query(end),
+    work ? transaction.save(written) : {},
+    end === null ? null : transaction.commit(),
   ]);
   return { results: results.map((result) => result(references)), work, acts: written.newEffects.length };
 }
@@ -172,8 +165,8 @@ async function attempt(
  * other from here on, and what was committed meanwhile counts (A6). The locks of the cases stay, so nothing else is read.
  */
 async function delivered(
-  desk: Desk,
-  client: pg.ClientBase,
+  desk: Shell,
+  transaction: Transaction,
   loaded: Loaded,
   submissions: readonly Submission[],
   parks: Parks,
@@ -185,12 +178,12 @@ async function delivered(
   const first = once(loaded.brakes);
   if (latestPolicy(desk.policies).holdsPerHour === null) return first;
   if (!first[1].newEffects.some(({ kind }) => kind === 'suspend')) return first;
-  const suspensions = await countUnderLock(client, loaded.now, capMost(desk));
+  const suspensions = await transaction.countSuspensions(loaded.now, capMost(desk));
   return suspensions === loaded.brakes.suspensions ? first : once({ ...loaded.brakes, suspensions });
 }
 
 /** What has to be read for these submissions. */
-export function wantedOf(desk: Desk, submissions: readonly Submission[]): Wanted {
+export function wantedOf(desk: Shell, submissions: readonly Submission[]): Wanted {
   const cases = new Set<CaseId>();
   const persons = new Map<string, string>();
   const keys = new Set<EffectKey>();
@@ -199,7 +192,7 @@ export function wantedOf(desk: Desk, submissions: readonly Submission[]): Wanted
     if ('together' in event && event.together !== null) cases.add(event.together);
     const key = sharedKey(event);
     if (key !== null) keys.add(key);
-    if (text !== undefined) persons.set(text.person, newSalt());
+    if (text !== undefined) persons.set(text.person, desk.means.random(SALT_BYTES));
   }
   return {
     cases: [...cases],
@@ -222,13 +215,13 @@ export function wantedOf(desk: Desk, submissions: readonly Submission[]): Wanted
 }
 
 /** The largest cap of any version: only the latest counts, and it may be any of them. */
-const capMost = (desk: Desk): number =>
+const capMost = (desk: Shell): number =>
   Math.max(0, ...[...desk.policies.values()].map((policy) => policy.holdsPerHour ?? 0));
 
 /** What the database refused is found by halves, so that it stops nobody else. Groups stay whole. */
 async function apart(
-  client: pg.ClientBase,
-  desk: Desk,
+  session: Session,
+  desk: Shell,
   submissions: readonly Submission[],
   error: unknown,
 ): Promise<readonly Advanced[]> {
@@ -243,7 +236,7 @@ async function apart(
   const results = new Map<Submission, Advanced>();
   const half = Math.ceil(units.length / 2);
   for (const part of [units.slice(0, half).flat(), units.slice(half).flat()]) {
-    const advanced = await advanceOn(client, desk, part);
+    const advanced = await advanceOn(session, desk, part);
     for (const [index, one] of part.entries()) {
       const result = advanced[index];
       if (result !== undefined) results.set(one, result);
@@ -265,17 +258,15 @@ function unitsOf(submissions: readonly Submission[]): Submission[][] {
 
 /** I3 and I6 are the database's own keys: which case broke one is said by the error. */
 function brokenKey(
+  desk: Shell,
   error: unknown,
   submissions: readonly Submission[],
 ): { readonly caseId: CaseId; readonly invariant: string } | null {
-  if (!(error instanceof pg.DatabaseError) || error.code !== '23505') return null;
+  const fault = desk.store.faultOf(error);
+  if (fault.kind !== 'key') return null;
   const ids = submissions.flatMap(({ caseId }) => (caseId === null ? [] : [caseId]));
-  const caseId = ids.find((id) => error.detail?.includes(id) === true);
+  const caseId = ids.find((id) => fault.says.includes(id));
   if (caseId === undefined) return null;
-  if (error.constraint === 'effects_pkey') return { caseId, invariant: 'I3' };
-  return error.constraint === 'history_pkey' ? { caseId, invariant: 'I6' } : null;
-}
-
-function codeOf(error: unknown): string | null {
-  return error instanceof pg.DatabaseError ? (error.code ?? null) : null;
+  if (fault.table === 'effects') return { caseId, invariant: 'I3' };
+  return fault.table === 'history' ? { caseId, invariant: 'I6' } : null;
 }

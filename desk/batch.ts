@@ -6,7 +6,7 @@ import { changesBetween } from '../procedure/shape.ts';
 import { asText } from './chain.ts';
 import { settlementOf, withdrawal } from './db/effects.ts';
 import type { Loaded } from './db/load.ts';
-import type { Desk } from './desk.ts';
+import type { Shell } from './desk.ts';
 import { type Advanced, isAccountAct, REFUSALS, sharedKey } from './submission.ts';
 import { parked } from './parking.ts';
 import { Working, type ParkedEvent } from './working.ts';
@@ -27,14 +27,14 @@ export class Batch {
   readonly cases = new Map<CaseId, Working>();
   private readonly byAccount = new Map<Uid, Working[]>();
   readonly worlds: Worlds;
-  private readonly desk: Desk;
+  private readonly desk: Shell;
   /** Facts from outside that a case could not take, because it is parked or because they parked it; in their order. */
   readonly postponed: { readonly case_id: CaseId; readonly submission: Event; readonly at: Instant }[] = [];
   private settledByHand: { key: EffectKey; act: ActKind; outcome: Outcome }[] = [];
   /** Cases that broke a key of the ledger when this batch was tried before. */
   private readonly parks: ReadonlyMap<CaseId, string>;
 
-  constructor(desk: Desk, loaded: Loaded, parks: ReadonlyMap<CaseId, string>) {
+  constructor(desk: Shell, loaded: Loaded, parks: ReadonlyMap<CaseId, string>) {
     this.desk = desk;
     this.parks = parks;
     this.now = loaded.now;

@@ -10,7 +10,7 @@ import { numberedBy } from './db/matching.ts';
 import { latestPolicy } from './db/policies.ts';
 import { queueWrites } from './db/queue.ts';
 import type { Written } from './db/save.ts';
-import type { Desk } from './desk.ts';
+import type { Shell } from './desk.ts';
 import { newId } from './ids.ts';
 import { isAcknowledgement, isOpening, REFUSALS, type Opening, type Submission } from './submission.ts';
 import { parked } from './parking.ts';
@@ -24,7 +24,7 @@ const three = (reporter: Uid, respondent: Uid, contract: ContractId | null): str
 
 export class Delivery {
   private readonly batch: Batch;
-  private readonly desk: Desk;
+  private readonly desk: Shell;
   private readonly loaded: Loaded;
   private readonly content: ContentRow[] = [];
   private readonly messageTexts: { case_id: CaseId; numbered_by: Place; id: string; digest: TextRef }[] = [];
@@ -34,7 +34,7 @@ export class Delivery {
   /** The cases of this batch by reporter, respondent and contract. */
   private readonly threes = new Map<string, Working[]>();
 
-  constructor(desk: Desk, loaded: Loaded, parks: ReadonlyMap<CaseId, string>) {
+  constructor(desk: Shell, loaded: Loaded, parks: ReadonlyMap<CaseId, string>) {
     this.desk = desk;
     this.loaded = loaded;
     this.batch = new Batch(desk, loaded, parks);
@@ -122,7 +122,7 @@ export class Delivery {
     const full = this.withText(submission, {
       ...event,
       at: now,
-      id: newId(now),
+      id: newId(now, this.desk.means),
       silenceFrom: this.lastClosed(event, counted.silenceFrom),
     });
     if (full.event.kind !== 'reported' && full.event.kind !== 'takenOver')

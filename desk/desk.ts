@@ -1,10 +1,13 @@
-/** What the shell's parts share: the pool, the rules, and a few ways to look in from outside. */
+/** What the shell's parts share: the store, the rules, and a few ways to look in from outside. */
 import type pg from 'pg';
 import type { Case } from '../procedure/case.ts';
 import type { Event, Step, World } from '../procedure/event.ts';
 import { violated } from '../procedure/invariants.ts';
 import type { Policy } from '../procedure/policy.ts';
 import { RULES, step } from '../procedure/step.ts';
+import { postgresStore } from './db/postgres-store.ts';
+import { type Means, REAL_MEANS } from './means.ts';
+import type { Store } from './store.ts';
 
 /** The pure core as the shell calls it; tests put another one here. */
 export type StepFunction = (state: Case | null, event: Event, world: World) => Step;
@@ -22,8 +25,10 @@ export interface Log {
   error(fields: object, message: string): void;
 }
 
-export interface Desk {
-  readonly pool: pg.Pool;
+/** What the five loops need: no database by name, no clock, no chance. */
+export interface Shell {
+  readonly store: Store;
+  readonly means: Means;
   /** The version of the rules that each history row names. */
   readonly rules: string;
   readonly step: StepFunction;
@@ -37,11 +42,17 @@ export interface Desk {
   readonly nudge: (acts: number) => void;
 }
 
+/** The same on PostgreSQL, which lists and pages ask directly. */
+export interface Desk extends Shell {
+  readonly pool: pg.Pool;
+}
+
 const SILENT: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
-/** Fills in what is not given: the real rules, no ports by hand, no log. */
-export function openDesk(given: Pick<Desk, 'pool'> & Partial<Desk>): Desk {
+/** Fills in what is not given: the real rules and means, no ports by hand, no log. */
+export function openShell<Given extends Pick<Shell, 'store'> & Partial<Shell>>(given: Given): Shell & Given {
   return {
+    means: REAL_MEANS,
     rules: RULES,
     step,
     violated,
@@ -52,3 +63,7 @@ export function openDesk(given: Pick<Desk, 'pool'> & Partial<Desk>): Desk {
     ...given,
   };
 }
+
+/** A desk on PostgreSQL. */
+export const openDesk = (given: Pick<Desk, 'pool'> & Partial<Desk>): Desk =>
+  openShell({ ...given, store: postgresStore(given.pool) });

@@ -7,8 +7,9 @@ import type { Ports } from '../connectors/ports.ts';
 import { type ActKind, type Milliseconds, MINUTE, type Outcome, SECOND } from '../procedure/case.ts';
 import { advance, type Submission } from './advance.ts';
 import { attempt, type Attempted, capabilities, lookUp } from './attempt.ts';
-import type { Desk } from './desk.ts';
-import { claim, type Claimed, type Settled, settle } from './ledger.ts';
+import type { Shell } from './desk.ts';
+import type { Claimed, Settled } from './ledger.ts';
+import type { Wait } from './means.ts';
 import { REFUSALS } from './submission.ts';
 
 /** How long calls and leases last; a call always ends before its lease. */
@@ -51,7 +52,7 @@ type Result =
  * @returns how many acts were claimed; 0 means that nothing can be done now.
  */
 export async function dispatchOnce(
-  desk: Desk,
+  desk: Shell,
   ports: Ports,
   worker: string,
   most: number,
@@ -59,19 +60,22 @@ export async function dispatchOnce(
   which: 'all' | 'lifts' = 'all',
 ): Promise<number> {
   if (times.call >= times.lease) throw new Error('a call must end before its lease');
-  const claimed = await claim(desk.pool, worker, most, times.lease, which);
+  const claimed = await desk.store.claim(worker, most, times.lease, which);
   if (claimed.length === 0) return 0;
-  const signal = AbortSignal.timeout(times.call);
+  const deadline = desk.means.deadline(times.call);
   let results: Result[] = [];
   const under = new Set(claimed);
   const tries = claimed.map(async (one) => {
-    const result = await tryOne(one, ports, signal);
+    const result = await tryOne(one, ports, deadline.signal);
     results.push(result);
     under.delete(one);
   });
   // One slow call does not keep from their cases what the others have ended with.
-  for (const all = Promise.all(tries); under.size > 0 || results.length > 0; ) {
-    await orAfter(all, SETTLE_EVERY_MS);
+  for (
+    const all = Promise.all(tries).finally(() => deadline.stop());
+    under.size > 0 || results.length > 0;
+  ) {
+    await orAfter(all, desk.means.wait(SETTLE_EVERY_MS));
     const come = results;
     results = [];
     if (come.length > 0) await finish(desk, come);
@@ -79,16 +83,12 @@ export async function dispatchOnce(
   return claimed.length;
 }
 
-/** Ends with the work, or after so long. */
-async function orAfter(work: Promise<unknown>, most: Milliseconds): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const over = new Promise<void>((done) => {
-    timer = setTimeout(done, most);
-  });
+/** Ends with the work, or with the wait. */
+async function orAfter(work: Promise<unknown>, wait: Wait): Promise<void> {
   try {
-    await Promise.race([work, over]);
+    await Promise.race([work, wait.over]);
   } finally {
-    clearTimeout(timer);
+    wait.stop();
   }
 }
 
@@ -157,11 +157,11 @@ function keep({ key, fence }: Claimed, settled: Pick<Settled, 'state' | 'wait'> 
 }
 
 /** Both write at the same time: they lock acts in the same order, and no act is in both. */
-async function finish(desk: Desk, results: readonly Result[]): Promise<void> {
+async function finish(desk: Shell, results: readonly Result[]): Promise<void> {
   const kept = results.flatMap((result) => (result.kind === 'keep' ? [result.settled] : []));
   const told = results.flatMap((result) => (result.kind === 'tell' ? [submission(result)] : []));
   const [still, advanced] = await Promise.all([
-    kept.length === 0 ? 0 : settle(desk.pool, kept),
+    kept.length === 0 ? 0 : desk.store.settle(kept),
     advance(desk, told),
   ]);
   if (still < kept.length)

@@ -3,15 +3,14 @@
  * transaction: matched against the open cases, taken by `advance`, and the source's watermark moved. So a watermark
  * never speaks for a message that its case has not seen.
  */
-import pg from 'pg';
 import type { RawMessage } from '../connectors/ports.ts';
-import type { CaseId, EffectKey, Instant, Place } from '../procedure/case.ts';
+import type { EffectKey, Instant, Place } from '../procedure/case.ts';
 import { advanceIn, type Advanced, type Submission } from './advance.ts';
 import { storable } from './db/content.ts';
-import { keepEvidence, matchStretch, type Evidence, type Match } from './db/matching.ts';
-import { breakPromise } from './db/sources.ts';
-import type { Desk } from './desk.ts';
+import type { Evidence, Match } from './db/matching.ts';
+import type { Shell } from './desk.ts';
 import { authorOf } from './looks.ts';
+import type { Fault, Store, Transaction } from './store.ts';
 
 /** The most messages that one transaction matches. */
 export const MESSAGES_MOST = 4000;
@@ -56,24 +55,27 @@ export type Heard =
  * not taken twice. A message older than the watermark makes the source grade C until an operator restores it.
  * @throws where the database cannot be reached; nothing was taken then.
  */
-export async function take(desk: Desk, source: ListenedSource, given: Batch): Promise<Heard> {
+export async function take(desk: Shell, source: ListenedSource, given: Batch): Promise<Heard> {
   const batch = { ...given, messages: given.messages.map(keepable) };
   // Most batches concern no case: one statement is enough for them.
   if ((batch.bounced ?? []).length === 0) {
-    const matched = await matchStretch(desk.pool, source.place, { ...batch, source: source.name }, true);
+    const matched = await desk.store.passBy(source.place, { ...batch, source: source.name });
     if (matched === null) return { kind: 'overtaken' };
     if (matched.moved) return { kind: 'heard', advanced: [], broken: false };
   }
   for (let tries = 1; ; tries += 1) {
-    const client = await desk.pool.connect();
-    let lost: Error | undefined;
+    const session = await desk.store.session();
+    let lost = false;
     try {
-      return await inTransaction(desk, client, source, batch);
-    } catch (error) {
-      await client.query('rollback').catch((failure: Error) => (lost = failure));
-      if (!meetsAnother(error) || tries >= TRIES_MOST) throw error;
+      const transaction = session.begin(false);
+      try {
+        return await inTransaction(desk, transaction, source, batch);
+      } catch (error) {
+        await transaction.rollback().catch(() => (lost = true));
+        if (!meetsAnother(desk.store, error) || tries >= TRIES_MOST) throw error;
+      }
     } finally {
-      client.release(lost);
+      await session.close(lost);
     }
   }
 }
@@ -84,51 +86,40 @@ export async function take(desk: Desk, source: ListenedSource, given: Batch): Pr
  * @throws where the source cannot be read; its watermark stands still then, so nothing is proven by it.
  */
 export async function listenOnce(
-  desk: Desk,
+  desk: Shell,
   source: ListenedSource,
   stream: Stream,
   signal: AbortSignal,
 ): Promise<number> {
-  const { rows } = await desk.pool.query<{ position: string | null }>({
-    name: 'listen-position',
-    text: 'select position from sources where name = $1',
-    values: [source.name],
-  });
-  const [row] = rows;
-  if (row === undefined) throw new Error(`the source ${source.name} was never declared`);
-  const from = row.position;
+  const from = await desk.store.positionOf(source.name);
+  if (from === undefined) throw new Error(`the source ${source.name} was never declared`);
   const { position, ...given } = await stream.poll(from, MESSAGES_MOST, signal);
   await take(desk, source, { ...given, from, to: position });
   return given.messages.length;
 }
 
 /** L4: the cases whose approval or hold may rest on the stream that has just broken its promise. */
-async function decidedOn(client: pg.ClientBase, source: ListenedSource): Promise<Submission[]> {
-  const { rows } = await client.query<{ id: string }>(
-    `select id from cases where closed_at is null and stage in ('approved', 'suspending', 'onHold') order by id`,
-  );
-  return rows.map(({ id }) => ({
-    caseId: id,
+async function decidedOn(transaction: Transaction, source: ListenedSource): Promise<Submission[]> {
+  const cases = await transaction.decided();
+  return cases.map((caseId) => ({
+    caseId,
     event: { kind: 'promiseBroken', by: { kind: 'outside', source: source.name }, place: source.place },
   }));
 }
 
 async function inTransaction(
-  desk: Desk,
-  client: pg.ClientBase,
+  desk: Shell,
+  transaction: Transaction,
   source: ListenedSource,
   batch: Batch,
 ): Promise<Heard> {
-  const [, matched] = await Promise.all([
-    client.query('begin'),
-    matchStretch(client, source.place, { ...batch, source: source.name }, false),
-  ]);
+  const matched = await transaction.match(source.place, { ...batch, source: source.name });
   if (matched === null) {
-    await client.query('rollback');
+    await transaction.rollback();
     return { kind: 'overtaken' };
   }
   const evidence = matched.matches.map((match) => evidenceOf(batch.messages, match));
-  const fresh = new Set(await keepEvidence(client, evidence));
+  const fresh = new Set(await transaction.keepEvidence(evidence));
   const answering = new Set(
     evidence.filter(({ author }) => author === 'respondent').map(({ caseId }) => caseId),
   );
@@ -147,11 +138,11 @@ async function inTransaction(
   // Without positions nobody can tell a batch that is sent once more, whose other messages have left no trace.
   const afresh = new Set([...fresh].map(({ id }) => id));
   const late = matched.late.find((id) => (batch.to === null ? afresh.has(id) : !again.has(id)));
-  if (late !== undefined) await breakPromise(client, source.name, late);
-  const told = await bounces(client, source.name, batch.bounced ?? []);
-  const doubted = late === undefined ? [] : await decidedOn(client, source);
-  const { results, work, acts } = await advanceIn(client, desk, [...submissions, ...told, ...doubted]);
-  await client.query('commit');
+  if (late !== undefined) await transaction.breakPromise(source.name, late);
+  const told = await bounces(transaction, source.name, batch.bounced ?? []);
+  const doubted = late === undefined ? [] : await decidedOn(transaction, source);
+  const { results, work, acts } = await advanceIn(transaction, desk, [...submissions, ...told, ...doubted]);
+  await transaction.commit();
   if (late !== undefined)
     desk.log.warn({ source: source.name, message: late }, 'a message was older than its source had promised');
   if (work) desk.nudge(acts);
@@ -177,9 +168,9 @@ function keepable(raw: RawMessage): RawMessage {
 }
 
 /** A deadlock or a failed serialization, here or below: the other transaction goes on, this one begins again. */
-export function meetsAnother(error: unknown): boolean {
-  const cause = error instanceof Error && !(error instanceof pg.DatabaseError) ? error.cause : error;
-  return cause instanceof pg.DatabaseError && (cause.code === '40001' || cause.code === '40P01');
+export function meetsAnother(store: Pick<Store, 'faultOf'>, error: unknown): boolean {
+  const isAgain = (one: unknown): boolean => store.faultOf(one).kind === ('again' satisfies Fault['kind']);
+  return isAgain(error) || (error instanceof Error && isAgain(error.cause));
 }
 
 function rawOf(messages: readonly RawMessage[], { ordinal }: Match): RawMessage {
@@ -224,18 +215,14 @@ function submission(
 
 /** P6, H12: the cases whose messages bounced, by the keys of the acts that sent them. */
 async function bounces(
-  client: pg.ClientBase,
+  transaction: Transaction,
   source: string,
   bounced: NonNullable<Batch['bounced']>,
 ): Promise<Submission[]> {
   if (bounced.length === 0) return [];
-  const { rows } = await client.query<{ key: EffectKey; case_id: CaseId }>({
-    name: 'listen-bounces',
-    text: 'select key, case_id from effects where key = any($1::text[])',
-    values: [bounced.map(({ key }) => key)],
-  });
-  return rows.map(({ key, case_id }) => ({
-    caseId: case_id,
+  const acts = await transaction.casesOf(bounced.map(({ key }) => key));
+  return acts.map(({ key, caseId }) => ({
+    caseId,
     event: { kind: 'bounced', by: { kind: 'outside', source }, key },
   }));
 }

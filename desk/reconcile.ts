@@ -6,7 +6,7 @@
 import type { Ports } from '../connectors/ports.ts';
 import { type CaseId, DAY, type Uid } from '../procedure/case.ts';
 import { advance, type Submission } from './advance.ts';
-import type { Desk } from './desk.ts';
+import type { Shell } from './desk.ts';
 
 export type Difference =
   /** We want the account held, and the back office shows no hold of ours. */
@@ -28,14 +28,7 @@ export interface Reconciliation {
 const COMPARE_EVERY = 7 * DAY;
 const ACTOR = { kind: 'outside', source: 'backOffice' } as const;
 
-/** Accounts by what the ledger wants of them. Accounts with an act of ours under way are not compared: either answer would be right. */
-const LEDGER = `
-select u.uid, coalesce(a.standing, 0) > 0 as wanted, coalesce(a.n, 0) as n
-from (select uid from accounts where standing > 0 union select unnest($1::text[]) collate "C") as u left join accounts a using (uid)
-where not exists (select from effects e where e.account = u.uid and e.kind in ('suspend', 'resume')
-    and e.state in ('intended', 'attempted', 'unknown', 'handed'))
-order by u.uid`;
-
+/** Accounts by what the ledger wants of them; those with an act of ours under way are not there. */
 type Ledger = ReadonlyMap<Uid, { readonly wanted: boolean; readonly n: number }>;
 
 /**
@@ -44,7 +37,7 @@ type Ledger = ReadonlyMap<Uid, { readonly wanted: boolean; readonly n: number }>
  * @throws where the back office should be readable and is not: the schedule tries again.
  */
 export async function reconcileOnce(
-  desk: Desk,
+  desk: Shell,
   ports: Pick<Ports, 'backOffice' | 'directory'>,
   signal: AbortSignal,
 ): Promise<Reconciliation | null> {
@@ -62,9 +55,9 @@ export async function reconcileOnce(
   return keep(desk, { wanted, found: held.length, differences });
 }
 
-async function ledger(desk: Desk, uids: readonly Uid[]): Promise<Ledger> {
-  const { rows } = await desk.pool.query<{ uid: Uid; wanted: boolean; n: number }>(LEDGER, [uids]);
-  return new Map(rows.map(({ uid, wanted, n }) => [uid, { wanted, n }]));
+async function ledger(desk: Shell, uids: readonly Uid[]): Promise<Ledger> {
+  const accounts = await desk.store.quietAccounts(uids);
+  return new Map(accounts.map(({ uid, wanted, n }) => [uid, { wanted, n }]));
 }
 
 /** Only accounts of which the ledger says the same before and after: what moved meanwhile is compared next time. */
@@ -82,18 +75,11 @@ function differing(
 }
 
 async function withCases(
-  desk: Desk,
+  desk: Shell,
   found: readonly { kind: 'notHeld' | 'notWanted'; uid: Uid }[],
 ): Promise<Difference[]> {
   if (found.length === 0) return [];
-  const { rows } = await desk.pool.query<{ uid: Uid; holding: CaseId[]; last: CaseId | null }>(
-    `select u.uid,
-       coalesce((select array_agg(c.id order by c.id) from cases c
-         where c.respondent = u.uid and c.closed_at is null and c.hold_stands), '{}') as holding,
-       (select e.case_id from effects e where e.account = u.uid and e.kind = 'suspend' order by e.made_at desc limit 1) as last
-     from unnest($1::text[]) as u (uid)`,
-    [found.map(({ uid }) => uid)],
-  );
+  const rows = await desk.store.holdersOf(found.map(({ uid }) => uid));
   const byUid = new Map(rows.map((row) => [row.uid, row]));
   return found.map(({ kind, uid }) => {
     const row = byUid.get(uid);
@@ -121,26 +107,18 @@ async function repair(
 }
 
 /** I7, where nothing can be read: the list of accounts that we hold, once a week. */
-async function compareByHand(desk: Desk): Promise<Reconciliation | null> {
-  const { rows } = await desk.pool.query<{ due: boolean; uids: Uid[] }>(
-    `select not exists (select from reconciliations where found is null and at > instant(ms(desk_now()) - $1)) as due,
-       coalesce((select array_agg(uid order by uid) from accounts where standing > 0), '{}') as uids`,
-    [COMPARE_EVERY],
-  );
-  const row = rows[0];
-  if (row === undefined || !row.due) return null;
+async function compareByHand(desk: Shell): Promise<Reconciliation | null> {
+  const { due, uids } = await desk.store.listToCompare(COMPARE_EVERY);
+  if (!due) return null;
   return keep(desk, {
-    wanted: row.uids.length,
+    wanted: uids.length,
     found: null,
-    differences: [{ kind: 'compare', uids: row.uids }],
+    differences: [{ kind: 'compare', uids }],
   });
 }
 
-async function keep(desk: Desk, result: Reconciliation): Promise<Reconciliation> {
-  await desk.pool.query(
-    'insert into reconciliations (at, wanted, found, differences) values (desk_now(), $1, $2, $3)',
-    [result.wanted, result.found, JSON.stringify(result.differences)],
-  );
+async function keep(desk: Shell, result: Reconciliation): Promise<Reconciliation> {
+  await desk.store.keepReconciliation(result);
   if (result.differences.length > 0)
     desk.log.warn({ differences: result.differences.length }, 'holds wanted and holds found differ');
   return result;

@@ -8,7 +8,7 @@ import { dueAt } from '../procedure/timers.ts';
 import type { Loaded } from './db/load.ts';
 import { latestPolicy } from './db/policies.ts';
 import type { Written } from './db/save.ts';
-import type { Desk } from './desk.ts';
+import type { Shell } from './desk.ts';
 import type { Working } from './working.ts';
 import { brakesFor, sourcesByPlace, watermark } from './world.ts';
 
@@ -17,7 +17,7 @@ type KnownAccount = Account & { readonly protected: boolean };
 
 export class Worlds {
   readonly now: Instant;
-  private readonly desk: Desk;
+  private readonly desk: Shell;
   private readonly loaded: Loaded;
   private readonly sources: World['sources'];
   private readonly latest: Policy;
@@ -26,7 +26,7 @@ export class Worlds {
   /** Wanted within the hour, those of this batch included (A6). */
   private suspensions: number;
 
-  constructor(desk: Desk, loaded: Loaded) {
+  constructor(desk: Shell, loaded: Loaded) {
     this.desk = desk;
     this.loaded = loaded;
     this.now = loaded.now;

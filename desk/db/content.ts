@@ -1,5 +1,5 @@
 /** Texts of people, apart from the history (DESIGN: erasing a person leaves every chain verifying). */
-import { hash, randomBytes } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type pg from 'pg';
 import type { CaseId, PersonId, TextRef, Uid } from '../../procedure/case.ts';
 import { insertFrom, type Columns } from './columns.ts';
@@ -12,7 +12,8 @@ export const CONTENT_COLUMNS = {
   body: 'text',
   at: 'instant',
 } as const satisfies Columns;
-const SALT_BYTES = 16;
+/** Bytes of the salt of somebody's digests. */
+export const SALT_BYTES = 16;
 
 export interface ContentRow {
   readonly digest: TextRef;
@@ -25,9 +26,6 @@ export interface ContentRow {
 
 export const INSERT_CONTENT = (source: string): string =>
   `${insertFrom('content', CONTENT_COLUMNS, source)} on conflict do nothing`;
-
-/** A salt for somebody who has none yet, in hexadecimal. */
-export const newSalt = (): string => randomBytes(SALT_BYTES).toString('hex');
 
 /** What the database can keep: no zero character, no half of a pair. */
 export const storable = (body: string): string => body.replaceAll('\0', '').toWellFormed();

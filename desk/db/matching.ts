@@ -1,7 +1,7 @@
 /** A batch of messages held against the open cases, in SQL: what concerns no case never leaves this statement. */
 import type pg from 'pg';
 import type { RawMessage } from '../../connectors/ports.ts';
-import type { CaseId, Instant, Message, Place, Uid } from '../../procedure/case.ts';
+import type { CaseId, EffectKey, Instant, Message, Place, Uid } from '../../procedure/case.ts';
 
 /** One message and one open case that it concerns. `ordinal` counts the batch from 0. */
 export interface Match {
@@ -115,3 +115,24 @@ export async function keepEvidence(
 
 const named = ({ caseId, place, id }: Pick<Evidence, 'caseId' | 'place' | 'id'>): string =>
   `${caseId} ${numberedBy(place)} ${id}`;
+
+/** L4: the cases whose approval or hold may rest on a stream that has just broken its promise. */
+export async function decided(client: pg.ClientBase): Promise<readonly CaseId[]> {
+  const { rows } = await client.query<{ id: CaseId }>(
+    `select id from cases where closed_at is null and stage in ('approved', 'suspending', 'onHold') order by id`,
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** The cases of acts, by the acts' keys. */
+export async function casesOf(
+  client: pg.ClientBase,
+  keys: readonly EffectKey[],
+): Promise<readonly { readonly key: EffectKey; readonly caseId: CaseId }[]> {
+  const { rows } = await client.query<{ key: EffectKey; caseId: CaseId }>({
+    name: 'listen-bounces',
+    text: 'select key, case_id as "caseId" from effects where key = any($1::text[])',
+    values: [keys],
+  });
+  return rows;
+}

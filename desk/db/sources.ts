@@ -45,6 +45,16 @@ export async function declareSource(db: Queryable, source: SourceSettings): Prom
   );
 }
 
+/** How far a source has been taken; undefined where it was never declared. */
+export async function positionOf(db: Queryable, name: string): Promise<string | null | undefined> {
+  const { rows } = await db.query<{ position: string | null }>({
+    name: 'listen-position',
+    text: 'select position from sources where name = $1',
+    values: [name],
+  });
+  return rows[0]?.position;
+}
+
 /** A message came that is older than the source had promised: grade C from now on (H5). */
 export async function breakPromise(db: Queryable, name: string, messageId: string): Promise<void> {
   await db.query(

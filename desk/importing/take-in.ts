@@ -6,9 +6,10 @@ import { hash } from 'node:crypto';
 import type pg from 'pg';
 import type { Ports } from '../../connectors/ports.ts';
 import type { Actor } from '../../procedure/case.ts';
-import { type Advanced, advanceIn, SHARE_SOURCES, type Submission } from '../advance.ts';
+import { type Advanced, advanceIn, type Submission } from '../advance.ts';
 import { canonical } from '../chain.ts';
 import { claimLines, keepLines, knownLines, newCases, settleLines } from '../db/imports.ts';
+import { SHARE_SOURCES, transactionOn } from '../db/postgres-store.ts';
 import type { Desk } from '../desk.ts';
 import { foreseeAll } from '../foresee.ts';
 import { meetsAnother } from '../listen.ts';
@@ -119,7 +120,7 @@ async function takeIn(
     try {
       return await inTransaction(desk, part, importer, importId);
     } catch (error) {
-      if (!meetsAnother(error) || tries >= TRIES_MOST) throw error;
+      if (!meetsAnother(desk.store, error) || tries >= TRIES_MOST) throw error;
     }
   }
 }
@@ -139,7 +140,7 @@ async function inTransaction(
     await client.query(SHARE_SOURCES);
     const mine = part.filter(({ line }) => claimed.has(line.line));
     const { results, work, acts } = await advanceIn(
-      client,
+      transactionOn(client),
       desk,
       mine.map(({ line }) => submissionOf(line, importer.by)),
     );
