@@ -1,19 +1,22 @@
-/** One's own account: how one signs in, where one is signed in, and how one likes the pages. */
-import { Skeleton, Switch } from '@mantine/core';
+/** One's own account: how one likes the pages, how one signs in, and where one is signed in. */
+import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { call } from '../api/call.ts';
+import type { Account } from '../api/operations.generated.ts';
 import { area } from '../app/keyboard.ts';
-import { useChangeSettings, useMe } from '../app/me.ts';
-import { Page, Part } from '../app/page.tsx';
+import { useMe } from '../app/me.ts';
+import { Page } from '../app/page.tsx';
 import { Trouble } from '../app/trouble.tsx';
 import { rolesText } from '../people/roles.ts';
 import classes from './account.module.css';
-import { PasswordForm } from './password.tsx';
+import { Likes } from './likes.tsx';
+import { PasswordSetting } from './password.tsx';
 import { SecondFactor } from './second-factor.tsx';
 import { Sessions } from './sessions.tsx';
+import { Setting } from './setting.tsx';
 
-export const accountQuery = {
+const accountQuery = {
   queryKey: ['account'],
   queryFn: ({ signal }: { readonly signal: AbortSignal }) => call('getAccount', { signal }),
 } as const;
@@ -23,56 +26,53 @@ export function AccountPage(): ReactElement {
   const { data, error } = useQuery(accountQuery);
   return (
     <div {...area('page')}>
-      <Page
-        title="Your account"
-        lead={person === null ? '' : `${person.name}, signed in as ${person.id}. ${rolesText(person.roles)}.`}
-      >
-        <Part title="How you like the pages">
-          <Likes />
-        </Part>
-        {error !== null && <Trouble error={error} />}
-        {error === null && data === undefined && <Skeleton height={200} />}
-        {data?.hasPassword === true && (
-          <>
-            <Part title="Password">
-              <PasswordForm />
-            </Part>
-            <Part title="Code as a second factor">
-              <SecondFactor account={data} />
-            </Part>
-          </>
-        )}
-        {data?.hasPassword === false && (
-          <p className={classes.quiet}>
-            You sign in without a password here{data.hasIdentity ? ', with the provider' : ''}. An
-            administrator can make a one-time link with which you choose one.
-          </p>
-        )}
-        <Part title="Where you are signed in">
-          <Sessions />
-        </Part>
+      <Page title="Your account" lead={<Who />}>
+        <div className={classes.settings}>
+          <Setting
+            title="How you like the pages"
+            says="These go with you to every screen, but for the colours."
+          >
+            <Likes />
+          </Setting>
+          {error !== null && <Trouble error={error} />}
+          {error === null && data === undefined && <Skeleton height={240} />}
+          {data !== undefined && person !== null && <SigningIn account={data} />}
+          <Setting
+            title="Where you are signed in"
+            says="What you do not know is not you: end it, and change your password."
+          >
+            <Sessions />
+          </Setting>
+        </div>
       </Page>
     </div>
   );
 }
 
-function Likes(): ReactElement {
-  const { settings } = useMe();
-  const change = useChangeSettings();
+function Who(): ReactElement {
+  const { person } = useMe();
   return (
-    <div className={classes.likes}>
-      <Switch
-        label="Single letters are shortcuts"
-        description="Such as j and k in the queue, while nobody types. Ctrl K and the like go on without them."
-        checked={settings.singleLetters}
-        onChange={(event) => change({ singleLetters: event.currentTarget.checked })}
-      />
-      <Switch
-        label="Compact"
-        description="More lines on the screen, with less room around them."
-        checked={settings.density === 'compact'}
-        onChange={(event) => change({ density: event.currentTarget.checked ? 'compact' : 'comfortable' })}
-      />
-    </div>
+    <>
+      <bdi>{person?.name}</bdi>, signed in as <bdi className="id">{person?.id}</bdi>.{' '}
+      {rolesText(person?.roles ?? [])}.
+    </>
+  );
+}
+
+function SigningIn({ account }: { readonly account: Account }): ReactElement {
+  if (account.hasPassword)
+    return (
+      <>
+        <PasswordSetting />
+        <SecondFactor account={account} />
+      </>
+    );
+  return (
+    <Setting title="Password" says="You sign in without one here.">
+      <p className={classes.quiet}>
+        {account.hasIdentity && 'You come in with the provider. '}An administrator can make a one-time link
+        with which you choose a password.
+      </p>
+    </Setting>
   );
 }

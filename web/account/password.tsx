@@ -6,21 +6,40 @@ import { call } from '../api/call.ts';
 import { meQuery } from '../app/me.ts';
 import { say } from '../app/say.ts';
 import { Trouble } from '../app/trouble.tsx';
+import { useFocus } from '../sign-in/use-focus.ts';
 import classes from './account.module.css';
+import { Setting } from './setting.tsx';
 
-export function PasswordForm(): ReactElement {
+export function PasswordSetting(): ReactElement {
+  const [isOpen, open] = useState(false);
+  return (
+    <Setting title="Password" says="Another one signs you out everywhere else.">
+      {isOpen ? (
+        <PasswordForm close={() => open(false)} />
+      ) : (
+        <div className={classes.acts}>
+          <Button variant="default" onClick={() => open(true)}>
+            Change password
+          </Button>
+        </div>
+      )}
+    </Setting>
+  );
+}
+
+function PasswordForm({ close }: { readonly close: () => void }): ReactElement {
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState('');
+  const field = useFocus();
   const queries = useQueryClient();
   const change = useMutation({
     mutationFn: () => call('setPassword', { body: { current, next } }),
     onSuccess: async () => {
-      setCurrent('');
-      setNext('');
       say('Your password is changed. Everywhere else you are signed out.');
       // This session has another secret from now on, and what proves it too.
       await queries.refetchQueries({ queryKey: meQuery.queryKey });
       await queries.invalidateQueries({ queryKey: ['sessions'] });
+      close();
     },
   });
   return (
@@ -36,6 +55,7 @@ export function PasswordForm(): ReactElement {
         value={current}
         onChange={(event) => setCurrent(event.currentTarget.value)}
         autoComplete="current-password"
+        ref={field}
         required
         withAsterisk={false}
       />
@@ -50,8 +70,11 @@ export function PasswordForm(): ReactElement {
       />
       {change.error !== null && <Trouble error={change.error} />}
       <div className={classes.acts}>
-        <Button type="submit" variant="default" loading={change.isPending}>
+        <Button type="submit" loading={change.isPending}>
           Change password
+        </Button>
+        <Button variant="subtle" onClick={close}>
+          Leave it as it is
         </Button>
       </div>
     </form>

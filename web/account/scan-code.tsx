@@ -21,7 +21,8 @@ export function ScanCode({ uri, secret }: { readonly uri: string; readonly secre
   );
 }
 
-const QUIET_ZONE = 2;
+/** What the standard asks for: on a dark page a scanner finds nothing without it. */
+const QUIET_ZONE = 4;
 
 /** One path for all dark squares. */
 function drawn(uri: string): { readonly size: number; readonly dots: string } {

@@ -1,156 +1,78 @@
 /** A code of the phone beside the password: turned on with its first code, recovery codes told once. */
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 import { call } from '../api/call.ts';
 import type { Account } from '../api/operations.generated.ts';
 import { say } from '../app/say.ts';
-import { Trouble } from '../app/trouble.tsx';
 import { ToldOnce } from '../people/told-once.tsx';
 import { Badge } from '../theme/badge.tsx';
 import classes from './account.module.css';
-import { ScanCode } from './scan-code.tsx';
-
-const ACCOUNT = ['account'] as const;
+import { OwnPassword } from './own-password.tsx';
+import { Setting } from './setting.tsx';
+import { TurnOn } from './turn-on.tsx';
 
 export function SecondFactor({ account }: { readonly account: Account }): ReactElement {
   const queries = useQueryClient();
+  const [isOpen, open] = useState(false);
   const [codes, tell] = useState<readonly string[] | null>(null);
-  const changed = (): Promise<void> => queries.invalidateQueries({ queryKey: ACCOUNT });
+  const { hasTotp, recoveryCodesLeft } = account;
+  const close = (): void => open(false);
+  const changed = (told: readonly string[] | null): Promise<void> => {
+    close();
+    tell(told);
+    return queries.invalidateQueries({ queryKey: ['account'] });
+  };
   return (
-    <div className={classes.likes}>
-      <p className={classes.quiet}>
-        {account.hasTotp ? (
-          <>
-            <Badge meaning="lifted">On</Badge>{' '}
-            {account.recoveryCodesLeft === 1
-              ? '1 recovery code is left.'
-              : `${account.recoveryCodesLeft} recovery codes are left.`}
-          </>
-        ) : (
-          'Off: whoever knows your password is you.'
-        )}
+    <Setting title="Code of your phone" says="With it, whoever learns your password still cannot come in.">
+      <p className={classes.state}>
+        <Badge meaning={hasTotp ? 'lifted' : 'quiet'}>{hasTotp ? 'On' : 'Off'}</Badge>
+        {hasTotp && <span className={classes.quiet}>{leftText(recoveryCodesLeft)}</span>}
       </p>
       {codes !== null && (
-        <ToldOnce title="Recovery codes" text={codes.join('\n')} label="codes">
+        <ToldOnce title="Recovery codes" text={codes.join('\n')} label="codes" isMany>
           Each lets you in once without the phone. Keep them elsewhere: they are not shown again.
         </ToldOnce>
       )}
-      {account.hasTotp ? (
-        <TurnOff done={changed} />
-      ) : (
-        <TurnOn
-          done={(told) => {
-            tell(told);
-            void changed();
-          }}
-        />
-      )}
-    </div>
-  );
-}
-
-function TurnOn({ done }: { readonly done: (codes: readonly string[]) => void }): ReactElement {
-  const [password, setPassword] = useState('');
-  const [code, setCode] = useState('');
-  const begin = useMutation({ mutationFn: () => call('beginSecondFactor', { body: { password } }) });
-  const confirm = useMutation({
-    mutationFn: () => call('confirmSecondFactor', { body: { code } }),
-    onSuccess: ({ recoveryCodes }) => done(recoveryCodes),
-    onError: () => setCode(''),
-  });
-  if (begin.data === undefined)
-    return (
-      <form
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          begin.mutate();
-        }}
-      >
-        <Password value={password} set={setPassword} />
-        {begin.error !== null && <Trouble error={begin.error} />}
+      {!isOpen && (
         <div className={classes.acts}>
-          <Button type="submit" variant="default" loading={begin.isPending}>
-            Turn code on
+          <Button variant="default" onClick={() => open(true)}>
+            {hasTotp ? 'Turn code off' : 'Turn code on'}
           </Button>
         </div>
-      </form>
-    );
-  return (
-    <form
-      className={classes.likes}
-      onSubmit={(event) => {
-        event.preventDefault();
-        confirm.mutate();
-      }}
-    >
-      <ScanCode uri={begin.data.uri} secret={begin.data.secret} />
-      <TextInput
-        label="First code"
-        description="The six digits that the phone shows now."
-        value={code}
-        onChange={(event) => setCode(event.currentTarget.value)}
-        inputMode="numeric"
-        autoComplete="one-time-code"
-        required
-        withAsterisk={false}
-        maw={360}
-      />
-      {confirm.error !== null && <Trouble error={confirm.error} />}
-      <div className={classes.acts}>
-        <Button type="submit" loading={confirm.isPending}>
-          Confirm code
-        </Button>
-      </div>
-    </form>
+      )}
+      {isOpen && hasTotp && <TurnOff done={() => changed(null)} close={close} />}
+      {isOpen && !hasTotp && <TurnOn done={changed} close={close} />}
+    </Setting>
   );
 }
 
-function TurnOff({ done }: { readonly done: () => Promise<void> }): ReactElement {
-  const [password, setPassword] = useState('');
+function leftText(left: number): string {
+  if (left === 0) return 'No recovery code is left: turn the code off and on again for new ones.';
+  return left === 1 ? '1 recovery code is left.' : `${left} recovery codes are left.`;
+}
+
+function TurnOff({
+  done,
+  close,
+}: {
+  readonly done: () => Promise<void>;
+  readonly close: () => void;
+}): ReactElement {
   const end = useMutation({
-    mutationFn: () => call('endSecondFactor', { body: { password } }),
+    mutationFn: (password: string) => call('endSecondFactor', { body: { password } }),
     onSuccess: () => {
       say('The code is off. You sign in with the password alone.');
       return done();
     },
   });
   return (
-    <form
-      className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        end.mutate();
-      }}
-    >
-      <Password value={password} set={setPassword} />
-      {end.error !== null && <Trouble error={end.error} />}
-      <div className={classes.acts}>
-        <Button type="submit" variant="default" loading={end.isPending}>
-          Turn code off
-        </Button>
-      </div>
-    </form>
-  );
-}
-
-/** Asked for, because whoever sits down at an open screen must not turn this on or off. */
-function Password({
-  value,
-  set,
-}: {
-  readonly value: string;
-  readonly set: (value: string) => void;
-}): ReactElement {
-  return (
-    <PasswordInput
-      label="Your password"
-      value={value}
-      onChange={(event) => set(event.currentTarget.value)}
-      autoComplete="current-password"
-      required
-      withAsterisk={false}
+    <OwnPassword
+      verb="Turn code off"
+      way={end.mutate}
+      isBusy={end.isPending}
+      error={end.error}
+      close={close}
     />
   );
 }

@@ -4,7 +4,8 @@ import { useState, type ReactElement } from 'react';
 import { call } from '../api/call.ts';
 import { Trouble } from '../app/trouble.tsx';
 import { instantText } from '../time/instant-text.ts';
-import { PersonFields, type Draft } from './fields.tsx';
+import type { Draft } from './draft.ts';
+import { PersonFields } from './fields.tsx';
 import classes from './people.module.css';
 import { ToldOnce } from './told-once.tsx';
 import { useChange } from './use-change.ts';
@@ -50,11 +51,13 @@ export function AddPerson(): ReactElement {
         required
         withAsterisk={false}
       />
-      <PersonFields draft={draft} change={change} mayNot={false} whyNotRights={null} />
+      <PersonFields draft={draft} change={change} whyNotRights={null} />
       {add.error !== null && <Trouble error={add.error} />}
-      <Button type="submit" loading={add.isPending}>
-        Add person
-      </Button>
+      <div className={classes.acts}>
+        <Button type="submit" loading={add.isPending}>
+          Add person
+        </Button>
+      </div>
     </form>
   );
 }

@@ -1,117 +1,87 @@
 /** API keys: what machines sign in with. Each is told once, ends on its day, and can be revoked at once. */
-import { Button, Skeleton, Table } from '@mantine/core';
+import { Drawer, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactElement } from 'react';
-import { call } from '../api/call.ts';
+import { useState, type ReactElement } from 'react';
 import type { ApiKey } from '../api/operations.generated.ts';
-import { useNameOf } from '../app/colleagues.ts';
-import { area } from '../app/keyboard.ts';
-import { useMe } from '../app/me.ts';
-import { Page, Part } from '../app/page.tsx';
-import { say } from '../app/say.ts';
+import { CommandButton } from '../app/command-button.tsx';
+import { Page } from '../app/page.tsx';
 import { Trouble } from '../app/trouble.tsx';
-import { Badge } from '../theme/badge.tsx';
-import { instantText } from '../time/instant-text.ts';
+import { useCommands } from '../app/use-commands.ts';
 import { AddKey } from './add-key.tsx';
+import { KeyRow } from './key-row.tsx';
+import { Keepers, useRights } from './keepers.tsx';
 import classes from './people.module.css';
 import { keysQuery } from './query.ts';
-import { useChange } from './use-change.ts';
 
 export function KeysPage(): ReactElement {
+  return (
+    <Keepers title="API keys">
+      <Keys />
+    </Keepers>
+  );
+}
+
+const WIDTH = 480;
+
+function Keys(): ReactElement {
   const { data, error } = useQuery(keysQuery);
-  const { person } = useMe();
-  const mayNot = person?.roles.includes('administrator') !== true || person.roles.includes('auditor');
+  const [isMaking, make] = useState(false);
+  const { mayChange } = useRights();
+  useCommands([
+    {
+      id: 'keys.make',
+      label: 'Make key',
+      area: 'page',
+      keys: ['n'],
+      words: 'new api token machine',
+      off: mayChange ? null : 'Administrators make keys; you read.',
+      run: () => make(true),
+    },
+  ]);
   return (
-    <div {...area('page')}>
-      <Page
-        title="API keys"
-        lead="With these the marketplace and the helpdesk call the desk. A key may do what its scopes say, and nothing that is a person’s to decide."
+    <Page
+      title="API keys"
+      lead="With these the marketplace and the helpdesk call the desk. A key may do what its scopes say, and nothing that is a person’s to decide."
+    >
+      {error !== null && <Trouble error={error} />}
+      {error === null && data === undefined && <Skeleton height={240} aria-label="Reading keys" />}
+      {data !== undefined && <List keys={data.keys} />}
+      <Drawer
+        opened={isMaking}
+        onClose={() => make(false)}
+        position="right"
+        size={WIDTH}
+        padding="lg"
+        title="Make key"
+        transitionProps={{ duration: 100 }}
+        closeButtonProps={{ 'aria-label': 'Close panel' }}
       >
-        {mayNot ? (
-          <p className={classes.quiet}>An administrator makes and revokes keys.</p>
-        ) : (
-          <Part title="Make a key">
-            <AddKey />
-          </Part>
-        )}
-        <Part title="Keys">
-          {error !== null && <Trouble error={error} />}
-          {error === null && data === undefined && <Skeleton height={160} />}
-          {data?.keys.length === 0 && (
-            <p className={classes.quiet}>No key yet. Machines cannot call the desk before there is one.</p>
-          )}
-          {data !== undefined && data.keys.length > 0 && <Keys keys={data.keys} mayNot={mayNot} />}
-        </Part>
-      </Page>
-    </div>
+        <AddKey />
+      </Drawer>
+    </Page>
   );
 }
 
-function Keys({
-  keys,
-  mayNot,
-}: {
-  readonly keys: readonly ApiKey[];
-  readonly mayNot: boolean;
-}): ReactElement {
+/** What works stands first. */
+function List({ keys }: { readonly keys: readonly ApiKey[] }): ReactElement {
+  const working = keys.filter(({ works }) => works);
   return (
-    <Table.ScrollContainer minWidth={720} type="native" tabIndex={0}>
-      <table className={classes.table}>
-        <thead>
-          <tr>
-            <th scope="col">Machine</th>
-            <th scope="col">Begins with</th>
-            <th scope="col">May</th>
-            <th scope="col">Ends</th>
-            <th scope="col">Last used</th>
-            <th scope="col" aria-label="Revoke" />
-          </tr>
-        </thead>
-        <tbody>
-          {keys.map((one) => (
-            <KeyRow key={one.id} one={one} mayNot={mayNot} />
+    <div className={classes.lists}>
+      <div className={classes.bar}>
+        <span className={classes.quiet}>
+          {working.length === 0
+            ? 'No key works: machines cannot call the desk.'
+            : `${working.length} ${working.length === 1 ? 'key works' : 'keys work'}`}
+        </span>
+        <CommandButton command="keys.make" className={classes.last ?? ''} />
+      </div>
+      {keys.length > 0 && (
+        <ul className={classes.list}>
+          {[...working, ...keys.filter(({ works }) => !works)].map((one) => (
+            <KeyRow key={one.id} one={one} />
           ))}
-        </tbody>
-      </table>
-    </Table.ScrollContainer>
-  );
-}
-
-function KeyRow({ one, mayNot }: { readonly one: ApiKey; readonly mayNot: boolean }): ReactElement {
-  const nameOf = useNameOf();
-  const revoke = useChange(
-    () => call('revokeApiKey', { path: { key: one.id } }),
-    () => say(`The key of ${one.name} is revoked. Make another one where it is still needed.`),
-  );
-  return (
-    <tr className={one.works ? undefined : classes.over}>
-      <td>
-        <bdi>{one.name}</bdi>
-        <br />
-        <span className={classes.quiet}>made by {nameOf(one.madeBy)}</span>
-      </td>
-      <td className={`id ${classes.nowrap}`}>{one.prefix}…</td>
-      <td>{one.scopes.join(', ')}</td>
-      <td className={classes.nowrap}>
-        <time dateTime={one.endsAt}>{instantText(one.endsAt)}</time>
-      </td>
-      <td className={classes.nowrap}>{one.usedAt === null ? 'never' : instantText(one.usedAt)}</td>
-      <td>
-        {revoke.error !== null && <Trouble error={revoke.error} />}
-        {one.works ? (
-          <Button
-            variant="default"
-            size="compact-sm"
-            disabled={mayNot}
-            loading={revoke.isPending}
-            onClick={() => revoke.mutate(undefined)}
-          >
-            Revoke key
-          </Button>
-        ) : (
-          <Badge meaning="quiet">{one.revokedAt === null ? 'Ended' : 'Revoked'}</Badge>
-        )}
-      </td>
-    </tr>
+        </ul>
+      )}
+    </div>
   );
 }

@@ -1,71 +1,93 @@
 /** People and their roles: who works at the desk, what each may do, and how they sign in. */
-import { Button, Drawer, Skeleton } from '@mantine/core';
+import { Skeleton, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
-import { area } from '../app/keyboard.ts';
-import { useMe } from '../app/me.ts';
+import type { PersonAtTheDesk } from '../api/operations.generated.ts';
+import { CommandButton } from '../app/command-button.tsx';
 import { Page, Part } from '../app/page.tsx';
 import { Trouble } from '../app/trouble.tsx';
+import { useCommands } from '../app/use-commands.ts';
 import { AccessLog } from './access-log.tsx';
-import { AddPerson } from './add-person.tsx';
-import { EditPerson } from './edit-person.tsx';
+import { countText, fits } from './found.ts';
+import { Keepers, useRights } from './keepers.tsx';
 import classes from './people.module.css';
 import { PersonRow } from './person-row.tsx';
+import { PersonPanel } from './person-panel.tsx';
 import { peopleQuery } from './query.ts';
 
 export function PeoplePage(): ReactElement {
-  const { data, error } = useQuery(peopleQuery);
-  const [open, show] = useState<string | 'new' | null>(null);
-  const { person } = useMe();
-  const mayNot = person?.roles.includes('administrator') !== true || person.roles.includes('auditor');
-  const opened = data?.people.find(({ id }) => id === open);
   return (
-    <div {...area('page')}>
-      <Page
-        title="People"
-        lead="Everybody has a name of their own: histories name them by it for ever. Whoever gets other rights has to sign in anew."
-      >
-        <div className={classes.bar}>
-          <span className={classes.quiet}>
-            {mayNot ? 'An administrator changes what stands here.' : counted(data?.people)}
-          </span>
-          <Button onClick={() => show('new')} disabled={mayNot}>
-            Add person
-          </Button>
-        </div>
-        {error !== null && <Trouble error={error} />}
-        {error === null && data === undefined && <Skeleton height={320} />}
-        {data !== undefined && (
-          <ul className={classes.list}>
-            {data.people.map((one) => (
-              <PersonRow key={one.id} person={one} open={() => show(one.id)} />
-            ))}
-          </ul>
-        )}
-        <Part title="What was done">
-          <AccessLog />
-        </Part>
-      </Page>
-      <Drawer
-        opened={open !== null}
-        onClose={() => show(null)}
-        position="right"
-        size={440}
-        title={open === 'new' ? 'Add person' : (opened?.name ?? '')}
-        transitionProps={{ duration: 100 }}
-      >
-        {open === 'new' && <AddPerson />}
-        {opened !== undefined && (
-          <EditPerson key={opened.id} person={opened} mayNot={mayNot} isMe={opened.id === person?.id} />
-        )}
-      </Drawer>
-    </div>
+    <Keepers title="People">
+      <People />
+    </Keepers>
   );
 }
 
-function counted(people: readonly { readonly active: boolean }[] | undefined): string {
-  if (people === undefined) return '';
-  const active = people.filter((one) => one.active).length;
-  const left = people.length - active;
-  return `${active} ${active === 1 ? 'person' : 'people'}${left === 0 ? '' : `, ${left} no longer active`}`;
+function People(): ReactElement {
+  const { data, error } = useQuery(peopleQuery);
+  const [open, show] = useState<string | 'new' | null>(null);
+  const { mayChange } = useRights();
+  useCommands([
+    {
+      id: 'people.add',
+      label: 'Add person',
+      area: 'page',
+      keys: ['n'],
+      words: 'invite link new colleague',
+      off: mayChange ? null : 'Administrators add people; you read.',
+      run: () => show('new'),
+    },
+  ]);
+  return (
+    <Page
+      title="People"
+      lead="Everybody has a name of their own: histories name them by it for ever. Whoever gets other rights has to sign in anew."
+    >
+      {error !== null && <Trouble error={error} />}
+      {error === null && data === undefined && <Skeleton height={320} aria-label="Reading people" />}
+      {data !== undefined && <List people={data.people} open={show} />}
+      {error === null && (
+        <Part title="What was done">
+          <AccessLog />
+        </Part>
+      )}
+      <PersonPanel open={open} people={data?.people ?? []} close={() => show(null)} />
+    </Page>
+  );
+}
+
+/** Who has left stands last. */
+function List({
+  people,
+  open,
+}: {
+  readonly people: readonly PersonAtTheDesk[];
+  readonly open: (id: string) => void;
+}): ReactElement {
+  const [text, find] = useState('');
+  const found = people.filter((one) => fits(one, text));
+  const parts = [found.filter(({ active }) => active), found.filter(({ active }) => !active)];
+  return (
+    <div className={classes.lists}>
+      <div className={classes.bar}>
+        <TextInput
+          aria-label="Find person"
+          placeholder="Name or role"
+          value={text}
+          onChange={(event) => find(event.currentTarget.value)}
+        />
+        <output className={classes.quiet}>{countText(people)}</output>
+        <CommandButton command="people.add" className={classes.last ?? ''} />
+      </div>
+      {found.length === 0 ? (
+        <p className={classes.quiet}>Nobody here is called so, or has such a role.</p>
+      ) : (
+        <ul className={classes.list}>
+          {parts.flat().map((one) => (
+            <PersonRow key={one.id} person={one} open={() => open(one.id)} />
+          ))}
+        </ul>
+      )}
+    </div>
+  );
 }

@@ -1,4 +1,4 @@
-/** How a person signs in, and what helps them where they cannot: a link, no second factor, no sessions. */
+/** How a person signs in, and what helps them where they cannot: a link, or no second factor. */
 import { Button } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { call } from '../api/call.ts';
@@ -10,33 +10,24 @@ import classes from './people.module.css';
 import { ToldOnce } from './told-once.tsx';
 import { useChange } from './use-change.ts';
 
-export function PersonLink({
-  person,
-  mayNot,
-}: {
-  readonly person: PersonAtTheDesk;
-  readonly mayNot: boolean;
-}): ReactElement {
+export function PersonLink({ person }: { readonly person: PersonAtTheDesk }): ReactElement {
   const path = { person: person.id };
   const link = useChange(() => call('invitePerson', { path }));
-  const signOut = useChange(
-    () => call('endSessionsOf', { path }),
-    ({ ended }) => say(`${person.name} is signed out${ended === 0 ? ' already' : ' everywhere'}.`),
-  );
   const endFactor = useChange(
     () => call('endSecondFactorOf', { path }),
     () => say(`${person.name} signs in with the password alone until they turn a code on again.`),
   );
-  const error = link.error ?? signOut.error ?? endFactor.error;
+  const error = link.error ?? endFactor.error;
   const url = link.data?.link;
   return (
     <section className={classes.part}>
       <h3>Signing in</h3>
       <p className={classes.quiet}>
         {person.hasPassword
-          ? `Signs in with a password${person.hasTotp ? ' and a code' : ''}.`
+          ? `Signs in with a password${person.hasTotp ? ' and the code of a phone' : ''}.`
           : 'Has not chosen a password yet.'}{' '}
-        A new link replaces the one before; used, it ends every session.
+        With a one-time link they choose {person.hasPassword ? 'another' : 'one'}; it replaces the link
+        before.
       </p>
       {error !== null && <Trouble error={error} />}
       {url !== undefined && (
@@ -45,30 +36,16 @@ export function PersonLink({
         </ToldOnce>
       )}
       <div className={classes.acts}>
-        <Button
-          variant="default"
-          disabled={mayNot || !person.active}
-          loading={link.isPending}
-          onClick={() => link.mutate(undefined)}
-        >
-          Make one-time link
-        </Button>
-        <Button
-          variant="default"
-          disabled={mayNot || person.seenAt === null}
-          loading={signOut.isPending}
-          onClick={() => signOut.mutate(undefined)}
-        >
-          Sign out everywhere
-        </Button>
-        <Button
-          variant="default"
-          disabled={mayNot || !person.hasTotp}
-          loading={endFactor.isPending}
-          onClick={() => endFactor.mutate(undefined)}
-        >
-          Turn code off
-        </Button>
+        {person.active && (
+          <Button variant="default" loading={link.isPending} onClick={() => link.mutate(undefined)}>
+            Make one-time link
+          </Button>
+        )}
+        {person.hasTotp && (
+          <Button variant="default" loading={endFactor.isPending} onClick={() => endFactor.mutate(undefined)}>
+            Turn code off
+          </Button>
+        )}
       </div>
     </section>
   );

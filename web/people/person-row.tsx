@@ -6,7 +6,7 @@ import { Face } from '../app/face.tsx';
 import { Badge } from '../theme/badge.tsx';
 import { instantText } from '../time/instant-text.ts';
 import classes from './people.module.css';
-import { rolesText } from './roles.ts';
+import { rolesText, waysText } from './roles.ts';
 
 export function PersonRow({
   person,
@@ -20,33 +20,25 @@ export function PersonRow({
     <li>
       <UnstyledButton className={classes.person} onClick={open} data-gone={!active || undefined}>
         <Face name={name} size={36} />
-        <span>
-          <bdi className={classes.name}>{name}</bdi>
+        <span className={classes.lines}>
+          <span className={classes.name}>
+            <bdi>{name}</bdi>
+          </span>
           <span className={`id ${classes.id}`}>{id}</span>
         </span>
-        <span>
-          {active ? rolesText(roles) : <Badge meaning="quiet">No longer active</Badge>}
+        <span className={classes.lines}>
+          {active ? <span>{rolesText(roles)}</span> : <Badge meaning="quiet">No longer active</Badge>}
           {uid !== null && (
             <span className={classes.quiet}>
-              {' '}
-              · on the marketplace <span className="id">{uid}</span>
+              <bdi className="id">{uid}</bdi> on the marketplace
             </span>
           )}
         </span>
-        <span className={classes.ways}>
-          {waysOf(person)}
-          <br />
-          {seenAt === null ? 'Not signed in' : `Last here ${instantText(seenAt)}`}
+        <span className={`${classes.lines} ${classes.quiet}`}>
+          <span>{waysText(person)}</span>
+          <span>{seenAt === null ? 'Not signed in' : `Last here ${instantText(seenAt)}`}</span>
         </span>
       </UnstyledButton>
     </li>
   );
-}
-
-function waysOf({ hasPassword, hasTotp, oidcSubject, oidcEmail }: PersonAtTheDesk): string {
-  const ways = [
-    ...(hasPassword ? [hasTotp ? 'Password and code' : 'Password'] : []),
-    ...(oidcSubject !== null || oidcEmail !== null ? ['Provider'] : []),
-  ];
-  return ways.length === 0 ? 'Invited' : ways.join(', ');
 }

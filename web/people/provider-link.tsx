@@ -11,13 +11,7 @@ import { useChange } from './use-change.ts';
 
 const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
 
-export function ProviderLink({
-  person,
-  mayNot,
-}: {
-  readonly person: PersonAtTheDesk;
-  readonly mayNot: boolean;
-}): ReactElement | null {
+export function ProviderLink({ person }: { readonly person: PersonAtTheDesk }): ReactElement | null {
   const { ways } = useMe();
   const [email, setEmail] = useState(person.oidcEmail ?? '');
   const [subject, setSubject] = useState(person.oidcSubject ?? '');
@@ -44,18 +38,16 @@ export function ProviderLink({
         description="Counts where the provider has verified it, and no subject is set."
         value={email}
         onChange={(event) => setEmail(event.currentTarget.value)}
-        disabled={mayNot}
       />
       <TextInput
         label="Subject"
         description="How the provider calls them for ever; safer than an address."
         value={subject}
         onChange={(event) => setSubject(event.currentTarget.value)}
-        disabled={mayNot}
       />
       {link.error !== null && <Trouble error={link.error} />}
       <div className={classes.acts}>
-        <Button variant="default" type="submit" disabled={mayNot} loading={link.isPending}>
+        <Button variant="default" type="submit" loading={link.isPending}>
           Link with provider
         </Button>
       </div>

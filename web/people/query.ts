@@ -1,4 +1,5 @@
 /** What the pages about people read. */
+import { infiniteQueryOptions } from '@tanstack/react-query';
 import { call } from '../api/call.ts';
 
 export const peopleQuery = {
@@ -11,15 +12,36 @@ export const keysQuery = {
   queryFn: ({ signal }: { readonly signal: AbortSignal }) => call('getApiKeys', { signal }),
 } as const;
 
-export const logQuery = {
-  queryKey: ['access-log'],
-  queryFn: ({ signal }: { readonly signal: AbortSignal }) => call('getAccessLog', { query: {}, signal }),
-} as const;
+const SESSIONS_OF = 'sessions-of';
+export const sessionsOfQuery = (person: string) =>
+  ({
+    queryKey: [SESSIONS_OF, person],
+    queryFn: ({ signal }: { readonly signal: AbortSignal }) =>
+      call('listSessionsOf', { path: { person }, signal }),
+  }) as const;
 
-/** All that a change to a person may have moved. */
+const LOG = 'access-log';
+/** @param whom what was done to them alone; everybody without. */
+export const logQuery = (whom?: string) =>
+  infiniteQueryOptions({
+    queryKey: [LOG, whom ?? null],
+    queryFn: ({ signal, pageParam }) =>
+      call('getAccessLog', {
+        query: {
+          ...(whom === undefined ? {} : { whom }),
+          ...(pageParam === null ? {} : { before: pageParam }),
+        },
+        signal,
+      }),
+    initialPageParam: null as number | null,
+    getNextPageParam: ({ more, entries }) => (more ? (entries.at(-1)?.n ?? null) : null),
+  });
+
+/** All that a change to a person or a key may have moved. */
 export const AFTER_A_CHANGE: readonly (readonly string[])[] = [
   peopleQuery.queryKey,
   keysQuery.queryKey,
-  logQuery.queryKey,
+  [SESSIONS_OF],
+  [LOG],
   ['colleagues'],
 ];

@@ -18,3 +18,21 @@ export const roleWord = (role: Role): string => ROLES.find(([one]) => one === ro
 /** `Lead, Policy owner`; what somebody without any may do is nothing. */
 export const rolesText = (roles: readonly Role[]): string =>
   roles.length === 0 ? 'No role: sees nothing' : roles.map(roleWord).join(', ');
+
+/** How somebody comes in: `Password and code, Provider`. */
+export function waysText({
+  hasPassword,
+  hasTotp,
+  oidcSubject,
+  oidcEmail,
+}: Pick<PersonAtTheDesk, 'hasPassword' | 'hasTotp' | 'oidcSubject' | 'oidcEmail'>): string {
+  const ways = [
+    ...(hasPassword ? [hasTotp ? 'Password and code' : 'Password'] : []),
+    ...(oidcSubject !== null || oidcEmail !== null ? ['Provider'] : []),
+  ];
+  return ways.length === 0 ? 'Invited, no password yet' : ways.join(', ');
+}
+
+/** What a change of rights did besides. @param ended sessions. */
+export const signedOutText = (ended: number): string =>
+  ended === 0 ? '' : ' They are signed out and sign in anew.';

@@ -44,6 +44,6 @@ export const theme = createTheme({
     // The focus goes to the first entry: a placeholder before it is nothing that a menu may hold.
     ModalRoot: { defaultProps: { lockScroll: false } },
     Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
-    Drawer: { defaultProps: { lockScroll: false } },
+    Drawer: { defaultProps: { lockScroll: false }, styles: { title: { fontSize: '18px', fontWeight: 600 } } },
   },
 });

@@ -31,6 +31,12 @@ export const timeText = (at: string | number, zone?: string): string =>
 export const dayText = (at: string | number, zone?: string): string =>
   formatIn(zone, 'day of month', { day: 'numeric', month: 'short' }).format(millis(at));
 
+/** `Tue 14 July 2026` in a zone: above what happened on that day. */
+export const wholeDayText = (at: string | number, zone?: string): string =>
+  formatIn(zone, 'whole day', { weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' }).format(
+    millis(at),
+  );
+
 /** `Tue 14:05` in a zone. */
 export const weekdayText = (at: string | number, zone?: string): string =>
   formatIn(zone, 'weekday', { weekday: 'short', hour: '2-digit', minute: '2-digit' }).format(millis(at));
