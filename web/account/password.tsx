@@ -6,6 +6,7 @@ import { call } from '../api/call.ts';
 import { meQuery } from '../app/me.ts';
 import { say } from '../app/say.ts';
 import { Trouble } from '../app/trouble.tsx';
+import { live } from '../live/use-live.ts';
 import { useFocus } from '../sign-in/use-focus.ts';
 import classes from './account.module.css';
 import { Setting } from './setting.tsx';
@@ -38,6 +39,7 @@ function PasswordForm({ close }: { readonly close: () => void }): ReactElement {
       say('Your password is changed. Everywhere else you are signed out.');
       // This session has another secret from now on, and what proves it too.
       await queries.refetchQueries({ queryKey: meQuery.queryKey });
+      live.start();
       await queries.invalidateQueries({ queryKey: ['sessions'] });
       close();
     },

@@ -3,11 +3,11 @@ import { Drawer } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { Outlet, useLocation, useNavigate } from 'react-router';
-import { live, useLive } from '../live/use-live.ts';
+import { live, useConnection, useLive } from '../live/use-live.ts';
 import { showDensity } from './density.ts';
 import { Gate } from './gate.tsx';
 import { useKeyboard } from './keyboard.ts';
-import { useMe } from './me.ts';
+import { meQuery, useMe } from './me.ts';
 import { Palette } from './palette.tsx';
 import { isAt, PLACES, placesOf } from './places.ts';
 import { SaidLine } from './said.tsx';
@@ -84,6 +84,11 @@ function useStream(): void {
     live.start();
     return () => live.stop();
   }, []);
+  const isRefused = useConnection() === 'refused';
+  // Signed out elsewhere: the gate finds it out now, and not with the next call.
+  useEffect(() => {
+    if (isRefused) void queries.invalidateQueries({ queryKey: meQuery.queryKey });
+  }, [isRefused, queries]);
   useLive('all', (changes) => {
     if (changes.some((one) => one.kind === 'reset')) void queries.invalidateQueries();
     if (changes.some((one) => one.kind === 'desk' && one.what === 'brakes'))

@@ -1,5 +1,5 @@
 /** API keys: what machines sign in with. Each is told once, ends on its day, and can be revoked at once. */
-import { Drawer, Skeleton } from '@mantine/core';
+import { Drawer } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 import type { ApiKey } from '../api/operations.generated.ts';
@@ -12,6 +12,7 @@ import { KeyRow } from './key-row.tsx';
 import { Keepers, useRights } from './keepers.tsx';
 import classes from './people.module.css';
 import { keysQuery } from './query.ts';
+import { Waiting } from './waiting.tsx';
 
 export function KeysPage(): ReactElement {
   return (
@@ -44,7 +45,7 @@ function Keys(): ReactElement {
       lead="With these the marketplace and the helpdesk call the desk. A key may do what its scopes say, and nothing that is a person’s to decide."
     >
       {error !== null && <Trouble error={error} />}
-      {error === null && data === undefined && <Skeleton height={240} aria-label="Reading keys" />}
+      {error === null && data === undefined && <Waiting says="Reading keys" />}
       {data !== undefined && <List keys={data.keys} />}
       <Drawer
         opened={isMaking}
@@ -76,7 +77,7 @@ function List({ keys }: { readonly keys: readonly ApiKey[] }): ReactElement {
         <CommandButton command="keys.make" className={classes.last ?? ''} />
       </div>
       {keys.length > 0 && (
-        <ul className={classes.list}>
+        <ul className={classes.list} aria-label="Keys">
           {[...working, ...keys.filter(({ works }) => !works)].map((one) => (
             <KeyRow key={one.id} one={one} />
           ))}

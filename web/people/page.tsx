@@ -1,5 +1,5 @@
 /** People and their roles: who works at the desk, what each may do, and how they sign in. */
-import { Skeleton, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 import type { PersonAtTheDesk } from '../api/operations.generated.ts';
@@ -14,6 +14,7 @@ import classes from './people.module.css';
 import { PersonRow } from './person-row.tsx';
 import { PersonPanel } from './person-panel.tsx';
 import { peopleQuery } from './query.ts';
+import { Waiting } from './waiting.tsx';
 
 export function PeoplePage(): ReactElement {
   return (
@@ -44,9 +45,9 @@ function People(): ReactElement {
       lead="Everybody has a name of their own: histories name them by it for ever. Whoever gets other rights has to sign in anew."
     >
       {error !== null && <Trouble error={error} />}
-      {error === null && data === undefined && <Skeleton height={320} aria-label="Reading people" />}
+      {error === null && data === undefined && <Waiting says="Reading people" />}
       {data !== undefined && <List people={data.people} open={show} />}
-      {error === null && (
+      {data !== undefined && (
         <Part title="What was done">
           <AccessLog />
         </Part>
@@ -82,7 +83,7 @@ function List({
       {found.length === 0 ? (
         <p className={classes.quiet}>Nobody here is called so, or has such a role.</p>
       ) : (
-        <ul className={classes.list}>
+        <ul className={classes.list} aria-label="People">
           {parts.flat().map((one) => (
             <PersonRow key={one.id} person={one} open={() => open(one.id)} />
           ))}
