@@ -101,6 +101,7 @@ test('holds in bulk say what they leave out, and wait for a second person', asyn
   await second.page.getByRole('link', { name: 'Look as the second person' }).click();
   await second.page.getByRole('button', { name: 'Approve 3 holds' }).click();
   await second.page.getByText('Approved by').waitFor();
+  await second.page.getByText('done', { exact: true }).nth(2).waitFor();
   assert.equal(await second.page.getByText('done', { exact: true }).count(), 3);
   assertQuiet(second);
 });
