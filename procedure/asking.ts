@@ -13,7 +13,7 @@ import {
   tellRespondent,
   type Change,
 } from './change.ts';
-import { inTime, lastInstant } from './evidence.ts';
+import { answeredSince, inTime, lastInstant } from './evidence.ts';
 import { propose } from './silence.ts';
 import { answered, answeredLate, close, dropRequests, partlyAnswered } from './stages.ts';
 
@@ -179,19 +179,13 @@ export function allMet(change: Change): boolean {
   return asked.length > 0 && asked.every((place) => metInTime(change, place));
 }
 
-/** H11: an answer in either place, also in one that this window did not ask, sent after its deadline. */
-function answeredSince(change: Change): boolean {
-  const { lastAnswerAt, window } = change.case;
-  return lastAnswerAt !== null && window?.deadline != null && !inTime(lastAnswerAt, window.deadline);
-}
-
 /** P7: the window is over. */
 export function windowOver(change: Change, outage: boolean): void {
   const asked = change.case.window?.asked ?? [];
   const met = asked.filter((place) => metInTime(change, place));
   if (met.length === asked.length) return answered(change);
   if (met.length > 0) return partlyAnswered(change);
-  if (asked.some((place) => change.case.met[place] !== null) || answeredSince(change))
+  if (asked.some((place) => change.case.met[place] !== null) || answeredSince(change.case))
     return answeredLate(change);
   // After a further window, a missing ticket answer alone never leads to a hold.
   if (!asked.includes('messageCentre')) return partlyAnswered(change);

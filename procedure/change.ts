@@ -160,11 +160,14 @@ export function emit(
   return key;
 }
 
-/** Acts on the account may be another case's: ours are the suspension that we wait for and the lift that we owe (H9). */
+/**
+ * Acts on the account may be another case's: ours are the suspension that we wait for, the lift that we owe (H9), and one
+ * that ends what no case wants, which bears this case's name (I7).
+ */
 export function isOurs(change: Change, key: EffectKey, act: Act['kind']): boolean {
-  return (
-    (act !== 'suspend' && act !== 'resume') || key === change.case.hold?.key || key === change.case.lift?.key
-  );
+  const { id, hold, lift } = change.case;
+  if (act !== 'suspend' && act !== 'resume') return true;
+  return key === hold?.key || key === lift?.key || key.startsWith(`${id}/`);
 }
 
 /** The act of which nobody knew is known now; the task stays while another one is not. */

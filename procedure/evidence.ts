@@ -9,6 +9,11 @@ export function inTime(sentAt: Instant, deadline: Instant): boolean {
   return sentAt <= deadline;
 }
 
+/** H11: an answer in either place, also in one that this window did not ask, sent after its deadline. */
+export function answeredSince({ lastAnswerAt, window }: Pick<Case, 'lastAnswerAt' | 'window'>): boolean {
+  return lastAnswerAt !== null && window?.deadline != null && !inTime(lastAnswerAt, window.deadline);
+}
+
 /** P8: written by the respondent, by hand. Whether it came after the report is `counts`. */
 export function isRespondents(message: Message): boolean {
   return message.author === 'respondent' && message.automatic === 'no';

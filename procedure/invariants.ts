@@ -7,15 +7,19 @@
  * I8 every open case has a due instant or a person's turn
  * I2, I4, I6 and I7 need the ledger or the back office: the doctor sweeps them.
  */
-import type { Case } from './case.ts';
+import type { Case, Effect } from './case.ts';
 import type { Step, World } from './event.ts';
 import { dueAt } from './timers.ts';
 import { inTime } from './evidence.ts';
 
 type Stepped = Extract<Step, { kind: 'stepped' }>;
 
+/** One that a person's card settles as not done in the step that makes it touches no account (A2). */
+const suspends = (effect: Effect): boolean =>
+  effect.act.kind === 'suspend' && effect.settled?.kind !== 'refused';
+
 export const i1 = (before: Case | null, step: Stepped): string | null => {
-  const sends = step.effects.some((effect) => effect.act.kind === 'suspend');
+  const sends = step.effects.some(suspends);
   const current = step.case;
   if (!sends) return null;
   const { hold, window } = current;
@@ -41,7 +45,8 @@ export const i3 = (step: Stepped, world: World): string | null => {
     if (keys.has(effect.key) || world.effects.has(effect.key))
       return `I3: the key ${effect.key} is made twice`;
     keys.add(effect.key);
-    if (effect.act.kind === 'suspend' && step.account.standing < 1)
+    // What a card has done and taken back in one step is no hold that is still to come.
+    if (effect.act.kind === 'suspend' && effect.settled === undefined && step.account.standing < 1)
       return 'I3: a suspension although no hold stands';
     if (effect.act.kind === 'resume' && step.account.standing > 0)
       return 'I3: a lift although another hold stands';

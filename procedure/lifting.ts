@@ -6,16 +6,19 @@ import {
   clearTimer,
   deskRole,
   dropTask,
+  dropUnknown,
   effectState,
   emit,
   enter,
   hasTask,
   overtake,
   setTimer,
+  settle,
   stageOf,
   tellRespondent,
   type Change,
 } from './change.ts';
+import { answeredSince } from './evidence.ts';
 import { answered, answeredLate, close, noticeVoid, partlyAnswered, proposeAgain } from './stages.ts';
 import { liftNote } from './note.ts';
 
@@ -122,9 +125,15 @@ export function resumeAgain(change: Change): void {
 
 /** L7: the back office confirmed that the account is free. */
 export function resumed(change: Change, at: Instant): void {
-  const { lift } = change.case;
+  const { lift, hold } = change.case;
   if (stageOf(change) !== 'lifting' || lift === null) return;
   change.case.lift = { ...lift, confirmedAt: at };
+  // The account is free: whether the suspension that nobody knows of had happened is no question any more, and must not
+  // stand in the way of what comes after it on the account.
+  if (hold !== null && effectState(change, hold.key) === 'unknown') {
+    settle(change, hold.key, { kind: 'refused', code: 'overtaken' });
+    dropUnknown(change);
+  }
   dropTask(change, 'liftDelayed');
   lifted(change, false);
 }
@@ -169,7 +178,8 @@ function settleNext(change: Change, next: AfterLift): void {
     case 'noticeVoid':
       return noticeVoid(change);
     case 'proposed':
-      return proposeAgain(change);
+      // An answer that came while the account was held forbids another hold (H11).
+      return answeredSince(change.case) ? answeredLate(change) : proposeAgain(change);
   }
 }
 

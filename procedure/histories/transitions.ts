@@ -48,7 +48,7 @@ function inOrder(one: Transition, other: Transition): number {
 }
 
 /** What brought it about; null where several timers passed at once and nobody can say which of them. */
-function triggerOf(before: Case | null, event: Event): string | null {
+export function triggerOf(before: Case | null, event: Event): string | null {
   if (event.kind === 'due') {
     const passed = Object.entries(before?.timers ?? {}).flatMap(([name, at]: [string, number | undefined]) =>
       at !== undefined && at <= event.at ? [name] : [],

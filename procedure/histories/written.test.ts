@@ -1,5 +1,6 @@
 import { describe, it } from 'node:test';
 import assert from 'node:assert/strict';
+import { violated } from '../invariants.ts';
 import { step } from '../step.ts';
 import { play } from './scene.ts';
 import { RULES } from './telling.ts';
@@ -14,6 +15,15 @@ describe('The histories written by hand from the rules', () => {
       assert.deepEqual(differences, [], `\n${history.name}\n${differences.join('\n')}`);
     });
   }
+
+  it('break no invariant', () => {
+    for (const history of WRITTEN) {
+      for (const { before, event, result, world } of play(history, step).played) {
+        if (result.kind === 'refused') continue;
+        assert.equal(violated(before, result, world), null, `${history.name}: ${event.kind}`);
+      }
+    }
+  });
 
   it('are at least 60, and no two have the same name', () => {
     assert.ok(WRITTEN.length >= LEAST_HISTORIES, `there are ${WRITTEN.length}`);

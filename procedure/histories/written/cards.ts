@@ -159,6 +159,34 @@ export const CARDS: readonly History[] = [
     ],
   },
   {
+    name: '"Could not" at the suspension of a card with the look on it is no suspension, and the decision is open again',
+    rules: ['A2', 'H12'],
+    steps: [
+      ...lookCarded(),
+      on('50:10:00', opensCard('hold'), 'approved', [], '50:40:00', { tasks: ['card'] }),
+      on('50:12:00', couldNot('hold', 'suspend'), 'proposed', ['suspend'], null, {
+        tasks: ['decide'],
+        fields: { hold: null },
+      }),
+    ],
+  },
+  {
+    name: '"Could not" at the message of a card with the look on it takes back at once what was suspended by hand',
+    rules: ['A2', 'H12'],
+    steps: [
+      ...lookCarded(),
+      on('50:10:00', opensCard('hold'), 'approved', [], '50:40:00', { tasks: ['card'] }),
+      on(
+        '50:12:00',
+        couldNot('hold', 'tellRespondent'),
+        'lifting',
+        ['suspend', 'tellRespondent:held', 'writeNote', 'tellReporter:stillSilent', 'resume'],
+        '50:22:00',
+        { fields: { 'lift.rule': 'H12', 'lift.next.kind': 'noticeVoid' } },
+      ),
+    ],
+  },
+  {
     name: '"Could not" at the look of a hold card does nothing of what stands behind it',
     rules: ['A2', 'H12'],
     world: BY_HAND,

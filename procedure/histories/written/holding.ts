@@ -14,6 +14,7 @@ import {
   givesHours,
   accepts,
   reconciled,
+  settles,
 } from '../happenings.ts';
 import { lifting, proposed, approved, suspending, suspended, onHold } from '../lives.ts';
 import { SOON, at, on, refused, OPEN_ACCOUNT, type History } from '../telling.ts';
@@ -204,6 +205,31 @@ export const HOLDING: readonly History[] = [
       on('50:31:30', reconciled({ state: 'suspended', suspendedBy: 'us' }), 'lifting', [], '50:41:05'),
       on('50:32:00', done('resume'), 'proposed', ['writeNote', 'tellRespondent:lifted'], null),
       on('60:00:00', reconciled({ state: 'suspended', suspendedBy: 'us' }), 'proposed', ['resume'], null),
+    ],
+  },
+  {
+    name: 'A person says what became of the lift that ended a hold which no case wanted',
+    rules: ['A1', 'H9'],
+    steps: [
+      ...suspending(),
+      on('50:31:05', due(), 'lifting', ['resume'], '50:41:05', { meanwhile: { suspend: 'attempted' } }),
+      on('50:32:00', done('resume'), 'proposed', ['writeNote', 'tellRespondent:lifted'], null),
+      on('60:00:00', reconciled({ state: 'suspended', suspendedBy: 'us' }), 'proposed', ['resume'], null),
+      on('60:00:10', nobodyKnows('resume'), 'proposed', [], null, { tasks: ['decide', 'unknownAct'] }),
+      on('60:05:00', settles('resume', true), 'proposed', [], null, { tasks: ['decide'] }),
+    ],
+  },
+  {
+    name: 'A confirmed lift answers what a suspension of which nobody knew had left open',
+    rules: ['A1', 'H12', 'L7'],
+    steps: [
+      ...suspending(),
+      on('50:02:00', nobodyKnows('suspend'), 'suspending', [], '50:31:05', { tasks: ['unknownAct'] }),
+      on('50:31:05', due(), 'lifting', ['resume'], '50:41:05', { tasks: ['unknownAct'] }),
+      on('50:32:00', done('resume'), 'proposed', ['writeNote', 'tellRespondent:lifted'], null, {
+        tasks: ['decide'],
+      }),
+      refused('50:33:00', settles('suspend', true)),
     ],
   },
   {

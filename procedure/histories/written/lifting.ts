@@ -8,6 +8,8 @@ import {
   done,
   nobodyKnows,
   accountChanged,
+  approves,
+  reconciled,
   braked,
   verifies,
   finds,
@@ -23,6 +25,26 @@ const quietHold = (): readonly Told[] => [
 const QUIET = { dailyLookHours: null } as const;
 
 export const LIFTING: readonly History[] = [
+  {
+    name: 'An answer that came on hold forbids another hold, also where somebody has ended this one in the back office',
+    rules: ['H11', 'H12', 'L3'],
+    steps: [
+      ...onHold(),
+      on('60:00:00', wrote('ticket'), 'onHold', ['tellRespondent:answerArrived'], '74:02:00', {
+        tasks: ['verify'],
+      }),
+      on('61:00:00', reconciled({}), 'lifting', ['resume'], '61:10:00', { fields: { 'lift.rule': 'H12' } }),
+      on(
+        '61:00:20',
+        done('resume'),
+        'answeredLate',
+        ['writeNote', 'tellRespondent:lifted', 'tellReporter:answered'],
+        null,
+        { tasks: ['answeredLate'] },
+      ),
+      refused('61:05:00', approves()),
+    ],
+  },
   {
     name: 'A held respondent who writes to support is heard: verified, resumed, and both are told on the confirmation',
     rules: ['L1', 'L2', 'L3', 'L7', 'P13'],
