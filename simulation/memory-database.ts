@@ -112,6 +112,6 @@ export class MemoryDatabase {
   }
 
   #endAll(which: (one: Ending) => boolean): void {
-    for (const one of [...this.sessions]) if (which(one)) one.end();
+    for (const one of this.sessions) if (which(one)) one.end();
   }
 }

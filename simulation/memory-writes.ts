@@ -84,8 +84,10 @@ function checkKeys(tables: Tables, written: Written): void {
     if ((last !== undefined && last.n >= n) || rows.has(row)) throw keyExists('history', row);
     rows.add(row);
   }
-  for (const { id } of written.newCases)
-    if (tables.cases.has(String(id))) throw keyExists('other', `(id)=(${String(id)})`);
+  for (const row of written.newCases) {
+    const { id } = caseEntry(row, 0);
+    if (tables.cases.has(id)) throw keyExists('other', `(id)=(${id})`);
+  }
 }
 
 const isStorable = (text: unknown): boolean => typeof text !== 'string' || !text.includes('\0');

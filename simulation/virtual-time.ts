@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Instant, Milliseconds } from '../procedure/case.ts';
 import type { Deadline, Means, Wait } from '../desk/means.ts';
 import type { Clocks } from './memory-database.ts';
-import { BEFORE_ALL, Sorted } from './sorted.ts';
+import { Sorted } from './sorted.ts';
 
 const HEX_DIGITS = 8;
 
@@ -39,9 +39,10 @@ export class VirtualTime implements Clocks {
 
   /** Lets time pass; timers end in their order, each at its own instant. */
   moveTo(at: Instant): void {
-    for (const { at: ends, id } of [...this.#timers.from(BEFORE_ALL, at)]) {
-      this.#timers.remove(ends, id);
-      this.#now = Math.max(this.#now, ends);
+    for (let next = this.#timers.first; next !== undefined && next.at <= at; next = this.#timers.first) {
+      const { id } = next;
+      this.#timers.remove(next.at, id);
+      this.#now = Math.max(this.#now, next.at);
       this.#due.get(id)?.();
       this.#due.delete(id);
     }
@@ -64,17 +65,15 @@ export class VirtualTime implements Clocks {
 
   /** Does the work, and lets time pass only where it waits for nothing else. @throws where it waits for ever. */
   async run<Result>(work: Promise<Result>): Promise<Result> {
-    let over = false;
-    const watched = work.finally(() => {
-      over = true;
-    });
-    watched.catch(() => undefined);
-    for (await quiet(); !over; await quiet()) {
+    const waiting = new Set([work]);
+    const end = (): boolean => waiting.delete(work);
+    work.then(end, end);
+    for (await quiet(); waiting.size > 0; await quiet()) {
       const next = this.next();
       if (next === null) throw new Error('something waits for what never comes');
       this.moveTo(next);
     }
-    return watched;
+    return work;
   }
 
   /** @param random numbers from 0 up to 1. */
