@@ -16,94 +16,90 @@ type Taken = readonly [act: ActEntry, mode: Claimed['mode']];
 const isUnderWay = ({ state }: ActEntry): boolean =>
   state === 'intended' || state === 'attempted' || state === 'unknown';
 
-export function claim(
-  tables: Tables,
-  locks: Locks,
-  moment: Moment,
-  asked: {
-    readonly worker: string;
-    readonly most: number;
-    readonly lease: Milliseconds;
-    readonly which: 'all' | 'lifts';
-  },
-): readonly Claimed[] {
-  const { most, which } = asked;
-  const pick = (
-    index: Sorted,
-    fits: (act: ActEntry) => boolean,
-    modeOf: (act: ActEntry) => Claimed['mode'],
-  ): Taken[] => {
+interface Asked {
+  readonly worker: string;
+  readonly most: number;
+  readonly lease: Milliseconds;
+  readonly which: 'all' | 'lifts';
+}
+
+export function claim(tables: Tables, locks: Locks, moment: Moment, asked: Asked): readonly Claimed[] {
+  const taken = [...new Map(picked(tables, locks, moment, asked).map((one) => [one[0].key, one])).values()];
+  // What each of them sees is what stood before any of them was taken.
+  const stale = taken.map(([act]) => isStale(tables, act, moment));
+  return taken.flatMap((one, index) => {
+    const next = leased(one, moment, asked);
+    const known = tables.cases.get(next.caseId);
+    if (known === undefined) return [];
+    tables.putAct(next);
+    const { key, caseId, kind, act, awaited, fence, attempts, attemptEndedAt } = next;
+    const { reporter, respondent, contract } = known;
+    return {
+      key,
+      caseId,
+      kind,
+      act,
+      awaited,
+      fence,
+      attempts,
+      reporter,
+      respondent,
+      contract,
+      mode: one[1],
+      stale: stale[index] === true,
+      endedAgo: attemptEndedAt === null ? null : moment.machine - attemptEndedAt,
+      now: moment.desk,
+      contactTicket: known.contact_ticket,
+      reportedAt: kind === 'look' ? known.opened_at : null,
+      words: wordsOf(tables, next),
+    };
+  });
+}
+
+/** Lifts, what else is ready, leases that ran out, what has to be looked up: of each at most so many. */
+function picked(tables: Tables, locks: Locks, { machine }: Moment, { most, which }: Asked): Taken[] {
+  const pick = (index: Sorted, fits: (act: ActEntry) => boolean, modeOf: (act: ActEntry) => Taken[1]) => {
     const found: Taken[] = [];
-    for (const { id } of index.from(BEFORE_ALL, moment.machine)) {
+    for (const { id } of index.from(BEFORE_ALL, machine)) {
       if (found.length >= most) break;
       const act = tables.acts.get(id);
       if (act !== undefined && fits(act) && !locks.isTaken(`act ${id}`, null)) found.push([act, modeOf(act)]);
     }
     return found;
   };
-  const wanted = ({ kind }: ActEntry): boolean => which === 'all' || kind === 'resume';
-  const lifts = pick(
-    tables.intended,
-    (act) => act.account !== null && act.kind === 'resume' && !isBehind(tables, act),
-    () => 'attempt',
-  );
-  const ready =
-    which === 'lifts'
-      ? []
-      : pick(
-          tables.intended,
-          (act) => !isBehind(tables, act),
-          () => 'attempt',
-        );
-  const lost = pick(tables.leased, wanted, ({ kind }) => (kind === 'look' ? 'attempt' : 'lookUp'));
-  const unsure = pick(
-    tables.unknown,
-    (act) => wanted(act) && act.outcomeAt === null,
-    () => 'lookUp',
-  );
-  const taken = new Map([...lifts, ...ready, ...lost, ...unsure].map((one) => [one[0].key, one]));
-  // What each of them sees is what stood before any of them was taken.
-  const stale = new Set(
-    [...taken.values()].filter(([act]) => isStale(tables, act, moment)).map(([act]) => act.key),
-  );
-  return [...taken.values()].flatMap(([act, mode]) => {
-    const known = tables.cases.get(act.caseId);
-    if (known === undefined) return [];
-    const until = moment.machine + asked.lease;
-    const next: ActEntry = {
-      ...act,
-      state: mode === 'attempt' ? 'attempted' : 'unknown',
-      attemptEndedAt: act.state === 'attempted' ? act.leaseUntil : act.attemptEndedAt,
-      leaseUntil: until,
-      availableAt: until,
-      leasedBy: asked.worker,
-      fence: act.fence + 1,
-      triedAt: mode === 'attempt' ? moment.desk : act.triedAt,
-      attempts: act.attempts + (mode === 'attempt' ? 1 : 0),
-    };
-    tables.putAct(next);
-    return [
-      {
-        key: next.key,
-        caseId: next.caseId,
-        kind: next.kind,
-        act: next.act,
-        awaited: next.awaited,
-        fence: next.fence,
-        attempts: next.attempts,
-        mode,
-        stale: stale.has(next.key),
-        endedAgo: next.attemptEndedAt === null ? null : moment.machine - next.attemptEndedAt,
-        now: moment.desk,
-        reporter: known.reporter,
-        respondent: known.respondent,
-        contract: known.contract,
-        contactTicket: known.contact_ticket,
-        reportedAt: next.kind === 'look' ? known.opened_at : null,
-        words: wordsOf(tables, next),
-      },
-    ];
-  });
+  const all = which === 'all';
+  const isLift = ({ kind, account }: ActEntry): boolean => kind === 'resume' && account !== null;
+  const attempt = (): Taken[1] => 'attempt';
+  return [
+    ...pick(tables.intended, (act) => isLift(act) && !isBehind(tables, act), attempt),
+    ...(all ? pick(tables.intended, (act) => !isBehind(tables, act), attempt) : []),
+    ...pick(
+      tables.leased,
+      (act) => all || isLift(act),
+      ({ kind }) => (kind === 'look' ? 'attempt' : 'lookUp'),
+    ),
+    ...pick(
+      tables.unknown,
+      (act) => (all || isLift(act)) && act.outcomeAt === null,
+      () => 'lookUp',
+    ),
+  ];
+}
+
+/** The act as it is once it is claimed. */
+function leased([act, mode]: Taken, { machine, desk }: Moment, { worker, lease }: Asked): ActEntry {
+  const isAttempt = mode === 'attempt';
+  return {
+    ...act,
+    state: isAttempt ? 'attempted' : 'unknown',
+    attemptEndedAt: act.state === 'attempted' ? act.leaseUntil : act.attemptEndedAt,
+    leaseUntil: machine + lease,
+    availableAt: machine + lease,
+    leasedBy: worker,
+    fence: act.fence + 1,
+    triedAt: isAttempt ? desk : act.triedAt,
+    attempts: act.attempts + (isAttempt ? 1 : 0),
+  };
 }
 
 /** On one account acts are done in the order in which they were made; only a lift does not wait for a suspension about which a person was asked. */
