@@ -57,11 +57,10 @@ export interface DeskOptions {
   readonly connections: number;
 }
 
+export type DeskSide = Side & { readonly desk: Desk };
+
 /** Opens the desk on a prepared database. */
-export async function openDeskSide(
-  url: string,
-  options: DeskOptions,
-): Promise<Side & { readonly desk: Desk }> {
+export async function openDeskSide(url: string, options: DeskOptions): Promise<DeskSide> {
   const meter = new Meter();
   const pool = await openPool(url, { connections: options.connections, name: 'bench desk' });
   meter.watch(pool);

@@ -2,7 +2,7 @@
 import pg from 'pg';
 import { type Cluster, startCluster } from '../desk/db/cluster.ts';
 import { createDatabase, urlOfDatabase } from '../desk/db/database.ts';
-import { type DeskSettings, openDeskSide, prepareDesk } from './desk-side.ts';
+import { type DeskSettings, type DeskSide, openDeskSide, prepareDesk } from './desk-side.ts';
 import { FLOOR_TABLES, openFloor } from './floor.ts';
 import { type Side, START } from './side.ts';
 
@@ -113,6 +113,8 @@ export interface OpenOptions {
 }
 
 /** Opens a side on one of its databases. */
+export function openSide(side: 'desk', url: string, options: OpenOptions): Promise<DeskSide>;
+export function openSide(side: SideName, url: string, options: OpenOptions): Promise<Side>;
 export function openSide(side: SideName, url: string, options: OpenOptions): Promise<Side> {
   const { does = () => Promise.resolve(), worker = 'bench', connections = 8, reminder } = options;
   return side === 'desk'

@@ -11,6 +11,7 @@ import { type LivesResult, measureLives } from './lives.ts';
 import { measureMessages, ONE_IN } from './messages.ts';
 import { timed } from './rounds.ts';
 import { type PartName, readSizes, type Sizes, USAGE } from './sizes.ts';
+import { printScreens } from './screens/print.ts';
 import { ACT_TAKES, measureSlow } from './slow.ts';
 import { figure, ratio, table } from './table.ts';
 import { makeWaiting, type Waiting } from './waiting.ts';
@@ -214,6 +215,7 @@ async function measure(ground: Ground, sizes: Sizes): Promise<void> {
   await part(['figures'], () => printFigures(ground, sizes));
   await part(['queue'], () => printQueue(ground, sizes));
   await part(['live'], () => printLive(ground, sizes));
+  await part(['screens'], () => printScreens(ground, sizes));
 }
 
 const sizes = readSizes(process.argv.slice(2));

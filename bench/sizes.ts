@@ -12,6 +12,7 @@ export const PARTS = [
   'figures',
   'queue',
   'live',
+  'screens',
 ] as const;
 export type PartName = (typeof PARTS)[number];
 
