@@ -56,7 +56,7 @@ function useRenewal(name: string, id: string): void {
 /** The page's shape while it loads: nothing jumps when it is there. */
 function Waiting(): ReactElement {
   return (
-    <output className={classes.columns} aria-busy aria-label="Loading case">
+    <output className={classes.columns} aria-busy data-waiting aria-label="Loading case">
       <div className={classes.main}>
         <Skeleton height={24} width={220} />
         <Skeleton height={52} />
