@@ -1,6 +1,7 @@
 /** A running desk: the web side, the worker's side, or both, on one pool. Made by the composition root, and by the demo. */
 import type pg from 'pg';
 import type { Ports } from '../connectors/ports.ts';
+import { learningNames } from './names.ts';
 import type { Milliseconds } from '../procedure/case.ts';
 import { openDesk, type Desk, type Log } from './desk.ts';
 import { startServer } from './http/server.ts';
@@ -45,7 +46,8 @@ export interface Running {
 
 /** Starts; what could not be started is thrown and nothing is left running. */
 export async function openRunning(settings: RunningSettings): Promise<Running> {
-  const { pool, ports, log, stopping } = settings;
+  const { pool, log, stopping } = settings;
+  const ports = learningNames(settings.ports, pool, log);
   const bell = new Bell();
   const manual = {
     helpDesk: ports.helpDesk.manual,

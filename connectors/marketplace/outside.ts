@@ -10,7 +10,7 @@ export type Written =
 
 export interface NewUser extends Partial<Omit<Party, 'uid'>> {
   readonly uid: Uid;
-  readonly name?: string;
+  readonly name?: string | undefined;
 }
 
 export interface NewText {

@@ -57,6 +57,7 @@ export async function erasePerson(pool: pg.Pool, person: Uid | PersonId): Promis
     // Waits for every batch that is about to keep a text under this salt; the next statement then sees its text.
     await client.query('delete from salts where person = $1', [person]);
     const { rowCount } = await client.query('delete from content where person = $1', [person]);
+    await client.query('delete from names where uid = $1', [person]);
     await client.query(`update hand_overs set note = '…' where by = $1`, [person]);
     // K3: what somebody who works here wrote about the article, or asked.
     const votes = await client.query(

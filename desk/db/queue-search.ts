@@ -1,9 +1,10 @@
 /** What stands in the search field of the queue, turned into cases. Every part of it looks into an index. */
 import type pg from 'pg';
 import type { CaseId } from '../../procedure/case.ts';
+import { wordsOf } from './names.ts';
 
-/** What is looked at, as the page says it. The two parties' names are the marketplace's and are not kept here. */
-export const SEARCHED = ['reference', 'uid', 'contract', 'ticket', 'assigned'] as const;
+/** What is looked at, as the page says it. */
+export const SEARCHED = ['reference', 'uid', 'name', 'contract', 'ticket', 'assigned'] as const;
 
 /** Of each part; more is no search but a list. */
 const FOUND_MOST = 300;
@@ -28,18 +29,31 @@ select id from (
       (select t.case_id from tickets t where t.ticket >= r.low and t.ticket < r.high order by t.ticket limit ${FOUND_MOST})
     ) as f (id))
   union all
+  (select f.id from (select w.uid from name_words w where w.word >= $7 and w.word < $8 and not exists (
+      select from unnest($9::text[], $10::text[]) as r (low, high) where not exists (
+        select from name_words o where o.uid = w.uid and o.word >= r.low and o.word < r.high))
+      limit ${FOUND_MOST}) as n
+    cross join lateral (
+      (select c.id from cases c where c.reporter = n.uid limit ${FOUND_MOST})
+      union all
+      (select c.id from cases c where c.respondent = n.uid limit ${FOUND_MOST})
+    ) as f (id) limit ${FOUND_MOST})
+  union all
   (select a.case_id from assignments a where a.person = any(array(select p.id from people p
     where p.id = any($5::text[]) or lower(p.name) like $6 or lower(p.name) like '% ' || $6)) limit ${FOUND_MOST})
 ) as found group by id limit ${FOUND_MOST}`;
 
 /**
- * The cases that a search finds: by reference (`NR-000123`, `123` and what begins so), and by the beginning of a UID, a
- * contract or a ticket number; by the name of the person at the desk who has it.
+ * The cases that a search finds: by reference (`NR-000123`, `123` and what begins so), by the beginning of a UID, a
+ * contract or a ticket number, by the beginnings of words of a party's name as the directory gives it, all of them, and
+ * by the name of the person at the desk who has it.
  * @returns at most some hundred, in no order.
  */
 export async function searchCases(pool: pg.Pool, text: string): Promise<readonly CaseId[]> {
   const ranges = referenceRanges(text);
   const words = [...new Set([text, text.toLowerCase(), text.toUpperCase()])];
+  // The longest word finds the fewest people.
+  const [longest = LAST, ...others] = [...wordsOf(text)].sort((a, b) => b.length - a.length);
   const { rows } = await pool.query<{ id: CaseId }>({
     name: 'queue-search',
     text: SEARCH,
@@ -50,6 +64,10 @@ export async function searchCases(pool: pg.Pool, text: string): Promise<readonly
       words.map((word) => word + LAST),
       words,
       `${text.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%`,
+      longest,
+      longest + LAST,
+      others,
+      others.map((word) => word + LAST),
     ],
   });
   return rows.map(({ id }) => id);

@@ -433,6 +433,19 @@ create table migrations (
   PRIMARY KEY (number)
 );
 
+create table name_words (
+  word text collate "C" not null,
+  uid text collate "C" not null,
+  PRIMARY KEY (word, uid),
+  FOREIGN KEY (uid) REFERENCES names(uid) ON DELETE CASCADE
+);
+
+create table names (
+  uid text collate "C" not null,
+  name text not null,
+  PRIMARY KEY (uid)
+);
+
 create table oidc_flows (
   hash bytea not null,
   verifier text not null,
@@ -737,6 +750,8 @@ CREATE UNIQUE INDEX import_lines_once ON public.import_lines USING btree (hash) 
 CREATE INDEX imports_latest ON public.imports USING btree (at DESC, id DESC);
 
 CREATE INDEX invitations_of ON public.invitations USING btree (person);
+
+CREATE INDEX name_words_of ON public.name_words USING btree (uid);
 
 CREATE INDEX presence_on ON public.presence USING btree (case_id);
 

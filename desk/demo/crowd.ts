@@ -13,6 +13,7 @@ import {
 } from '../../procedure/case.ts';
 import type { Client } from '../http/client.ts';
 import { Agenda } from './agenda.ts';
+import { calledIn } from './called.ts';
 import { answerAfter, askAfter, between, spread, type Random } from './delays.ts';
 
 const CONTRACTS = 90;
@@ -106,21 +107,27 @@ export class Crowd {
 
   async #meet(n: number): Promise<void> {
     const place = (n * 7) % ZONES.length;
+    const clientNumber = 1 + (n % 40);
     const talk: Talk = {
       contract: String(40_000 + n),
-      client: `client-${1 + (n % 40)}`,
+      client: `client-${clientNumber}`,
       freelancer: `freelancer-${n}`,
       asked: 0,
       answered: 0,
     };
     const { outside } = this.#market;
-    const party = (index: number) => ({
+    const party = (index: number, number: number) => ({
+      name: calledIn(COUNTRIES[index] ?? null, number),
       zone: ZONES[index] ?? 'UTC',
       language: LANGUAGES[index] ?? 'en',
       country: COUNTRIES[index] ?? null,
     });
-    await outside.addUser({ uid: talk.client, kind: 'client', ...party((n + 2) % ZONES.length) });
-    await outside.addUser({ uid: talk.freelancer, kind: 'freelancer', ...party(place) });
+    await outside.addUser({
+      uid: talk.client,
+      kind: 'client',
+      ...party(clientNumber % ZONES.length, clientNumber),
+    });
+    await outside.addUser({ uid: talk.freelancer, kind: 'freelancer', ...party(place, n) });
     await outside.addContract({ id: talk.contract, parties: [talk.client, talk.freelancer] });
     this.#talks.push(talk);
   }

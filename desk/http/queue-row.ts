@@ -12,6 +12,7 @@ import { instantOut, orNull, toWire } from './wire.ts';
 
 const place = z.enum(['messageCentre', 'ticket']);
 const userKind = z.enum(['client', 'freelancer']).nullable();
+const partyName = z.string().nullable().describe('as the directory last gave it; null where it gave none');
 const instantOrNull = instantOut.nullable();
 
 export const queueRow = z
@@ -19,9 +20,10 @@ export const queueRow = z
     id: z.uuid(),
     reference: z.string(),
     version: z.number().int().describe('an older one that comes later is to be ignored; also its ETag'),
-    reporter: z.strictObject({ uid: z.string(), kind: userKind }),
+    reporter: z.strictObject({ uid: z.string(), name: partyName, kind: userKind }),
     respondent: z.strictObject({
       uid: z.string(),
+      name: partyName,
       kind: userKind,
       zone: z.string(),
       country: z.string().nullable(),
@@ -91,13 +93,18 @@ export interface RowSource {
   readonly state: Kept;
   readonly parkedAt: Instant | null;
   readonly assigned: PersonId | null;
+  readonly reporterName: string | null;
+  readonly respondentName: string | null;
 }
 
 /** `RowSource`s of the cases in `$1`, in its order, each with whoever has it. */
 export const ROWS = `
-select c.id, c.reference, c.length, c.state, ms(c.parked_at)::float8 as "parkedAt", a.person as assigned
+select c.id, c.reference, c.length, c.state, ms(c.parked_at)::float8 as "parkedAt", a.person as assigned,
+  reporter.name as "reporterName", respondent.name as "respondentName"
 from unnest($1::uuid[]) with ordinality as wanted (id, i)
-join cases c on c.id = wanted.id left join assignments a on a.case_id = c.id order by wanted.i`;
+join cases c on c.id = wanted.id left join assignments a on a.case_id = c.id
+left join names reporter on reporter.uid = c.reporter left join names respondent on respondent.uid = c.respondent
+order by wanted.i`;
 
 export async function readRows(
   db: Pick<pg.Pool, 'query'>,
@@ -117,9 +124,10 @@ export function queueRowOf(source: RowSource): QueueRow {
     id: source.id,
     reference: referenceOf(Number(source.reference)),
     version: source.length,
-    reporter: { uid: reporter.uid, kind: reporter.kind },
+    reporter: { uid: reporter.uid, name: source.reporterName, kind: reporter.kind },
     respondent: {
       uid: respondent.uid,
+      name: source.respondentName,
       kind: respondent.kind,
       zone: respondent.zone,
       country: respondent.country,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { DAY, HOUR, MINUTE } from '../../procedure/case.ts';
+import { erasePerson } from '../db/content.ts';
 import { isQueueMissing, refillQueue } from '../db/queue.ts';
 import { examine } from '../doctor.ts';
 import { agent, bridge, silentPair, testHttp, type TestServer } from './server.test-support.ts';
@@ -16,9 +17,9 @@ after(() => server.close());
 
 async function report(
   name: string,
-  more: { escalated?: boolean } = {},
+  more: { escalated?: boolean; called?: string } = {},
 ): Promise<{ id: string; reference: string }> {
-  const pair = await silentPair(server, name);
+  const pair = await silentPair(server, name, more.called);
   const made = await server.as(bridge).call('report', {
     body: {
       reporter: { uid: pair.reporter, kind: 'client' },
@@ -55,7 +56,13 @@ test('a case moves through the lists as it goes: waiting, needs, on hold, closed
   const [row] = waiting.rows;
   assert.deepEqual(
     [row?.reporter, row?.respondent.zone, row?.urgency.what, row?.next?.what, row?.line.deadline],
-    [{ uid: 'moves-client', kind: 'client' }, 'Asia/Manila', 'deadline', 'reminder', '2026-07-16T12:00:00Z'],
+    [
+      { uid: 'moves-client', name: null, kind: 'client' },
+      'Asia/Manila',
+      'deadline',
+      'reminder',
+      '2026-07-16T12:00:00Z',
+    ],
   );
   assert.deepEqual(references(await queue()), []);
 
@@ -136,6 +143,20 @@ test('a search finds a case by the beginning of its reference, UIDs, contract an
   for (const { ticket } of rows) assert.deepEqual(references(await queue({ q: ticket })), [reference]);
   assert.deepEqual(references(await queue({ q: 'nowhere' })), []);
   assert.deepEqual(references(await queue({ q: 'sought', section: 'closed' })), []);
+});
+
+test('a search finds a case by the beginnings of words of a name, however it is written, until that is erased', async () => {
+  const { reference } = await report('named', { called: 'María-José Núñez' });
+  await report('unnamed');
+  // The name is kept beside the work.
+  for (let asked = 0; asked < 1000 && (await queue({ q: 'nunez' })).total === 0; asked += 1);
+  for (const q of ['nunez', 'María-José', 'NÚ', 'jose mar', 'nún maria jo'])
+    assert.deepEqual(references(await queue({ q })), [reference], q);
+  assert.deepEqual(references(await queue({ q: 'maria nobody' })), []);
+  const [row] = (await queue({ q: 'nunez' })).rows;
+  assert.deepEqual([row?.respondent.name, row?.reporter.name], ['María-José Núñez', null]);
+  await erasePerson(server.pool, 'named-freelancer');
+  assert.deepEqual(references(await queue({ q: 'nunez' })), []);
 });
 
 test('windows of a list join without gap and overlap, from either end', async () => {

@@ -30,7 +30,9 @@ const query = z.strictObject({
   userKind: z.enum(['client', 'freelancer']).optional().describe('the respondent’s'),
   language: z.string().max(40).optional().describe('the respondent’s'),
   tag: z.enum(['pair', 'mass']).optional(),
-  q: outsideId.optional().describe('the beginning of a reference, UID, contract or ticket number'),
+  q: outsideId
+    .optional()
+    .describe('the beginning of a reference, UID, contract or ticket number, or of the words of a name'),
   offset: z.coerce.number().int().min(0).max(OFFSET_MOST).default(0),
   limit: z.coerce.number().int().min(1).max(LIMIT_MOST).default(LIMIT_DEFAULT),
 });

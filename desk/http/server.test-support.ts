@@ -17,6 +17,7 @@ import { makePolicy } from '../db/policies.ts';
 import { declareSource } from '../db/sources.ts';
 import { asOwner, testServer } from '../db/testing.ts';
 import { openDesk, type Desk, type StepFunction } from '../desk.ts';
+import { learningNames } from '../names.ts';
 import { dispatchOnce } from '../dispatch.ts';
 import { take } from '../listen.ts';
 import { actingOn, type Headers } from './access.test-support.ts';
@@ -91,7 +92,7 @@ export async function testHttp(
     manual: byHand,
   });
   const ending = new AbortController();
-  const ports: Ports = byHand ? manualPorts() : marketplace;
+  const ports = byHand ? manualPorts() : learningNames(marketplace, pool, desk.log);
   const service = openService(desk, ports, ending.signal);
   const http: Server = await startServer(service, {
     host: '127.0.0.1',
@@ -197,10 +198,11 @@ export async function raw(
   });
 }
 
-/** Two users with a contract, whose first message was left without an answer for ten days. */
+/** Two users with a contract, whose first message was left without an answer for ten days. @param called what the directory calls the respondent. */
 export async function silentPair(
   server: TestServer,
   name: string,
+  called?: string,
 ): Promise<{
   readonly reporter: string;
   readonly respondent: string;
@@ -210,7 +212,7 @@ export async function silentPair(
   const [reporter, respondent, contract] = [`${name}-client`, `${name}-freelancer`, `contract-${name}`];
   const { outside } = server.marketplace;
   await outside.addUser({ uid: reporter, kind: 'client' });
-  await outside.addUser({ uid: respondent, kind: 'freelancer', zone: 'Asia/Manila' });
+  await outside.addUser({ uid: respondent, kind: 'freelancer', zone: 'Asia/Manila', name: called });
   await outside.addContract({ id: contract, parties: [reporter, respondent] });
   await outside.write({
     from: reporter,

@@ -1036,10 +1036,12 @@ export type QueueRow = {
   readonly version: number;
   readonly reporter: {
     readonly uid: string;
+    readonly name: string | null;
     readonly kind: ("client" | "freelancer") | null;
   };
   readonly respondent: {
     readonly uid: string;
+    readonly name: string | null;
     readonly kind: ("client" | "freelancer") | null;
     readonly zone: string;
     readonly country: string | null;
@@ -2070,7 +2072,7 @@ export interface Operations {
   readonly total: number;
   readonly more: boolean;
   readonly now: string;
-  readonly searched: readonly ("reference" | "uid" | "contract" | "ticket" | "assigned")[];
+  readonly searched: readonly ("reference" | "uid" | "name" | "contract" | "ticket" | "assigned")[];
 } };
   readonly getQueueCounts: { readonly path: never; readonly query: {
   readonly desk?: "frontLine" | "engagement" | "escalations";

@@ -57,7 +57,7 @@ export function Search(): ReactElement {
             search('', true);
             field.current?.blur();
           }}
-          placeholder="Reference, UID, contract, ticket"
+          placeholder="Name, UID, contract, ticket"
           aria-label="Search cases"
           leftSection={<IconSearch size={16} stroke={1.75} aria-hidden />}
           rightSection={text === '' ? <Caps keys="/" /> : null}

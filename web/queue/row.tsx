@@ -91,11 +91,11 @@ function Cells({ row, lookers, minute }: RowGiven): ReactElement {
       </span>
       <span className={`${classes.ref} id`}>{row.reference}</span>
       <span className={classes.who}>
-        <Uid uid={row.reporter.uid} />
+        <PartyName {...row.reporter} />
         <span className={classes.waits}>
           <span className={classes.words}>waits for</span>
         </span>
-        <Uid uid={row.respondent.uid} />
+        <PartyName {...row.respondent} />
       </span>
       <bdi className={`${classes.contract} id`}>{row.contract === null ? '' : `#${row.contract}`}</bdi>
       <span className={classes.line}>
@@ -107,11 +107,11 @@ function Cells({ row, lookers, minute }: RowGiven): ReactElement {
   );
 }
 
-/** What is too long loses its middle: the ends are what tells one from another. */
-function Uid({ uid }: { readonly uid: string }): ReactElement {
-  const [start, end] = endsOf(uid);
+/** By name where one is known. What is too long loses its middle: the ends are what tells one from another. */
+function PartyName({ uid, name }: { readonly uid: string; readonly name: string | null }): ReactElement {
+  const [start, end] = endsOf(name ?? uid);
   return (
-    <bdi className={classes.uid} title={uid}>
+    <bdi className={classes.uid} title={name === null ? uid : `${name}, ${uid}`}>
       <span className={classes.start}>{start}</span>
       {end !== '' && <span className={classes.end}>{end}</span>}
     </bdi>
