@@ -12,7 +12,10 @@ import { sourceFiles } from './files.ts';
 const TEST_MS_MOST = 300_000;
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const tether = new URL('./tether.mjs', import.meta.url).href;
+const preloaded = ['./tether.mjs', './let-go.mjs'].flatMap((name) => [
+  '--import',
+  new URL(name, import.meta.url).href,
+]);
 
 /** The files to run: those named, in any folder's words, else every test beside the code. */
 function chosen(names: readonly string[]): readonly string[] {
@@ -25,13 +28,12 @@ function runTests(files: readonly string[], database: string, report: string): P
   const flags = [
     '--test',
     '--test-concurrency=2',
-    '--test-force-exit', // a handle that a test forgot must not keep all others waiting
     `--test-timeout=${TEST_MS_MOST}`,
     '--test-reporter=spec',
     '--test-reporter-destination=stdout',
   ];
   const tap = ['--test-reporter=tap', `--test-reporter-destination=${report}`];
-  const child = spawn(process.execPath, ['--import', tether, ...flags, ...tap, ...files], {
+  const child = spawn(process.execPath, [...preloaded, ...flags, ...tap, ...files], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit', 'pipe'],
     env: { ...process.env, ANSWERBY_TEST_DATABASE_URL: database, ANSWERBY_TETHER: '3' },
