@@ -13,6 +13,7 @@ const row = (id: string, at: number, more: object = {}) => ({
   assigned: null,
   respondent: {
     uid: id,
+    name: null,
     kind: 'freelancer' as const,
     zone: 'UTC',
     country: 'PH',
