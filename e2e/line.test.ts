@@ -106,6 +106,7 @@ test('the arrow keys read the line event by event, and the table says the same',
   assert.notEqual(await slider.getAttribute('aria-valuetext'), first);
   await page.getByText('The same as a table').click();
   const rows = page.getByRole('table', { name: 'What the silence line shows' }).getByRole('row');
+  await rows.first().waitFor();
   assert.equal(await rows.count(), Number(await slider.getAttribute('max')) + 2);
   assert.match((await rows.nth(1).textContent()) ?? '', /Reporter wrote in the message centre/);
 });
