@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { hire, PASSWORD } from '../desk/http/browser.test-support.ts';
 import { wrongsEverywhere } from './appearance.test-support.ts';
 import { openStage, type Stage, type Window } from './pages.test-support.ts';
+import { phoneCode } from './phone.test-support.ts';
 import { ARABIC, LONG } from './scenes.test-support.ts';
 
 const administrator = { 'answerby-person': 'ines; roles=administrator' };
@@ -114,6 +115,10 @@ test('one’s own account, with the picture for the phone, recovery codes and a 
   await page.getByLabel('Your password').fill(PASSWORD);
   await press('Show picture');
   await looksRight(says('Scan it with an app'), /422/);
+  const secret = (await page.locator('code').textContent()) ?? '';
+  await page.getByLabel('First code').fill(await phoneCode(stage.server, secret, 0));
+  await press('Turn code on');
+  await looksRight(says('10 recovery codes are left.'));
 });
 
 test('what an auditor reads, what is not somebody’s, what loads and what cannot be read', async () => {

@@ -1,10 +1,10 @@
 /** One's own account, people and keys: what each may do there, as people do it in a browser. */
 import assert from 'node:assert/strict';
-import { TOTP, Secret } from 'otpauth';
 import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { hire, PASSWORD } from '../desk/http/browser.test-support.ts';
 import { assertQuiet, openStage, type Stage, type Window } from './pages.test-support.ts';
+import { phoneCode } from './phone.test-support.ts';
 
 const administrator = { 'answerby-person': 'ines; roles=administrator' };
 const auditor = { 'answerby-person': 'aude; roles=auditor,lead' };
@@ -32,15 +32,6 @@ const isAt = (page: Page, title: string): Promise<void> =>
   page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor();
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
-/** What a phone shows for a secret, so many periods from now. */
-async function codeOf(secret: string, periods: number): Promise<string> {
-  const { rows } = await stage.server.pool.query<{ now: number }>(
-    'select ms(clock_timestamp())::float8 as now',
-  );
-  const totp = new TOTP({ secret: Secret.fromBase32(secret.replaceAll(' ', '')), period: 30 });
-  return totp.generate({ timestamp: (rows[0]?.now ?? 0) + periods * 30_000 });
-}
-
 describe('One’s own account', () => {
   test('a code of the phone is turned on with its picture, asked for at the next sign-in, and turned off', async () => {
     await hire(stage.server, 'tara', ['frontLine']);
@@ -54,7 +45,7 @@ describe('One’s own account', () => {
     await page.getByLabel('First code').fill('000000');
     await button(page, 'Turn code on').click();
     await page.getByText('That is not the code that this secret gives now.').waitFor();
-    await page.getByLabel('First code').fill(await codeOf(secret, 0));
+    await page.getByLabel('First code').fill(await phoneCode(stage.server, secret, 0));
     await button(page, 'Turn code on').click();
     const told = page.getByRole('status').filter({ hasText: 'Recovery codes' });
     await told.waitFor();
@@ -66,7 +57,7 @@ describe('One’s own account', () => {
     await page.goto('/account');
     await signIn(page, 'tara');
     // A code counts once: the phone shows the next one by now.
-    await page.getByLabel('Code', { exact: true }).fill(await codeOf(secret, 1));
+    await page.getByLabel('Code', { exact: true }).fill(await phoneCode(stage.server, secret, 1));
     await button(page, 'Sign in').click();
     await page.getByText('10 recovery codes are left.').waitFor();
     await context.clearCookies();

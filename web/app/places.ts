@@ -129,3 +129,7 @@ export const isAt = ({ to, under = [] }: Place, pathname: string): boolean =>
   pathname === to ||
   (to !== paths.queue() && to !== paths.people() && pathname.startsWith(`${to}/`)) ||
   under.some((one) => pathname.startsWith(one));
+
+/** A label within a sentence: small, but for what is written in capitals anyway. */
+export const inSentence = (label: string): string =>
+  /^\p{Lu}{2}/u.test(label) ? label : `${label.slice(0, 1).toLowerCase()}${label.slice(1)}`;

@@ -9,7 +9,7 @@ import { Gate } from './gate.tsx';
 import { useKeyboard } from './keyboard.ts';
 import { meQuery, useMe } from './me.ts';
 import { Palette } from './palette.tsx';
-import { isAt, PLACES, placesOf } from './places.ts';
+import { inSentence, isAt, PLACES, placesOf } from './places.ts';
 import { SaidLine } from './said.tsx';
 import { say } from './say.ts';
 import { Sheet } from './sheet.tsx';
@@ -112,7 +112,7 @@ function useEverywhere(show: (over: Over) => void): void {
     },
     ...places.map(({ label, to, keys, words }) => ({
       id: `go ${to}`,
-      label: `Go to ${label.toLowerCase()}`,
+      label: `Go to ${inSentence(label)}`,
       area: 'anywhere' as const,
       keys: [keys],
       ...(words === undefined ? {} : { words }),

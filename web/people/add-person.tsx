@@ -2,6 +2,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import { call } from '../api/call.ts';
+import { useMe } from '../app/me.ts';
 import { Trouble } from '../app/trouble.tsx';
 import { instantText } from '../time/instant-text.ts';
 import type { Draft } from './draft.ts';
@@ -10,11 +11,11 @@ import classes from './people.module.css';
 import { ToldOnce } from './told-once.tsx';
 import { useChange } from './use-change.ts';
 
-const EMPTY: Draft = { name: '', roles: [], uid: '', zone: 'UTC' };
-
 export function AddPerson(): ReactElement {
   const [id, setId] = useState('');
-  const [draft, change] = useState(EMPTY);
+  const me = useMe().person;
+  // Most work where whoever adds them works.
+  const [draft, change] = useState<Draft>({ name: '', roles: [], uid: '', zone: me?.zone ?? 'UTC' });
   const add = useChange(() =>
     call('addPerson', {
       body: {

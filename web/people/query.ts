@@ -1,6 +1,7 @@
 /** What the pages about people read. */
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { call } from '../api/call.ts';
+import { meQuery } from '../app/me.ts';
 
 export const peopleQuery = {
   queryKey: ['people'],
@@ -44,4 +45,6 @@ export const AFTER_A_CHANGE: readonly (readonly string[])[] = [
   [SESSIONS_OF],
   [LOG],
   ['colleagues'],
+  // Also one's own name.
+  meQuery.queryKey,
 ];

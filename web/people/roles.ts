@@ -10,7 +10,7 @@ export const ROLES: readonly (readonly [role: Role, word: string, does: string])
   ['lead', 'Lead', 'all of that, and mass reports, policy, brakes'],
   ['policyOwner', 'Policy owner', 'proposes and approves the numbers of the procedure'],
   ['administrator', 'Administrator', 'people, keys of machines, sources'],
-  ['auditor', 'Auditor', 'reads everything and changes nothing, whatever other roles stand beside it'],
+  ['auditor', 'Auditor', 'reads everything and changes nothing, whatever else they are'],
 ];
 
 export const roleWord = (role: Role): string => ROLES.find(([one]) => one === role)?.[1] ?? role;
