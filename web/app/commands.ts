@@ -152,7 +152,12 @@ export function fitting(list: readonly Command[], typed: string): readonly Comma
   return list
     .map((command, index) => ({ command, index, worth: worthOf(command, wanted) }))
     .filter((one) => one.worth > 0)
-    .sort((one, other) => other.worth - one.worth || one.index - other.index)
+    .sort(
+      (one, other) =>
+        other.worth - one.worth ||
+        ORDER.indexOf(one.command.area) - ORDER.indexOf(other.command.area) ||
+        one.index - other.index,
+    )
     .map((one) => one.command);
 }
 

@@ -65,7 +65,7 @@ export function Duty(): ReactElement {
               <span className={classes.words}>
                 <bdi>{nameOf(one.person)}</bdi>
                 <span className={classes.has}>
-                  has {one.has}, {one.needs} of them need a person; since {instantText(one.since)}
+                  {workText(one.has, one.needs)}; since {instantText(one.since)}
                 </span>
               </span>
             </li>
@@ -74,6 +74,14 @@ export function Duty(): ReactElement {
       </HoverCard.Dropdown>
     </HoverCard>
   );
+}
+
+/** How much somebody has. */
+function workText(has: number, needs: number): string {
+  if (has === 0) return 'has no case';
+  const cases = has === 1 ? 'has 1 case' : `has ${has} cases`;
+  if (needs === 0) return cases;
+  return `${cases}, ${needs === 1 ? '1 needs' : `${needs} need`} a person`;
 }
 
 /** Begins and ends one's own shift. */

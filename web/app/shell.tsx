@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { Outlet, useLocation, useNavigate } from 'react-router';
 import { live, useConnection, useLive } from '../live/use-live.ts';
+import { useLoadAhead } from './ahead.ts';
 import { showDensity } from './density.ts';
 import { Gate } from './gate.tsx';
 import { useKeyboard } from './keyboard.ts';
@@ -38,6 +39,7 @@ function Inside(): ReactElement {
   useStream();
   useEverywhere(show);
   useArriving();
+  useLoadAhead();
   useEffect(() => showDensity(settings.density), [settings.density]);
   return (
     <div className={classes.shell}>

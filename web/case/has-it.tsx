@@ -1,4 +1,4 @@
-/** Who has the case, and who else looks at it or works on it now: claimed and given back at a touch. */
+/** Who has the case, and who else looks at it or works on it now: claimed and released at a touch. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { call, CallFailed } from '../api/call.ts';

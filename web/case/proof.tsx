@@ -45,7 +45,7 @@ export function Proof({
         </ul>
       )}
       <h3 className={classes.small}>Sources, and how far they have been seen</h3>
-      <Table.ScrollContainer minWidth={420} type="native" tabIndex={0}>
+      <Table.ScrollContainer minWidth={320} type="native" tabIndex={0}>
         <Table verticalSpacing={6} className={classes.table}>
           <Table.Thead>
             <Table.Tr>
@@ -120,7 +120,7 @@ function SourceRow({
         {manual ? ', by hand' : ''}
       </Table.Td>
       <Table.Td>
-        {grade} <span className={classes.soft}>{GRADE_WORDS[grade]}</span>
+        {grade} <span className={classes.gradeWord}>{GRADE_WORDS[grade]}</span>
       </Table.Td>
       <Table.Td>
         {seenUpTo === null ? (

@@ -120,7 +120,7 @@ function Entry({
           {stage !== null && <Badge meaning={stageMeaning(stage.to)}>{stageWord(stage.to)}</Badge>}
         </p>
         <p className={classes.sentence}>
-          {sentence}
+          {sentence === `${title}.` ? '' : sentence}
           {one.instant !== null && ` (${one.instant.what} ${instantText(one.instant.at)} here)`}
           {message !== null && (
             <>

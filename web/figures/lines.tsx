@@ -16,7 +16,7 @@ import { Legend, Tip, type Pointed } from './legend.tsx';
 import type { LineLook } from './series.ts';
 
 const AXIS = { stroke: 'var(--rule-strong)' } as const;
-const MARGIN = { top: 8, right: 8, bottom: 0, left: 0 } as const;
+const MARGIN = { top: 8, right: 20, bottom: 0, left: 0 } as const;
 
 export interface LineSeries {
   readonly name: string;

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { addressOf, call, type Result } from '../api/call.ts';
+import { useNameOf } from '../app/colleagues.ts';
 import { spanText } from '../time/instant-text.ts';
 import type { FiguresAsked } from './asked.ts';
 import { Figure } from './figure.tsx';
@@ -20,6 +21,7 @@ export function WorkFigure({ asked }: { readonly asked: FiguresAsked }): ReactEl
     queryFn: () => call('getWorkFigures', { query: period }),
     placeholderData: (before) => before,
   });
+  const nameOf = useNameOf();
   const rows = query.data?.people ?? [];
   const people = [...new Set(rows.map(({ person }) => person))];
   const of = (person: string, kind: WorkKind): Row | undefined =>
@@ -42,7 +44,7 @@ export function WorkFigure({ asked }: { readonly asked: FiguresAsked }): ReactEl
         ]),
       ]}
       rows={people.map((person) => [
-        person,
+        nameOf(person),
         ...KINDS.flatMap((kind) => {
           const row = of(person, kind);
           return [row?.acts ?? 0, seconds(row?.median ?? null)];
@@ -62,6 +64,7 @@ function Bars({
   readonly people: readonly string[];
   readonly of: (person: string, kind: WorkKind) => Row | undefined;
 }): ReactElement {
+  const nameOf = useNameOf();
   const sums = people.map((person) => ({
     person,
     sum: KINDS.reduce((all, kind) => all + (of(person, kind)?.acts ?? 0), 0),
@@ -81,7 +84,7 @@ function Bars({
           .toSorted((one, other) => other.sum - one.sum)
           .map(({ person, sum }) => (
             <li key={person}>
-              <span className={classes.person}>{person}</span>
+              <bdi className={classes.person}>{nameOf(person)}</bdi>
               <Bar person={person} of={of} most={most} />
               <span className={classes.sum}>
                 {sum.toLocaleString('en')}

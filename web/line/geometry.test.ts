@@ -4,6 +4,7 @@ import type { History } from '../../procedure/histories/telling.ts';
 import { WRITTEN } from '../../procedure/histories/written/all.ts';
 import type { Line } from '../api/operations.generated.ts';
 import { drawLine, type Drawing } from './geometry.ts';
+import { widthOf } from './labels.ts';
 import { historyNamed, lineAt } from './histories.test-support.ts';
 import { momentsOf } from './telling.ts';
 
@@ -62,6 +63,14 @@ test('in every history, in every width, no words cover other words, and all stan
           `${name}: "${one.text}" and "${other.text}"`,
         );
     }
+    const { silence, frame } = drawing;
+    for (const { x, y } of drawing.dots)
+      assert.ok(
+        silence === null ||
+          y !== frame.lane('respondent') ||
+          Math.abs(x - silence.x) > widthOf(silence.text) / 2,
+        `${name}: a message under the word of the silence`,
+      );
     for (const [index, tick] of drawing.ticks.entries())
       assert.ok(index === 0 || tick.x > (drawing.ticks[index - 1]?.x ?? 0), name);
   });

@@ -35,7 +35,7 @@ export interface Drawing {
   readonly frame: Frame;
   readonly scale: Scale;
   readonly silences: readonly Stroke[];
-  /** How long the last silence is, in its middle, where there is room. */
+  /** How long the last silence is, in the widest room between what stands in the same lane; null where there is none. */
   readonly silence: { readonly x: number; readonly text: string } | null;
   readonly brackets: readonly BracketDrawn[];
   readonly flags: readonly FlagDrawn[];
@@ -80,7 +80,11 @@ export function drawLine(line: Line, now: number, width: number): Drawing {
       const until = millisOrNull(to) ?? closedAt ?? now;
       return { x: at(millis(from)), width: Math.max(0, at(until) - at(millis(from))) };
     }),
-    silence: silenceWord(line, at, closedAt ?? now),
+    silence: silenceWord(line, at, closedAt ?? now, [
+      ...dots.filter(({ y }) => y === lane('respondent')).map(({ x }) => x),
+      ...flags.map(({ x }) => x),
+      ...brackets.flatMap(({ deadline }) => deadline ?? []),
+    ]),
     tracks: line.tracks.map((track, index) => trackOf(track, index, frame, at)),
     reported: at(millis(line.reportedAt)),
     closed: closedAt === null ? null : at(closedAt),
@@ -93,14 +97,28 @@ export function drawLine(line: Line, now: number, width: number): Drawing {
   };
 }
 
-function silenceWord({ silences }: Line, at: (instant: number) => number, end: number): Drawing['silence'] {
+/** @param taken where something else stands. */
+function silenceWord(
+  { silences }: Line,
+  at: (instant: number) => number,
+  end: number,
+  taken: readonly number[],
+): Drawing['silence'] {
   const last = silences.at(-1);
   if (last === undefined) return null;
   const from = millis(last.from);
   const to = millisOrNull(last.to) ?? end;
-  const text = `silent for ${spanText(to - from)}`;
-  const room = at(to) - at(from);
-  return room < widthOf(text) + 24 ? null : { x: at(from) + room / 2, text };
+  const length = spanText(to - from);
+  const [first, ...edges] = [at(from), ...taken.filter((x) => x > at(from) && x < at(to)), at(to)].sort(
+    (one, other) => one - other,
+  );
+  let [left, room] = [first ?? 0, 0];
+  for (const [index, edge] of edges.entries()) {
+    const before = edges[index - 1] ?? first ?? 0;
+    if (edge - before > room) [left, room] = [before, edge - before];
+  }
+  const text = [`silent for ${length}`, length].find((one) => widthOf(one) + 24 <= room);
+  return text === undefined ? null : { x: left + room / 2, text };
 }
 
 function actAt(

@@ -71,11 +71,7 @@ function Lanes({ drawing }: { readonly drawing: Drawing }): ReactElement {
       {LANES.map((lane) => (
         <g key={lane}>
           <path className={classes.lane} d={`M${frame.left} ${frame.lane(lane)}h${frame.room}`} />
-          <text
-            className={classes.name}
-            x={frame.narrow ? 2 : 0}
-            y={frame.lane(lane) + (frame.narrow ? -LANE / 2 + 11 : 4)}
-          >
+          <text className={classes.name} x={0} y={frame.lane(lane) + 4}>
             {LANE_NAMES[lane]}
           </text>
         </g>
@@ -132,7 +128,7 @@ function Tracks({ drawing, hatch }: { readonly drawing: Drawing; readonly hatch:
             </g>
           ))}
           {frame.narrow && (
-            <text className={classes.source} x="2" y={y - 8}>
+            <text className={classes.source} x="0" y={y - 8}>
               {name}
             </text>
           )}

@@ -17,6 +17,9 @@ const GAP = 8;
 
 /** A drawing narrower than this is one on a telephone. */
 export const NARROW = 600;
+/** Beside the lanes: the names of lanes, and where there is room, those of sources. */
+const NAMES = 128;
+const NAMES_NARROW = 80;
 const RIGHT = 14;
 
 export interface Frame {
@@ -38,7 +41,7 @@ export interface Frame {
 /** @param width of the whole drawing in pixels. @param tracks how many sources there are. */
 export function frameOf(width: number, tracks: number): Frame {
   const narrow = width < NARROW;
-  const left = narrow ? 12 : 128;
+  const left = narrow ? NAMES_NARROW : NAMES;
   const lanesTop = LABEL_ROWS * LABEL + BRACKET;
   const tracksTop = lanesTop + LANES.length * LANE + GAP;
   const track = narrow ? TRACK_NARROW : TRACK;

@@ -90,6 +90,11 @@ function InForce({ settings }: { readonly settings: { readonly [key: string]: un
       {SETTINGS.map(([part, of]) => (
         <table key={part} className={classes.table}>
           <caption>{part}</caption>
+          <colgroup>
+            <col className={classes.wide} />
+            <col />
+            <col className={classes.slim} />
+          </colgroup>
           <thead className={classes.unseen}>
             <tr>
               <th scope="col">Setting</th>

@@ -47,7 +47,7 @@ export function ChosenCases(given: ChosenGiven): ReactElement | null {
           </CommandButton>
           <GiveMenu give={(to) => give(now, to)} />
           <CommandButton command="bulk.release" size="compact-sm" variant="default">
-            Give back
+            Release
           </CommandButton>
           <CloseButton size="sm" aria-label="Choose no case" onClick={selection.uncheck} />
         </section>
@@ -86,7 +86,7 @@ function useChosenCommands(
       decideOn(chosen.map(({ reference, version }) => ({ case: reference, version }))),
     ),
     make('claim', 'Claim chosen cases', [], () => claim(chosen)),
-    make('release', 'Give chosen cases back', [], () => release(chosen)),
+    make('release', 'Release chosen cases', [], () => release(chosen)),
     { ...make('all', 'Choose all cases of this list', ['Mod+a'], all), off: null, inside: true },
   ]);
 }

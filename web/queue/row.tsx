@@ -83,7 +83,7 @@ function Cells({ row, lookers, minute }: RowGiven): ReactElement {
       <span className={classes.need}>
         <span className={classes.word} style={{ color: inkOf(meaning) }}>
           <Shape path={SHAPES[meaning]} />
-          {word}
+          <span className={classes.what}>{word}</span>
           {others > 0 && <span className={classes.others}>+{others}</span>}
         </span>
         <Marks row={row} />

@@ -2,7 +2,7 @@
 import { scrolledTo, viewOf, type View } from './rows.ts';
 
 /** From these widths on a row has two lines, and one, as in row.module.css. */
-const DOUBLE_FROM = 430;
+const DOUBLE_FROM = 480;
 const SINGLE_FROM = 960;
 const HEIGHT = 56;
 

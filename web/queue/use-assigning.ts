@@ -1,4 +1,4 @@
-/** Who has which case: claimed, given back, passed on. At once on the page, with the way back. */
+/** Who has which case: claimed, released, passed on. At once on the page, with the way back. */
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { call, CallFailed, type Result } from '../api/call.ts';

@@ -148,22 +148,17 @@ function owning(row: QueueRow | undefined, me: string, { claim, release }: Assig
     run: () => row !== undefined && run(row),
   });
   return [
-    make(
-      'claim',
-      'Claim case',
-      'c',
-      assigned === me
-        ? 'You have it already.'
-        : isTheirs
-          ? 'Somebody else has it: take it over instead.'
-          : null,
-      (one) => claim([one]),
-    ),
+    assigned === me
+      ? make('claim', 'Release case', 'c', null, (one) => release([one]))
+      : make(
+          'claim',
+          'Claim case',
+          'c',
+          isTheirs ? 'Somebody else has it: take it over instead.' : null,
+          (one) => claim([one]),
+        ),
     make('takeOver', 'Take case over', 'Shift+c', isTheirs ? null : 'Nobody else has it.', (one) =>
       claim([one], true),
-    ),
-    make('release', 'Give case back', 'u', assigned === me ? null : 'You do not have it.', (one) =>
-      release([one]),
     ),
   ];
 }

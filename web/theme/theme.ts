@@ -15,10 +15,24 @@ const ink: MantineColorsTuple = [
   '#1b306b',
 ];
 
+/** The greys of the dark theme, of the same hue as its grounds: fields and lines are of them. */
+const dark: MantineColorsTuple = [
+  '#e4e8f0',
+  '#c3cad6',
+  '#a9b1c0',
+  '#8d96a7',
+  '#464c58',
+  '#363b45',
+  '#1d2026',
+  '#16181d',
+  '#121418',
+  '#0e1013',
+];
+
 export const theme = createTheme({
   primaryColor: 'ink',
   primaryShade: { light: 7, dark: 6 },
-  colors: { ink },
+  colors: { ink, dark },
   autoContrast: true,
   fontFamily: "'Inter Variable', system-ui, sans-serif",
   fontFamilyMonospace: "ui-monospace, 'SFMono-Regular', Menlo, Consolas, monospace",

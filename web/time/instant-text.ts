@@ -50,8 +50,9 @@ export function spanText(length: number): string {
   return `${Math.floor(size / SECOND)} s`;
 }
 
-/** `in 3 h 20 min`, `41 min ago`. */
+/** `in 3 h 20 min`, `41 min ago`, `now` within a second. */
 export function fromNowText(at: string | number, now: number = deskNow()): string {
   const left = millis(at) - now;
+  if (Math.abs(left) < SECOND) return 'now';
   return left >= 0 ? `in ${spanText(left)}` : `${spanText(left)} ago`;
 }
