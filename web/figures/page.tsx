@@ -1,15 +1,16 @@
 /** Figures: what came, what was answered and when, how late the desk was, what is on hold, who did what. */
 import { Title } from '@mantine/core';
 import { useIsFetching, useQuery } from '@tanstack/react-query';
-import { useMemo, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { useSearchParams } from 'react-router';
 import { call } from '../api/call.ts';
 import { area } from '../app/keyboard.ts';
 import { deskNow } from '../time/clock.ts';
+import { useDeskDay } from '../time/instant.tsx';
 import { instantText } from '../time/instant-text.ts';
 import { ownZone } from '../time/zones.ts';
 import { AnsweredFigure } from './answered-figure.tsx';
-import { addressOfAsked, askedIn, queryOf, type FiguresAsked } from './asked.ts';
+import { addressOfAsked, askedIn, dayIn, queryOf, type FiguresAsked } from './asked.ts';
 import { DecisionsFigure } from './decisions-figure.tsx';
 import { HoldsFigure } from './holds-figure.tsx';
 import classes from './page.module.css';
@@ -20,7 +21,9 @@ import { WorkFigure } from './work-figure.tsx';
 
 export function FiguresPage(): ReactElement {
   const [params, setParams] = useSearchParams();
-  const asked = useMemo(() => askedIn(params, deskNow(), ownZone()), [params]);
+  // The same address asks for other days once the day is another.
+  useDeskDay((now) => dayIn(ownZone(), now));
+  const asked = askedIn(params, deskNow(), ownZone());
   const change = (part: Partial<FiguresAsked>): void => {
     const next = Object.fromEntries(
       Object.entries({ ...asked, ...part }).filter(([, value]) => value !== undefined),

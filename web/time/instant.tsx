@@ -30,6 +30,11 @@ export function useDeskNow(): number {
   return deskNow();
 }
 
+/** Renders again where the desk's day changes, and once its clock is known. @param dayAt the day of an instant. */
+export function useDeskDay(dayAt: (now: number) => string): string {
+  return useSyncExternalStore(subscribe, () => dayAt(deskNow()));
+}
+
 /** An instant with its distance from now; `zone` for somebody else's clock. */
 export function Instant({ at, zone }: { readonly at: string; readonly zone?: string }): ReactElement {
   useDeskNow();
