@@ -19,6 +19,17 @@ const isWhole = async (page: Page): Promise<void> => {
 const decision = (world: World): string => `/cases/${world.get('decision')?.reference ?? ''}`;
 
 export const README: readonly ReadmePicture[] = [
+  {
+    name: 'queue-light',
+    path: () => '/',
+    width: 1440,
+    height: 760,
+    scheme: 'light',
+    then: async (page) => {
+      await page.getByRole('list', { name: 'Cases' }).getByRole('listitem').first().waitFor();
+      for (let row = 0; row < 3; row += 1) await page.keyboard.press('j');
+    },
+  },
   { name: 'case-light', path: decision, width: 1440, height: 900, scheme: 'light', then: isWhole },
   {
     name: 'decision-dark',
@@ -31,6 +42,14 @@ export const README: readonly ReadmePicture[] = [
       await page.keyboard.press('d');
       await page.keyboard.press('1');
     },
+  },
+  {
+    name: 'figures-light',
+    path: () => '/figures',
+    width: 1440,
+    height: 860,
+    scheme: 'light',
+    then: async (page) => page.getByText('Jonas Weber').first().waitFor(),
   },
   { name: 'case-phone', path: decision, width: 375, height: 900, scheme: 'light', then: isWhole },
 ];

@@ -34,10 +34,12 @@ export function BannerStrip({
       <span className={classes.icon}>
         <BannerIcon icon={banner.icon} />
       </span>
-      <p className="theirs" dir="auto">
-        {banner.text}
-      </p>
-      {audience !== null && <span className={classes.audience}>{audience}</span>}
+      <div className={classes.body}>
+        <p className="theirs" dir="auto">
+          {banner.text}
+        </p>
+        {audience !== null && <span className={classes.audience}>{audience}</span>}
+      </div>
     </div>
   );
 }
