@@ -46,6 +46,11 @@ export class Locks {
     return new Promise((granted, refused) => waiting.queue.push({ holder, mode, granted, refused }));
   }
 
+  /** How many wait. */
+  get waiting(): number {
+    return this.#waits.size;
+  }
+
   /** Whether somebody else holds it exclusively. */
   isTaken(name: string, by: Holder | null): boolean {
     const lock = this.#locks.get(name);

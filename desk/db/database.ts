@@ -108,7 +108,8 @@ export async function openPool(
     options: settings.map((setting) => `-c ${setting}`).join(' '),
     allowExitOnIdle: true,
   });
-  // Without a listener the loss of an idle connection would end the process; the next query says it anyway.
+  // Without a listener the loss of a connection, idle or taken, would end the process; the next query says it anyway.
   pool.on('error', () => undefined);
+  pool.on('connect', (taken) => taken.on('error', () => undefined));
   return pool;
 }

@@ -23,7 +23,9 @@ const OPENING = `begin; ${SHARE_SOURCES}`;
 
 export function faultOf(error: unknown): Fault {
   if (!(error instanceof pg.DatabaseError)) return { kind: 'lost' };
-  const { code = '', constraint, detail } = error;
+  const { code = '', constraint, detail, severity } = error;
+  // The server ends the connection with these words: a commit that waited for a standby may have taken place.
+  if (severity === 'FATAL' || severity === 'PANIC') return { kind: 'lost' };
   if (AGAIN.includes(code)) return { kind: 'again' };
   if (code === KEY_EXISTS) {
     const table =

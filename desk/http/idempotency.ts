@@ -3,9 +3,10 @@
  * claimed before anything is done; a claim whose end nobody recorded is never simply tried again.
  */
 import { hash } from 'node:crypto';
-import pg from 'pg';
+import type pg from 'pg';
 import type { Caller } from './actor.ts';
 import { canonical } from '../chain.ts';
+import { faultOf } from '../db/postgres-store.ts';
 import type { Answer } from './operation.ts';
 import { problem } from './operation.ts';
 import type { Problem } from './problem.ts';
@@ -54,7 +55,7 @@ export async function once(
     answer = await work();
   } catch (error) {
     // An error that the database itself reported has rolled everything back; after a lost connection nobody knows.
-    if (error instanceof pg.DatabaseError) await giveBack(pool, actor, keyed.key);
+    if (faultOf(error).kind !== 'lost') await giveBack(pool, actor, keyed.key);
     throw error;
   }
   if (answer.kind === 'problem' && answer.problem.retry) await giveBack(pool, actor, keyed.key);
