@@ -81,6 +81,8 @@ export async function call<Name extends OperationName>(
   const response = await fetch(addressOf(name, plain), {
     method,
     headers,
+    // What a page says while it is closed still arrives.
+    keepalive: name === 'sayPresence',
     ...(plain.signal === undefined ? {} : { signal: plain.signal }),
     ...(plain.body === undefined ? {} : { body: JSON.stringify(plain.body) }),
   }).catch((error: unknown) => {
