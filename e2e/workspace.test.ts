@@ -105,3 +105,37 @@ test('holds in bulk say what they leave out, and wait for a second person', asyn
   assert.equal(await second.page.getByText('done', { exact: true }).count(), 3);
   assertQuiet(second);
 });
+
+test('one registry feeds keys, palette, sheet and tooltips; single letters are off while somebody types', async () => {
+  const window = await stage.open(agent);
+  const { page } = window;
+  await page.goto('/?assigned=nobody');
+  await rows(page).getByRole('listitem').first().waitFor();
+  // A letter that is typed is a letter.
+  await page.keyboard.press('/');
+  await page.keyboard.type('xj?');
+  assert.equal(await page.getByRole('textbox', { name: 'Search cases' }).inputValue(), 'xj?');
+  assert.equal(await page.getByRole('dialog').count(), 0);
+  await page.keyboard.press('Escape');
+  await rows(page).getByRole('listitem').first().waitFor();
+  await page.keyboard.press('?');
+  const sheet = page.getByRole('dialog', { name: 'Keys' });
+  await sheet.getByText('Claim case').first().waitFor();
+  await page.keyboard.press('Escape');
+  await sheet.waitFor({ state: 'detached' });
+  await page.keyboard.press('j');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog', { name: 'Palette' }).waitFor();
+  await page.keyboard.type('claim case');
+  await page
+    .getByRole('option', { name: /^Claim case/ })
+    .first()
+    .waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByText(/is yours now/).waitFor();
+  await page.keyboard.press('x');
+  const button = page.getByRole('region', { name: /chosen/i }).getByRole('button', { name: /^Decide/ });
+  await button.hover();
+  await page.getByRole('tooltip').filter({ hasText: /Decide on chosen cases/ }).waitFor();
+  assertQuiet(window);
+});
