@@ -19,8 +19,7 @@ import { Working } from './working.ts';
 const refused =
   (caseId: CaseId | null, refusal: (typeof REFUSALS)[keyof typeof REFUSALS]): Result =>
   () => ({ kind: 'refused', caseId, refusal });
-const three = (reporter: Uid, respondent: Uid, contract: ContractId | null): string =>
-  JSON.stringify([reporter, respondent, contract]);
+const two = (reporter: Uid, respondent: Uid): string => JSON.stringify([reporter, respondent]);
 
 export class Delivery {
   private readonly batch: Batch;
@@ -31,8 +30,8 @@ export class Delivery {
   private readonly tickets: { ticket: string; case_id: CaseId; party: 'reporter' | 'respondent' }[] = [];
   private readonly reports: { case_id: CaseId; reporter: Uid; respondent: Uid; at: Instant }[] = [];
   private readonly given: { case_id: CaseId; n: number }[] = [];
-  /** The cases of this batch by reporter, respondent and contract. */
-  private readonly threes = new Map<string, Working[]>();
+  /** The cases of this batch by reporter and respondent. */
+  private readonly twos = new Map<string, Working[]>();
 
   constructor(desk: Shell, loaded: Loaded, parks: ReadonlyMap<CaseId, string>) {
     this.desk = desk;
@@ -142,13 +141,8 @@ export class Delivery {
       respondent: respondent.uid,
       at: opened.current.reportedAt,
     });
-    const opposite = this.openOf(respondent.uid, reporter.uid, contract);
-    if (
-      latestPolicy(this.desk.policies).linkPairs &&
-      opposite !== undefined &&
-      opposite.current.pair === null &&
-      !opposite.parked
-    ) {
+    const opposite = this.oppositeOf(event);
+    if (latestPolicy(this.desk.policies).linkPairs && opposite !== undefined) {
       this.batch.apply(opened, { kind: 'paired', at: now, by: event.by, with: opposite.id }, undefined);
       this.batch.apply(opposite, { kind: 'paired', at: now, by: event.by, with: opened.id }, undefined);
     }
@@ -156,22 +150,43 @@ export class Delivery {
   }
 
   private openOf(reporter: Uid, respondent: Uid, contract: ContractId | null): Working | undefined {
-    return this.threes
-      .get(three(reporter, respondent, contract))
-      ?.find((one) => one.current.stage.kind !== 'closed');
+    return this.between(reporter, respondent).find(
+      ({ current }) => current.contract === contract && current.stage.kind !== 'closed',
+    );
+  }
+
+  /**
+   * R8: the open case of the respondent against this reporter, under whatever contract: about the same one where there is
+   * such a case, else the oldest that is not linked yet.
+   */
+  private oppositeOf({ reporter, respondent, contract }: Opening): Working | undefined {
+    const open = this.between(respondent.uid, reporter.uid).filter(
+      ({ current, parked }) => current.stage.kind !== 'closed' && current.pair === null && !parked,
+    );
+    open.sort(
+      (one, other) => one.current.reportedAt - other.current.reportedAt || (one.id < other.id ? -1 : 1),
+    );
+    return open.find(({ current }) => current.contract === contract) ?? open[0];
   }
 
   /** R3: silence counts from the end of the latest case of the same three. */
-  private lastClosed(event: Opening, known: Instant | null): Instant | null {
-    const here = this.threes.get(three(event.reporter.uid, event.respondent.uid, event.contract)) ?? [];
-    const ends = here.flatMap((one) => (one.current.closedAt === null ? [] : [one.current.closedAt]));
+  private lastClosed({ reporter, respondent, contract }: Opening, known: Instant | null): Instant | null {
+    const ends = this.between(reporter.uid, respondent.uid).flatMap(({ current }) =>
+      current.closedAt === null || current.contract !== contract ? [] : [current.closedAt],
+    );
     return known === null && ends.length === 0 ? null : Math.max(known ?? 0, ...ends);
   }
 
+  private between(reporter: Uid, respondent: Uid): readonly Working[] {
+    return this.twos.get(two(reporter, respondent)) ?? [];
+  }
+
   private index(working: Working): void {
-    const { reporter, respondent, contract } = working.current;
-    const key = three(reporter.uid, respondent.uid, contract);
-    this.threes.set(key, [...(this.threes.get(key) ?? []), working]);
+    const { reporter, respondent } = working.current;
+    const key = two(reporter.uid, respondent.uid);
+    const known = this.twos.get(key);
+    if (known === undefined) this.twos.set(key, [working]);
+    else known.push(working);
   }
 
   /** A parked case takes nothing: facts from outside wait for it, a person's act is refused, the clock comes again. */

@@ -136,6 +136,9 @@ test('one registry feeds keys, palette, sheet and tooltips; single letters are o
   await page.keyboard.press('x');
   const button = page.getByRole('region', { name: /chosen/i }).getByRole('button', { name: /^Decide/ });
   await button.hover();
-  await page.getByRole('tooltip').filter({ hasText: /Decide on chosen cases/ }).waitFor();
+  await page
+    .getByRole('tooltip')
+    .filter({ hasText: /Decide on chosen cases/ })
+    .waitFor();
   assertQuiet(window);
 });

@@ -226,6 +226,34 @@ test('both cases of a pair are decided in one act, or none of them (R8)', async 
   );
 });
 
+test('a pair is one whatever the contracts: the same one first, else the oldest that is not linked yet (R8)', async () => {
+  const { reporter, respondent, contract } = await silentPair(server, 'two-contracts');
+  const made = async (
+    from: string,
+    to: string,
+    about: string,
+  ): Promise<{ reference: string; id: string }> => {
+    const answer = await server.as(bridge).call('report', {
+      body: {
+        reporter: { uid: from, kind: 'client' },
+        respondent: { uid: to, kind: 'freelancer' },
+        contract: about,
+        reportTicket: `rt-${about}-${from}`,
+        escalated: true,
+      },
+    });
+    assert.equal(answer.kind, 'ok', JSON.stringify(answer));
+    return answer.kind === 'ok' ? answer.body : { reference: '', id: '' };
+  };
+  const pairOf = async ({ reference }: { reference: string }) => (await look(reference)).case.pair;
+  const older = await made(reporter, respondent, 'first');
+  const same = await made(reporter, respondent, contract);
+  const back = await made(respondent, reporter, contract);
+  assert.deepEqual([await pairOf(back), await pairOf(same), await pairOf(older)], [same.id, back.id, null]);
+  const elsewhere = await made(respondent, reporter, 'another');
+  assert.deepEqual([await pairOf(elsewhere), await pairOf(older)], [older.id, elsewhere.id]);
+});
+
 test('messages, watermarks and bounces come in over HTTP; what concerns no case is not kept', async () => {
   const { reference, reporter, respondent, contract } = await report('http');
   const message = {
