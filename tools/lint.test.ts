@@ -39,6 +39,7 @@ const crossings: readonly (readonly [path: string, code: string, words: string])
   ['desk/main.ts', "import { x } from '../tools/files.ts'; x();", 'it does not know them'],
   ['replay/a.ts', "import { x } from '../procedure/evidence.ts'; x();", 'never judges an answer itself'],
   ['replay/b.test.ts', "import { x } from '../procedure/evidence.ts'; x();", 'never judges an answer itself'],
+  ['proof/small-world/a.ts', "import { x } from '../../desk/ledger.ts'; x();", 'a ledger of its own'],
   ['web/a.ts', "import { x } from '../desk/desk.ts'; x();", 'over HTTP'],
   ['web/b.ts', "import { x } from 'node:fs'; x();", 'in a browser'],
 ];
@@ -59,6 +60,7 @@ const fine: readonly (readonly [path: string, code: string])[] = [
   ['desk/http/fine.ts', "import { x } from '../../connectors/manual/cards.ts'; x();"],
   ['desk/db/fine.ts', "import pg from 'pg'; export const x = new pg.Pool();"],
   ['desk/main.ts', "import { x } from '../connectors/marketplace/marketplace.ts'; x();"],
+  ['proof/small-world/fine.ts', "import { x } from '../../procedure/step.ts'; x();"],
   [
     'replay/fine.ts',
     "import { x } from '../desk/advance.ts'; import { y } from '../procedure/policy.ts'; x(y);",
