@@ -1,10 +1,12 @@
 /** The workspace around the case: what one person does is on every screen, and the list keeps its place. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { agent, lead } from '../desk/http/server.test-support.ts';
 import { pairs, proposed, ROOMY } from './cases.test-support.ts';
-import { assertQuiet, openStage, type Stage } from './pages.test-support.ts';
+import { assertQuiet, openStage, PAGES, type Stage } from './pages.test-support.ts';
 
 const MANY = 60;
 const colleague = { 'answerby-person': 'mei; roles=escalations' };
@@ -60,6 +62,29 @@ test('a list that was left is found where it was, with the case one came from', 
   assert.ok((await list.evaluate((element) => element.scrollTop)) > 0);
   await page.goBack();
   await page.getByRole('complementary', { name: 'Actions' }).waitFor();
+});
+
+test('the first case opens with code that was loaded ahead', async () => {
+  const manifest = JSON.parse(readFileSync(join(PAGES, '.vite/manifest.json'), 'utf8')) as {
+    readonly [name: string]: { readonly file: string; readonly imports?: readonly string[] };
+  };
+  const needed = ['case/page.tsx', ...(manifest['case/page.tsx']?.imports ?? [])];
+  const window = await stage.open(agent);
+  const { page } = window;
+  await page.goto('/');
+  await rows(page).waitFor();
+  await page.waitForFunction(
+    (files) => {
+      const loaded = performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname);
+      return files.every((file) => loaded.includes(`/${file}`));
+    },
+    needed.map((name) => manifest[name]?.file ?? `no file of ${name}`),
+  );
+  await page.route('**/*.js', (route) => route.abort());
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await page.getByRole('complementary', { name: 'Actions' }).waitFor();
+  assertQuiet(window);
 });
 
 test('a pause is on every screen at once, and its end as well', async () => {

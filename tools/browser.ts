@@ -13,6 +13,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const packageFolder = join(root, 'node_modules', '@sparticuz', 'chromium');
 /** Where systems keep NSS; a system without it takes the package's own. */
 const NSS = ['/usr/lib/x86_64-linux-gnu/libnss3.so', '/usr/lib64/libnss3.so', '/usr/lib/libnss3.so'];
+/** Another number where what is unpacked is set up in another way. */
+const SETUP = 2;
 const ARGUMENTS = [
   '--no-sandbox',
   '--no-zygote',
@@ -38,7 +40,7 @@ async function unpacked(): Promise<string> {
   const { version } = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as {
     version: string;
   };
-  const home = join(root, 'out', `browser-${version}`);
+  const home = join(root, 'out', `browser-${version}-${SETUP}`);
   if (existsSync(home)) return home;
   await mkdir(join(root, 'out'), { recursive: true });
   const own = await mkdtemp(join(root, 'out', 'chromium-new-'));
@@ -53,11 +55,12 @@ async function unpacked(): Promise<string> {
     else process.env['TMPDIR'] = before;
   }
   // The package's own file names folders of another system; what this system has is for letters that the package lacks.
+  // Ids are monospaced: where nobody says which family that is, another one would be taken.
   // A relative folder for the cache would be one of whoever starts the browser.
   await writeFile(
     join(own, 'fonts', 'fonts.conf'),
     `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig><dir prefix="relative">fonts</dir><dir>/usr/share/fonts</dir><cachedir>${asXml(join(home, 'fonts', 'cache'))}</cachedir></fontconfig>`,
+<fontconfig><dir prefix="relative">fonts</dir><dir>/usr/share/fonts</dir><alias><family>monospace</family><prefer><family>DejaVu Sans Mono</family><family>Liberation Mono</family></prefer></alias><cachedir>${asXml(join(home, 'fonts', 'cache'))}</cachedir></fontconfig>`,
   );
   await rename(own, home).catch(async (error: unknown) => {
     if (!existsSync(home)) throw error;

@@ -11,14 +11,14 @@ import type { Page } from 'playwright-core';
 import { startCluster } from '../desk/db/cluster.ts';
 import { openStage, WIDTHS, type Scheme, type Stage, type Window } from '../e2e/pages.test-support.ts';
 import { makeCards } from './pictured/by-hand.ts';
-import { ADA, furnish, LENA, TOMAS } from './pictured/furnish.ts';
+import { ADA, furnish, INES, LENA, TOMAS } from './pictured/furnish.ts';
 import { picturesOf, type Picture } from './pictured/pages.ts';
 import { README } from './pictured/readme.ts';
 import { LAG, makeWorld, POLICY, type World } from './pictured/world.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const HEIGHT = 900;
-const PEOPLE = { agent: ADA, lead: LENA, auditor: TOMAS, nobody: {} };
+const PEOPLE = { agent: ADA, lead: LENA, auditor: TOMAS, administrator: INES, nobody: {} };
 const SCHEMES: readonly Scheme[] = ['light', 'dark'];
 
 const { values } = parseArgs({

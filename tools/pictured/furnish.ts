@@ -7,6 +7,7 @@ import { END, POLICY, type World } from './world.ts';
 
 export const ADA = { 'answerby-person': 'ada; roles=frontLine,engagement,escalations,lead' };
 export const LENA = { 'answerby-person': 'lena; roles=lead,policyOwner' };
+export const INES = { 'answerby-person': 'ines; roles=administrator' };
 export const TOMAS = { 'answerby-person': 'tomas; roles=auditor' };
 
 const done = <Body>(answer: { readonly kind: string; readonly body?: Body }): Body => {

@@ -8,7 +8,7 @@ export interface Picture {
   readonly name: string;
   readonly path: string;
   /** Default: an agent with all the work of a desk. */
-  readonly who?: 'agent' | 'lead' | 'auditor' | 'nobody';
+  readonly who?: 'agent' | 'lead' | 'auditor' | 'administrator' | 'nobody';
   /** What is done once the page stands. */
   readonly then?: (page: Page) => Promise<void>;
   /** Before the page is opened. */
@@ -153,6 +153,9 @@ const DESK: readonly Picture[] = [
   { name: 'policy', path: '/policy', who: 'lead', then: says('hours'), tall: 2600 },
   { name: 'policy-propose', path: '/policy', who: 'lead', then: click('button', /^Propose/), tall: 3600 },
   { name: 'brakes', path: '/brakes', who: 'lead', then: says('Pause all holds') },
+  { name: 'people', path: '/people', who: 'administrator', then: says('Fiona Falk') },
+  { name: 'keys', path: '/people/keys', who: 'administrator', then: (page) => page.locator('h1').waitFor() },
+  { name: 'account', path: '/account', then: (page) => page.locator('h1').waitFor(), tall: 1400 },
   { name: 'palette', path: '/', then: inTurn(rows, press('j', 'Control+k')) },
   { name: 'sheet', path: '/', then: inTurn(rows, press('?')) },
   { name: 'no-page', path: '/somewhere/else', then: says('There is no such page') },

@@ -86,7 +86,7 @@ function fate(random: () => number, number: number): Story['then'] {
 function many(): readonly Story[] {
   const random = seededRandom(14);
   const stories: Story[] = [];
-  for (let day = 22; day >= 4; day -= 1)
+  for (let day = 22; day >= 3; day -= 1)
     for (let count = 5 + Math.floor(random() * 6); count > 0; count -= 1)
       stories.push(story(null, day * 24 - 4 + random() * 9, { then: fate(random, stories.length) }));
   return stories;

@@ -9,6 +9,14 @@ export interface User {
   readonly language: string;
 }
 
+/** What the directory calls somebody: the words of the UID, each with a capital letter. */
+export const calledOf = ({ uid }: User): string =>
+  uid
+    .split(/[._]/)
+    .map((word) => (word.length === 2 ? word.toUpperCase() : word.slice(0, 1).toUpperCase() + word.slice(1)))
+    .map((word) => (word.length === 1 ? `${word}.` : word))
+    .join(' ');
+
 const LIVES: { readonly [country in Country]: readonly [zone: string, language: string] } = {
   US: ['America/New_York', 'en'],
   GB: ['Europe/London', 'en'],
@@ -75,9 +83,33 @@ const pick = <One>(list: readonly One[], number: number): One => {
   return one;
 };
 
-const FIRST_LETTERS = ['k', 'j', 'r', 't', 'e', 'l', 'd', 'h', 'o', 'v'];
+const FIRST_NAMES = [
+  'ana',
+  'joel',
+  'mira',
+  'tom',
+  'elif',
+  'luis',
+  'dana',
+  'hugo',
+  'olga',
+  'vik',
+  'nora',
+  'ravi',
+  'ines',
+  'paul',
+  'kenji',
+  'zoe',
+  'ali',
+  'greta',
+  'ivan',
+  'leila',
+  'sam',
+  'yuki',
+  'rosa',
+];
 /** What follows the name of a firm where the same comes again. */
-const KINDS = ['', '.co', '.studio', '_hq', '.team', '.works', '.digital', '_ltd', '.group', '.shop'];
+const KINDS = ['', '.studio', '.hq', '.team', '.works', '.digital', '_ltd', '.group', '.shop', '.lab'];
 
 /** A client; the same number is always the same one. */
 export function client(number: number): User {
@@ -85,12 +117,12 @@ export function client(number: number): User {
   return user('client', name + pick(KINDS, Math.floor(number / FIRMS.length)), country);
 }
 
-/** A freelancer; where a name comes again it has another first letter. */
+/** A freelancer; where a name comes again it has another first name. */
 export function freelancer(number: number): User {
   const [name, country] = pick(PEOPLE, number);
   const round = Math.floor(number / PEOPLE.length);
   const [, last = name] = /[.](.+)$/.exec(name) ?? [];
-  return user('freelancer', round === 0 ? name : `${pick(FIRST_LETTERS, round)}.${last}`, country);
+  return user('freelancer', round === 0 ? name : `${pick(FIRST_NAMES, number * 5 + round)}.${last}`, country);
 }
 
 export const LONG_CLIENT = user(

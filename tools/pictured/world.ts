@@ -7,6 +7,7 @@ import { makePerson } from '../../desk/people/people.ts';
 import { HOUR, MINUTE } from '../../procedure/case.ts';
 import { perform, report, type Told } from './acts.ts';
 import { HOURS, stories } from './stories.ts';
+import { calledOf } from './users.ts';
 import type { Story } from './story.ts';
 
 /** How far the streams lag behind: a deadline that passed less long ago is undecided. */
@@ -53,8 +54,8 @@ class Telling {
   async plan(story: Story): Promise<void> {
     const { outside } = this.#server.marketplace;
     const reported = END - story.reported * HOUR;
-    await outside.addUser(story.reporter);
-    await outside.addUser(story.respondent);
+    for (const user of [story.reporter, story.respondent])
+      await outside.addUser({ ...user, name: calledOf(user) });
     await outside.addContract({
       id: story.contract,
       parties: [story.reporter.uid, story.respondent.uid],

@@ -100,7 +100,11 @@ function Party({
     <div className={classes.party}>
       <dt>{label}</dt>
       <dd>
-        {name !== null && name !== party.uid && <bdi className={classes.name}>{name}</bdi>}
+        {name !== null && name !== party.uid && (
+          <bdi className={classes.name} title={name}>
+            {name}
+          </bdi>
+        )}
         <CopyId id={party.uid} label="UID" />
         <span className={classes.about}>
           {[party.kind, party.country, zoneName(party.zone), accountWord(found)].filter(Boolean).join(' · ')}

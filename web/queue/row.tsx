@@ -81,12 +81,14 @@ function Cells({ row, lookers, minute }: RowGiven): ReactElement {
   return (
     <>
       <span className={classes.need}>
-        <span className={classes.word} style={{ color: inkOf(meaning) }}>
-          <Shape path={SHAPES[meaning]} />
-          <span className={classes.what}>{word}</span>
-          {others > 0 && <span className={classes.others}>+{others}</span>}
+        <span className={classes.told}>
+          <span className={classes.word} style={{ color: inkOf(meaning) }}>
+            <Shape path={SHAPES[meaning]} />
+            <span className={classes.what}>{word}</span>
+            {others > 0 && <span className={classes.others}>+{others}</span>}
+          </span>
+          <Marks row={row} />
         </span>
-        <Marks row={row} />
         <span className={classes.why}>{why}</span>
       </span>
       <span className={`${classes.ref} id`}>{row.reference}</span>
@@ -107,9 +109,9 @@ function Cells({ row, lookers, minute }: RowGiven): ReactElement {
   );
 }
 
-/** By name where one is known. What is too long loses its middle: the ends are what tells one from another. */
+/** By name where one is known. A UID that is too long loses its middle: the ends are what tells one from another. */
 function PartyName({ uid, name }: { readonly uid: string; readonly name: string | null }): ReactElement {
-  const [start, end] = endsOf(name ?? uid);
+  const [start, end] = name === null ? endsOf(uid) : [name, ''];
   return (
     <bdi className={classes.uid} title={name === null ? uid : `${name}, ${uid}`}>
       <span className={classes.start}>{start}</span>
