@@ -114,7 +114,8 @@ function Act({ act }: { readonly act: PreviewedAct }): ReactElement {
   return (
     <li className={classes.act}>
       <p className={classes.who}>
-        <strong>{TO[to]}</strong> {uid !== null && <bdi>{uid}</bdi>} {where}
+        <strong>{TO[to]}</strong> {uid !== null && <bdi>{uid}</bdi>}
+        {where === '' ? '' : ` ${where}`}
         {': '}
         {actWord(kind)}
         {template === null ? '' : ` (${letterWord(template)})`}

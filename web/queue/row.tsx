@@ -125,7 +125,7 @@ function Marks({ row }: { readonly row: QueueRow }): ReactElement | null {
   const marks = [
     ...(row.respondent.protected ? ['protected'] : []),
     ...(row.pair === null ? [] : ['pair']),
-    ...(row.mass ? ['many reports'] : []),
+    ...(row.mass ? ['mass'] : []),
   ];
   if (marks.length === 0) return null;
   return (
