@@ -16,6 +16,8 @@ export interface Told {
   readonly step: Stepped;
   readonly world: SmallWorld;
   readonly places: readonly Place[];
+  /** Those whose streams prove silence by how far they have been seen. */
+  readonly streams: readonly Place[];
 }
 
 /** P8: the respondent's own, by hand; one in doubt once a person said that it is theirs. */
@@ -103,7 +105,7 @@ function wrongHold({ of, before, step, world, places }: Told): string | null {
 }
 
 const DECISION: readonly string[] = ['proposed', 'undecided', 'approved'];
-function wrongStage({ of, before, step, world }: Told): string | null {
+function wrongStage({ of, before, step, world, streams }: Told): string | null {
   const stage = step.case.stage.kind;
   const memory = world.memory[of];
   if (stage === 'approved' && (memory?.approvedAt ?? null) === null) return 'I5: approved by nobody who may';
@@ -113,7 +115,21 @@ function wrongStage({ of, before, step, world }: Told): string | null {
   if (DECISION.includes(stage) && known) return 'P7: a hold is proposed although an answer came in time';
   if (DECISION.includes(stage) && memory !== undefined && !memory.asked.includes('messageCentre'))
     return 'P7: a hold is proposed for a missing ticket answer alone';
-  return null;
+  return (stage === 'proposed' || stage === 'approved') && isDecided(before)
+    ? behind(world, of, streams)
+    : null;
+}
+
+const isDecided = (before: Case | null): boolean =>
+  before?.stage.kind === 'waiting' || before?.stage.kind === 'undecided';
+
+/** H5: while a stream is behind the deadline, the case is undecided. */
+function behind(world: SmallWorld, of: number, streams: readonly Place[]): string | null {
+  const deadline = world.memory[of]?.deadline ?? 0;
+  const late = streams.find(
+    (place) => (world.seen[place] ?? -1) < deadline && (world.read[of]?.[place] ?? -1) <= deadline,
+  );
+  return late === undefined ? null : `H5: a hold is proposed while the ${late} is behind the deadline`;
 }
 
 /** Which events may lift a hold, by the rule that the lift names (I5). */

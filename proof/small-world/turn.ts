@@ -70,7 +70,8 @@ export class Turn {
     const memory = world.memory.map((one, n) => (n === of ? remember(one, before, event, result) : one));
     const asItStood: SmallWorld = { ...world, memory };
     const { places } = setting.policy;
-    this.blame(wrongStep({ of, event, before, step: result, world: asItStood, places }));
+    const streams = places.filter((place) => setting.grade[place] === 'A');
+    this.blame(wrongStep({ of, event, before, step: result, world: asItStood, places, streams }));
     this.blame(violated(before, result, given));
     world.memory = memory;
     world.cases = world.cases.map((one, n) => (n === of ? result.case : one));
