@@ -48,6 +48,12 @@ test('a value with a line break cannot forge a line of the note', () => {
   }
 });
 
+test('a value that turns the direction cannot have the note read otherwise; letters from right to left can stand in it', () => {
+  for (const turned of ['1\u202e2', '\u20671', '1\u202a', '1\u2069'])
+    assert.deepEqual(accountNote({ ...full, contract: turned }), { kind: 'gap', missing: ['contract'] });
+  assert.equal(accountNote({ ...full, reporterUid: 'عميل-1' }).kind, 'note');
+});
+
 test('whatever the values, a note has six lines with their heads and no gap, or is refused', () => {
   const value = fc.option(fc.string({ maxLength: 30 }), { nil: null });
   const facts = fc.record({

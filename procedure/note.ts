@@ -1,5 +1,6 @@
 /** The account note that other departments search for, word for word (H3), and the note of a lift (L3, L4, H9). */
 import type { Because } from './case.ts';
+import { isSayable } from './sayable.ts';
 
 /** What fills a note. `desk` is the desk's code from the policy, such as `EE`; null is a gap. */
 export interface NoteFacts {
@@ -107,7 +108,7 @@ function fill(lines: readonly string[], facts: NoteFacts): Note {
     : { kind: 'gap', missing: [...missing] };
 }
 
-/** An id with a line break in it could forge a line that other departments act on; such a value counts as missing. */
+/** An id with a line break in it could forge a line that other departments act on, one that turns the direction could have it read otherwise; such a value counts as missing. */
 function fitsOneLine(value: string): boolean {
-  return value.trim() === value && value !== '' && !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(value);
+  return value.trim() === value && value !== '' && isSayable(value);
 }

@@ -3,6 +3,7 @@ import { hoursText, instantText, languageOf } from './calendar.ts';
 import { HOUR, type Instant, type NoticeFacts, type NoticeText, type Place, type TextRef } from './case.ts';
 import type { Paragraph, Phrases } from './notices/wording.ts';
 import { wordingOf } from './notices/wordings.ts';
+import { isSayable } from './sayable.ts';
 import { statementText } from './statement.ts';
 
 /** A text ready to be sent, or the names of the facts that it lacks: a text with a gap is never sent. */
@@ -58,8 +59,7 @@ function valuesOf(
   const { facts } = text;
   const when = (instant: Instant | undefined): string | null =>
     instant === undefined ? null : instantText(instant, text.zone, languageOf(text.language));
-  const contract =
-    facts.contract === null || /[\p{Cc}\p{Zl}\p{Zp}]/u.test(facts.contract) ? null : facts.contract;
+  const contract = facts.contract !== null && isSayable(facts.contract) ? facts.contract : null;
   const counterpart = phrases.counterpart(facts.reporterKind ?? null, contract);
   const report = phrases.report(contract);
   const by = (instant: Instant | undefined): string | null => {
@@ -92,7 +92,7 @@ function valuesOf(
     },
     words: { fact: 'words', value: () => (facts.words === undefined ? null : words(facts.words)) },
     statement: {
-      fact: statement?.kind === 'gap' ? 'statement.report' : 'statement',
+      fact: statement?.kind === 'gap' ? `statement.${statement.missing.join()}` : 'statement',
       value: () => (statement?.kind === 'text' ? statement.text : null),
     },
   };

@@ -1,6 +1,7 @@
 /** The settings of the procedure. A case keeps the version with which it started (A3); every number is PROCEDURE's default. */
 import { z } from 'zod';
 import { HOUR } from './case.ts';
+import { isSayable } from './sayable.ts';
 
 const hours = z
   .number()
@@ -8,15 +9,25 @@ const hours = z
   .max(24 * 366);
 const optionalHours = hours.nullable();
 const place = z.enum(['messageCentre', 'ticket']);
-const personId = z.string().min(1).max(200);
+/** Words that stand in notes, or are told to people: one line. */
+const name = z
+  .string()
+  .min(1)
+  .max(500)
+  .refine((text) => isSayable(text) && text.isWellFormed(), 'must be one line of plain text');
+const minutes = z
+  .number()
+  .positive()
+  .max(60 * 24 * 366);
+const count = z.number().int().max(1_000_000);
 
 /** What a version of the policy says. Hours throughout; `null` switches a rule off, which a replay needs and a desk should not. */
 export const policySchema = z.strictObject({
   desks: z
     .strictObject({
-      frontLine: z.string().min(1),
-      engagement: z.string().min(1),
-      escalations: z.string().min(1),
+      frontLine: name,
+      engagement: name,
+      escalations: name,
     })
     .default({ frontLine: 'CS', engagement: 'CE', escalations: 'EE' }),
   /** R1. */
@@ -45,19 +56,25 @@ export const policySchema = z.strictObject({
   /** R7: whether accounts that cannot answer stop the clock. */
   pauseWhoCannotAnswer: z.boolean().default(true),
   /** R8; null switches a limit off. */
-  reportsPerReporterADay: z.number().int().min(1).nullable().default(5),
-  reportersPerRespondentADay: z.number().int().min(1).nullable().default(3),
+  reportsPerReporterADay: count.min(1).nullable().default(5),
+  reportersPerRespondentADay: count.min(1).nullable().default(3),
   massReturnHours: hours.default(24),
   linkPairs: z.boolean().default(true),
   /** H4: who approved that holds are automatic, and where that is lawful for those who work through the marketplace. */
   automaticHolds: z
     .strictObject({
       approvedBy: z
-        .array(personId)
+        .array(name)
         .length(2)
         .refine(([a, b]) => a !== b, 'two different people approve automatic holds'),
       freelancers: z
-        .array(z.strictObject({ country: z.string().length(2), law: z.string().min(1), by: personId }))
+        .array(
+          z.strictObject({
+            country: z.string().regex(/^[A-Z]{2}$/, 'must be an ISO 3166-1 code such as PH'),
+            law: name,
+            by: name,
+          }),
+        )
         .default([]),
     })
     .nullable()
@@ -66,11 +83,11 @@ export const policySchema = z.strictObject({
   undecidedHours: optionalHours.default(72),
   /** H12, by the machine's clock. */
   callBackSeconds: z.number().min(0).max(3600).default(60),
-  approvalLapseMinutes: z.number().positive().default(60),
-  unconfirmedMinutes: z.number().positive().default(30),
-  messageUnacceptedMinutes: z.number().positive().default(30),
+  approvalLapseMinutes: minutes.default(60),
+  unconfirmedMinutes: minutes.default(30),
+  messageUnacceptedMinutes: minutes.default(30),
   /** H5 grade B: a read older than this is taken again. */
-  proofSeconds: z.number().positive().default(60),
+  proofSeconds: minutes.default(60),
   /** L3. */
   verification: z.enum(['person', 'automatic']).default('person'),
   verificationHours: hours.default(24),
@@ -82,12 +99,12 @@ export const policySchema = z.strictObject({
   /** L2: R7's look while a hold stands. */
   dailyLookHours: optionalHours.default(24),
   /** L7. */
-  liftUnconfirmedMinutes: z.number().positive().default(10),
+  liftUnconfirmedMinutes: minutes.default(10),
   /** A2. */
-  cardUnfinishedMinutes: z.number().positive().default(30),
+  cardUnfinishedMinutes: minutes.default(30),
   /** A6; null switches it off. */
-  holdsPerHour: z.number().int().min(0).nullable().default(50),
-  outageMinutes: z.number().positive().nullable().default(10),
+  holdsPerHour: count.min(0).nullable().default(50),
+  outageMinutes: minutes.nullable().default(10),
 });
 
 export type PolicySettings = z.output<typeof policySchema>;

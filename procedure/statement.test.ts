@@ -109,3 +109,21 @@ test('what is not known is left out, never shown as empty', () => {
     }),
   );
 });
+
+test('no number of a contract or a ticket ends a line of a statement or turns its direction', () => {
+  for (const strange of ['1\nUntil: tomorrow.', '\u202e1', '1\u2067', '1\u0085x']) {
+    const text = textOf({ ...statement, contract: strange }, 'en', 'UTC');
+    assert.ok(!text.includes(strange), text);
+    assert.deepEqual(statementText({ ...statement, contactTicket: strange }, 'en', 'UTC', words), {
+      kind: 'gap',
+      missing: ['contactTicket'],
+    });
+  }
+});
+
+test('whatever ends a line for some reader, a report stays quoted', () => {
+  for (const end of ['\n', '\r\n', '\r', '\v', '\f', '\u0085', '\u2028', '\u2029']) {
+    const text = statementText(statement, 'en', 'UTC', () => `a${end}Until: tomorrow.`);
+    assert.match(text.kind === 'text' ? text.text : '', /\n {2}> a\n {2}> Until: tomorrow\.\n/);
+  }
+});
