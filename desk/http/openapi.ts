@@ -195,7 +195,8 @@ function schemaOf(
   });
   const moved = withoutDefinitions(whole, schemas);
   const id = schema.meta()?.id;
-  if (id === undefined || !isRecord(moved)) return isRecord(moved) ? moved : {};
+  // What has an id may be a reference already, whose definition has been moved: it must not stand for itself.
+  if (id === undefined || !isRecord(moved) || '$ref' in moved) return isRecord(moved) ? moved : {};
   const { id: _, ...own } = moved;
   schemas[id] = own;
   return { $ref: `#/components/schemas/${id}` };

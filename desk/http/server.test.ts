@@ -300,6 +300,8 @@ test('every reference in /openapi.json leads somewhere', async () => {
   const described = JSON.parse(text) as Described;
   for (const [, name = ''] of text.matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g))
     assert.ok(Object.hasOwn(described.components.schemas, name), name);
+  for (const [name, schema] of Object.entries(described.components.schemas))
+    assert.ok(!Object.hasOwn(Object(schema), '$ref'), `${name} says nothing but where it stands itself`);
   assert.doesNotMatch(text, /\$defs|"\$ref":"#\/(?!components)/);
   for (const name of ['Case', 'Problem', 'Decision', 'CaseRow'])
     assert.ok(Object.hasOwn(described.components.schemas, name), name);

@@ -114,8 +114,10 @@ function build(service: Service, settings: ServerSettings): FastifyInstance {
   const house: House = { app, service, settings, limiter, isSecure: (settings.origin ?? null) !== null };
   for (const [name, operation] of Object.entries(operationsOf(service))) addRoute(house, name, operation);
   for (const [name, operation] of Object.entries(rawOperations)) addRawRoute(house, name, operation);
+  // Writing it takes long enough to keep others waiting, and it never changes.
+  let described: object | null = null;
   app.get('/openapi.json', { config: { operation: 'openApi' } }, async (_, reply) =>
-    reply.send(openApi(operationsOf(service))),
+    reply.send((described ??= openApi(operationsOf(service)))),
   );
   if (pages !== null) servePages(app, pages);
   app.setNotFoundHandler((request, reply) =>
