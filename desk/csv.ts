@@ -2,8 +2,8 @@
 
 export type Cell = string | number | boolean | null;
 
-/** A cell that begins so is a formula to a spreadsheet. */
-const FORMULA = /^[=+\-@\t\r]/;
+/** A cell that begins so is a formula to some spreadsheet, in whatever width its signs are written, and after what is not seen. */
+const FORMULA = /^([\s\p{Cf}]*[=+\-@＝＋－＠]|[\t\r\n])/u;
 
 /** One cell; what a person or another system wrote cannot become a formula. */
 function cell(value: Cell): string {

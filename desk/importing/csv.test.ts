@@ -5,6 +5,9 @@ import { csvOf } from '../csv.ts';
 import { LINES_MOST, readCsv } from './csv.ts';
 import { readHeader, readLine } from './line.ts';
 
+/** The mark that makes a cell harmless. */
+const MARK = /^'(?=[\s\p{Cf}]*[=+\-@＝＋－＠])/u;
+
 const rowsOf = (text: string) => {
   const read = readCsv(text);
   assert.equal(read.kind, 'rows', JSON.stringify(read));
@@ -124,6 +127,11 @@ describe('A table that is given out', () => {
     assert.equal(text, "\uFEFFa\r\n'=1+1\r\n'+1\r\n'-1\r\n'@x\r\n\"'\t=1\"\r\nplain\r\n-1\r\n\r\n");
   });
 
+  test('has none after blanks and marks that nobody sees either, nor in full width', () => {
+    for (const text of [' =1+1', '\u00a0-1', '\u200b=1', '\u202e+1', '＝1+1', '＋1', '－1', '＠x', '\n=1'])
+      assert.match(csvOf(['a'], [[text]]).slice(4), /^"?'/, JSON.stringify(text));
+  });
+
   test('is read back as it was, but for the mark that makes a cell harmless', () => {
     fc.assert(
       fc.property(
@@ -133,8 +141,8 @@ describe('A table that is given out', () => {
           const filled = given.filter((row) => row.some((value) => value !== ''));
           const { rows: read } = rowsOf(csvOf(['one', 'two'], filled));
           assert.deepEqual(
-            read.map(({ cells }) => cells.map((value) => value.replace(/^'(?=[=+\-@\t\r])/, ''))),
-            filled.map((row) => row.map((value) => value.replace(/^'(?=[=+\-@\t\r])/, ''))),
+            read.map(({ cells }) => cells.map((value) => value.replace(MARK, ''))),
+            filled.map((row) => row.map((value) => value.replace(MARK, ''))),
           );
         },
       ),
