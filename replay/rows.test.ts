@@ -97,6 +97,19 @@ test('a malformed row is named with its line and the reason', () => {
   assert.equal(complaint('a,b,1\na,\0,2\n'), 'FILE, line 2: a zero byte');
 });
 
+test('what a terminal would obey is shown as what it is', () => {
+  for (const [strange, shown] of [
+    ['\u202eabc', '\\u{202e}abc'],
+    ['a\u007fb', 'a\\u{7f}b'],
+    ['a\u009b31m', 'a\\u{9b}31m'],
+    ['a\u001b[2J', 'a\\u001b[2J'],
+  ] as const)
+    assert.ok(
+      complaint(`a,b,1\n${strange};b\n`).endsWith(`found "${shown};b"`),
+      complaint(`a,b,1\n${strange};b\n`),
+    );
+});
+
 test('a file that is empty, absent, a directory or no whole gzip is refused with the reason', () => {
   assert.equal(complaint(''), 'FILE is empty');
   assert.equal(complaint('\n \r\n'), 'FILE is empty');

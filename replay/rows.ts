@@ -135,8 +135,12 @@ class Gathered {
 
 function shown(text: string): string {
   const cut = text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
-  return JSON.stringify(cut);
+  return JSON.stringify(cut).replaceAll(NOT_SHOWN, escaped);
 }
+
+/** What a terminal obeys, or what turns the rest of the line round. */
+const NOT_SHOWN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+const escaped = (character: string): string => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 
 function systemReason(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
