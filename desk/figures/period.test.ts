@@ -23,6 +23,7 @@ const sentence = (found: Period | string): string => (typeof found === 'string' 
 test('What is no period is said in a sentence', () => {
   assert.match(sentence(periodOf('2026-07-02', '2026-07-01', 'UTC')), /before it begins/);
   assert.match(sentence(periodOf('2020-01-01', '2026-07-01', 'UTC')), /is the most/);
+  for (const day of ['0001-01-01', '9999-12-31']) assert.match(sentence(periodOf(day, day, 'UTC')), /years/);
   assert.match(sentence(periodOf('2026-07-01', '2026-07-02', 'Mars/Olympus')), /not a time zone/);
   assert.match(sentence(lastDays(0, 2, 'Mars/Olympus')), /not a time zone/);
 });

@@ -4,6 +4,8 @@ import type { Instant } from '../../procedure/case.ts';
 
 /** More are asked for in parts. */
 export const DAYS_MOST = 400;
+/** Nothing was reported before; and the end of the last day is still an instant that the database reads. */
+const [FIRST_YEAR, LAST_YEAR] = [1970, 2999];
 
 export interface Period {
   readonly zone: string;
@@ -26,6 +28,8 @@ export function periodOf(from: string, until: string, zone: string): Period | st
   const [first, last] = [Temporal.PlainDate.from(from), Temporal.PlainDate.from(until)];
   const length = first.until(last).days + 1;
   if (length < 1) return 'The period ends before it begins.';
+  if (first.year < FIRST_YEAR || last.year > LAST_YEAR)
+    return `The period lies outside of the years ${FIRST_YEAR} to ${LAST_YEAR}.`;
   if (length > DAYS_MOST) return `The period has ${length} days, ${DAYS_MOST} is the most.`;
   const days = Array.from({ length: length + 1 }, (_, index) => first.add({ days: index }));
   try {

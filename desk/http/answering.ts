@@ -6,6 +6,7 @@ import { KEY_PATTERN, once } from './idempotency.ts';
 import { problem, type Answer, type Operation, type Where } from './operation.ts';
 import { problemOfIssues, type Problem } from './problem.ts';
 import type { Service } from './service.ts';
+import { UNSTORABLE } from './wire.ts';
 
 /** A header's value; several of the same name as one. */
 export const headerOf = (request: FastifyRequest, name: string): string | undefined => {
@@ -68,6 +69,18 @@ function parse(where: 'path' | 'query' | 'body', schema: z.ZodType | undefined, 
       kind: 'problem',
       problem: { ...unknownField, message: `This operation knows no ${surplus} in its ${where}.` },
     };
+  }
+  if (where !== 'body' && given !== null && typeof given === 'object') {
+    // Nothing that is asked for can have such a name: the database would refuse the question.
+    const [name] = Object.entries(given).find(([, value]) => UNSTORABLE.test(String(value))) ?? [];
+    if (name !== undefined)
+      return {
+        kind: 'problem',
+        problem: {
+          ...unknownField,
+          message: `The request is not as described: ${where}.${name}: must not contain zero characters and broken pairs.`,
+        },
+      };
   }
   const read = schema.safeParse(given ?? (where === 'body' ? undefined : {}));
   return read.success

@@ -8,9 +8,9 @@ import { casePath, noCase } from './cases.ts';
 import { personOf } from './decisions.ts';
 import { ok, operation, problem } from './operation.ts';
 import type { Problem } from './problem.ts';
-import { caseName, instantOut, toWire } from './wire.ts';
+import { caseName, instantOut, plainText, toWire } from './wire.ts';
 
-export const personName = z.string().min(1).max(100);
+export const personName = plainText.min(1).max(100);
 const CASES_MOST = 500;
 
 const result = z.strictObject({

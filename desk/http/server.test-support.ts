@@ -16,7 +16,7 @@ import { createDatabase, dropDatabase, openPool } from '../db/database.ts';
 import { makePolicy } from '../db/policies.ts';
 import { declareSource } from '../db/sources.ts';
 import { asOwner, testServer } from '../db/testing.ts';
-import { openDesk, type Desk, type StepFunction } from '../desk.ts';
+import { openDesk, type Desk, type Log, type StepFunction } from '../desk.ts';
 import { learningNames } from '../names.ts';
 import { dispatchOnce } from '../dispatch.ts';
 import { take } from '../listen.ts';
@@ -64,16 +64,25 @@ export async function testHttp(
     readonly checkAnswers?: boolean;
     /** The rules, where a test asks them for something else than to be carried out. */
     readonly step?: StepFunction;
+    /** Where the desk writes what went wrong; nowhere without saying. */
+    readonly log?: Log;
+    /** The maintenance database of a server; the tests' own without saying. */
+    readonly database?: string;
   } = {},
 ): Promise<TestServer> {
-  const server = await testServer();
+  const server = options.database ?? (await testServer());
   const name = `http_${randomUUID().replaceAll('-', '')}`;
   const url = await createDatabase(server, name, { mode: 'moved', start: NOON });
   const pool = await openPool(url, { connections: 6 });
   const owner = await asOwner(url);
   const byHand = options.byHand ?? false;
   const manual = { helpDesk: byHand, messageCentre: byHand, backOffice: byHand, directory: byHand };
-  const desk = openDesk({ pool, manual, ...(options.step === undefined ? {} : { step: options.step }) });
+  const desk = openDesk({
+    pool,
+    manual,
+    ...(options.step === undefined ? {} : { step: options.step }),
+    ...(options.log === undefined ? {} : { log: options.log }),
+  });
   await makePolicy(pool, options.policy ?? {}, 'test');
   const clock = standingClock(NOON);
   const marketplace = openMarketplace({ now: clock.now, grade: 'A', ...options.marketplace });

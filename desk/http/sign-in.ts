@@ -7,6 +7,7 @@ import { codeIn, passwordIn, sessionOf, wait } from './account.ts';
 import type { Access } from './actor.ts';
 import { operation, problem, withSession } from './operation.ts';
 import type { Problem } from './problem.ts';
+import { plainText } from './wire.ts';
 
 /** The session that this browser has already, which a new one replaces. */
 export const oldSession = (access: Access): string | null =>
@@ -19,7 +20,7 @@ export const signIn = operation({
   summary: 'Sign in with a password and, where it is on, a code; the session comes as a cookie',
   by: { kind: 'anyone' },
   body: z.strictObject({
-    id: z.string().min(1).max(200),
+    id: plainText.min(1).max(200),
     password: passwordIn,
     code: codeIn.nullable().default(null),
   }),

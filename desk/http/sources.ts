@@ -9,11 +9,11 @@ import { sourceBody, sourceSchema } from './evidence.ts';
 import { ok, operation, problem, type Answer } from './operation.ts';
 import { notFound, type Problem } from './problem.ts';
 import type { Service } from './service.ts';
-import { instantIn, outsideId } from './wire.ts';
+import { instantIn, outsideId, plainText } from './wire.ts';
 
 const MEBIBYTE = 1024 * 1024;
 const BODY_BYTES = 16 * MEBIBYTE;
-const position = z.string().min(1).max(500);
+const position = plainText.min(1).max(500);
 const operators = { kind: 'integration', orRoles: ['administrator'], scope: 'messages' } as const;
 
 const rawMessage = z

@@ -20,7 +20,7 @@ import { personOf } from './decisions.ts';
 import { ok, operation, problem, type Answer } from './operation.ts';
 import { notFound, type Problem } from './problem.ts';
 import type { Service } from './service.ts';
-import { caseName, instantOut, orNull, toWire, words } from './wire.ts';
+import { caseName, instantOut, orNull, plainText, toWire, words } from './wire.ts';
 
 /** Who answers. */
 const HELPERS: readonly Role[] = ['lead', 'policyOwner', 'administrator'];
@@ -143,7 +143,7 @@ export const askHelp = operation({
   by: { kind: 'person', roles: WORKING },
   body: z.strictObject({
     case: caseName.nullable().default(null),
-    section: z.string().max(100).nullable().default(null),
+    section: plainText.max(100).nullable().default(null),
     words: words.max(WORDS_MOST),
   }),
   result: requestSchema,

@@ -5,7 +5,7 @@ import { listViews, removeView, saveView, VIEWS_MOST } from '../workspace/views.
 import { personOf } from './decisions.ts';
 import { ok, operation, problem } from './operation.ts';
 import { notFound, type Problem } from './problem.ts';
-import { outsideId } from './wire.ts';
+import { outsideId, plainText } from './wire.ts';
 
 const QUERY_MOST = 1000;
 const view = z
@@ -43,7 +43,7 @@ export const putView = operation({
   body: z.strictObject({
     id: z.uuid().nullable().default(null).describe('null: a new one'),
     name: outsideId,
-    query: z.string().max(QUERY_MOST),
+    query: plainText.max(QUERY_MOST),
     shared: z.boolean().default(false),
   }),
   result: view,

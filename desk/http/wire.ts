@@ -24,13 +24,14 @@ export const outsideId = z
   .min(1)
   .max(200)
   .regex(/^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]+$/u, 'must be one line');
-/** What a person wrote. */
-export const words = z
+/** What the database cannot keep, and so cannot look for either. */
+export const UNSTORABLE = /[\0\p{Cs}]/u;
+/** Any text that is kept or looked up as it is. */
+export const plainText = z
   .string()
-  .trim()
-  .min(1)
-  .max(20_000)
   .regex(/^[^\0\p{Cs}]*$/u, 'must not contain zero characters and broken pairs');
+/** What a person wrote. */
+export const words = plainText.trim().min(1).max(20_000);
 /** How a case is named in a path: by its id or its reference. */
 export const caseName = z
   .string()
