@@ -32,6 +32,7 @@ export const CLOCK_READERS: Readonly<Record<string, string>> = {
   'tools/': 'build tools decide nothing about cases',
   'bench/': 'a bench measures',
   'proof/small-world/main.ts': 'a proof says how long it took',
+  'proof/hostile/': 'how long an answer took is part of the proof',
   'replay/progress.ts': 'a progress bar shows how long it takes',
   'web/time/clock.ts': 'a page carries the desk’s clock on between two answers',
 };
