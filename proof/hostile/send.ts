@@ -16,6 +16,8 @@ const WAITS_MOST_MS = 20_000;
 /** What a header may carry; everything else is sent as bytes (`broken.ts`). */
 const HEADER = /^[\t\x20-\x7e\x80-\xff]*$/;
 
+const isEnd = (code: string): boolean => code === 'ECONNRESET' || code === 'EPIPE';
+
 export class Sender {
   readonly #port: number;
   readonly #agent: Agent;
@@ -61,7 +63,9 @@ export class Sender {
       sent.setTimeout(WAITS_MOST_MS, () => sent.destroy(new Error('no answer')));
       sent.on('error', (error) => {
         // The server may end the connection while the rest of a body that is too large is still being sent.
-        if ('code' in error && (error.code === 'ECONNRESET' || error.code === 'EPIPE'))
+        // And what is too long to be read as a request at all is told so in words, also where it was a HEAD.
+        const code = 'code' in error ? String(error.code) : '';
+        if (isEnd(code) || (method === 'HEAD' && code.startsWith('HPE_')))
           resolve({ status: 0, ms: performance.now() - began, body: '' });
         else reject(error);
       });
@@ -80,9 +84,7 @@ export class Sender {
       };
       socket.setTimeout(WAITS_MOST_MS, () => socket.destroy(new Error('no answer')));
       socket.on('data', (part) => parts.push(Buffer.from(part)));
-      socket.on('error', (error) =>
-        'code' in error && (error.code === 'ECONNRESET' || error.code === 'EPIPE') ? done() : reject(error),
-      );
+      socket.on('error', (error) => ('code' in error && isEnd(String(error.code)) ? done() : reject(error)));
       socket.on('close', done);
     });
   }
