@@ -77,7 +77,7 @@ export function ledger(subject: () => Subject): void {
     });
 
     it('does the acts on one account in the order in which they were made', async () => {
-      const { store } = subject();
+      const { store, passMachine } = subject();
       await put(
         on('s1', effect('z', act('suspend'))),
         on('s1', effect('a', act('resume'))),
@@ -90,6 +90,8 @@ export function ledger(subject: () => Subject): void {
       assert.deepEqual(await claim('lifts'), [], 'nobody knows yet of the one before');
       await store.settle([settled(one, 'unknown', { at: START })]);
       assert.deepEqual(keys(await claim('lifts')), ['a'], 'a person was asked of the one before');
+      await passMachine(MINUTE - 1);
+      assert.deepEqual(await claim(), [], 'of which a person was asked is not looked up');
     });
 
     it('passes over what a transaction under way has loaded, and settles after it', async () => {

@@ -133,10 +133,12 @@ export function listening(subject: () => Subject): void {
     it('in tickets concern the ticket’s case, and every open case on the writer (L1)', async () => {
       const { store } = subject();
       await declare('tickets', 'ticket');
-      await putCases(store, [caseRow(1), caseRow(2, { respondent: 's1' }), caseRow(3)], {
+      const closed = caseRow(4, { closed_at: START, stage: 'closed' });
+      await putCases(store, [caseRow(1), caseRow(2, { respondent: 's1' }), caseRow(3), closed], {
         tickets: [
           { ticket: 'contact', case_id: id(1), party: 'respondent' },
           { ticket: 'report', case_id: id(2), party: 'reporter' },
+          { ticket: 'contact', case_id: id(4), party: 'respondent' },
         ],
       });
       const messages = ['contact', 'report', 'else'].map((conversation, n) =>

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { DAY, HOUR } from '../procedure/case.ts';
+import type { Evidence } from './db/matching.ts';
 import type { Fault } from './store.ts';
 import {
   act,
@@ -189,6 +190,15 @@ export function transactions(subject: () => Subject): void {
     it('go back to a savepoint, with nothing of what came after it; after an error they take nothing else', async () => {
       const { store, dump } = subject();
       await putCases(store, [caseRow(1)], { newEffects: [effect('known', act('writeNote'))] });
+      const evidence: Evidence = {
+        caseId: id(1),
+        id: 'm',
+        place: 'ticket',
+        conversation: 'v',
+        author: 'respondent',
+        automatic: 'no',
+        sentAt: START,
+      };
       const twice = {
         ...WRITTEN,
         newEffects: [effect('known', act('writeNote'))],
@@ -197,6 +207,7 @@ export function transactions(subject: () => Subject): void {
       await within(store, true, async (transaction) => {
         await transaction.load({ ...WANTED, cases: [id(1)] });
         await transaction.savepoint();
+        await transaction.keepEvidence([evidence]);
         assert.equal((await faultOf(subject(), transaction.save(twice))).kind, 'key');
         assert.equal(
           (await faultOf(subject(), transaction.load({ ...WANTED, cases: [id(1)] }))).kind,
@@ -207,8 +218,9 @@ export function transactions(subject: () => Subject): void {
         await transaction.save({ ...WRITTEN, newEffects: [effect('fresh', act('writeNote'))] });
         await transaction.commit();
       });
-      const { acts, history } = await dump();
+      const { acts, history, messages } = await dump();
       assert.deepEqual([acts?.map(({ key }) => key), history?.length], [['fresh', 'known'], 1]);
+      assert.deepEqual(messages, []);
     });
 
     it('commit nothing where they had failed, and say nothing of it', async () => {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Due } from './store.ts';
-import { caseRow, id, putCases } from './store-rows.test-support.ts';
+import { caseRow, id, putCases, write } from './store-rows.test-support.ts';
 import { START, type Subject } from './store-subject.test-support.ts';
 
 const FIRST: Due = { at: 0, id: '00000000-0000-0000-0000-000000000000' };
@@ -39,6 +39,10 @@ export function waking(subject: () => Subject): void {
       await moveDesk(START + 1);
       assert.equal((await session.claimDue(FIRST, 10)).length, 1);
       await session.close();
+      await write(store, { cases: [id(1)] }, { cases: [caseRow(1, { due_at: START + 2, length: 2 })] });
+      const later = await store.session();
+      assert.deepEqual(await later.claimDue(FIRST, 10), [], 'its instant was moved');
+      await later.close();
     });
 
     it('are due where every stream has passed their proof, less what its clock may differ', async () => {
