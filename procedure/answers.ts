@@ -232,7 +232,8 @@ function answerToDecision(change: Change, place: Place, message: Message): void 
   if (wasInTime(change, place, message)) {
     return finish(change, allMet(change) ? { kind: 'answered' } : { kind: 'partlyAnswered' });
   }
-  if (inTime(message.sentAt, lastInstant(window.deadline, place, change.world.sources))) return;
+  // In a place that this window did not ask, sent within it, it changes nothing; what the clocks leave open ends the proposal.
+  if (inTime(message.sentAt, window.deadline)) return;
   finish(change, { kind: 'answeredLate' });
 }
 

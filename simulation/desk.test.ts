@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { HOUR, MINUTE } from '../procedure/case.ts';
-import { caseOf, wholeLives } from './lives.ts';
+import { caseOf, wholeLives } from './lives.test-support.ts';
 
 const START = Date.UTC(2026, 6, 14, 12);
 

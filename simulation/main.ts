@@ -1,23 +1,65 @@
-/** `npm run simulate -- --seed N --cases N`: takes cases through the desk in memory and says how they ended. */
+/**
+ * `npm run simulate -- --seed N --cases N [--days N] [--faults LIST] [--json FILE]`: the real desk in worlds nastier than
+ * life. Ends with an error where the judge found something, a world ran differently the second time, or a run that is
+ * long enough has missed a branch.
+ */
+import { writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { caseOf, wholeLives } from './lives.ts';
+import { type BatchSettings, runBatch } from './batch.ts';
+import { FAULT_NAMES, readFaults } from './faults.ts';
+import { type Failure, type Tally, told, unreached, unstruck } from './tally.ts';
+import { runThreads } from './threads.ts';
 
-/** Cases that share one database. */
-const TOGETHER = 50;
-const START = Date.UTC(2026, 6, 14, 12);
+/** From so many cases on, with every fault, a run has to reach every branch. */
+const ENOUGH_CASES = 15_000;
+const THREADS_MOST = 8;
 
 const { values } = parseArgs({
-  options: { seed: { type: 'string', default: '1' }, cases: { type: 'string', default: '1000' } },
+  options: {
+    seed: { type: 'string', default: '1' },
+    cases: { type: 'string', default: '2000' },
+    days: { type: 'string', default: '6' },
+    faults: { type: 'string', default: 'all' },
+    threads: { type: 'string', default: String(Math.min(THREADS_MOST, availableParallelism())) },
+    json: { type: 'string' },
+  },
 });
-const [seed, wanted] = [Number(values.seed), Number(values.cases)];
+const settings: BatchSettings = {
+  seed: Number(values.seed),
+  cases: Number(values.cases),
+  days: Number(values.days),
+  faults: readFaults(values.faults),
+};
+const threads = Number(values.threads);
+const began = performance.now();
+const tally =
+  settings.cases <= 100 || threads <= 1 ? await runBatch(settings) : await runThreads(settings, threads);
+const seconds = (performance.now() - began) / 1000;
 
-let lifted = 0;
-for (let left = wanted, world = seed; left > 0; left -= TOGETHER, world += 1) {
-  const { rig, lives } = await wholeLives({ seed: world, start: START }, Math.min(TOGETHER, left));
-  for (const { caseId } of lives) {
-    const { stage } = caseOf(rig, caseId);
-    if (stage.kind === 'closed' && stage.outcome === 'lifted') lifted += 1;
-  }
+console.log(told(tally, settings.faults).join('\n'));
+console.log(
+  `\n${Math.round(tally.cases / seconds)} cases a second on ${threads} threads, ${seconds.toFixed(1)} s`,
+);
+const wrong = [...tally.failures.map(failure), ...others(tally)];
+for (const line of wrong) console.error(line);
+if (values.json !== undefined)
+  writeFileSync(values.json, `${JSON.stringify({ settings, seconds, ...tally }, null, 2)}\n`);
+if (wrong.length > 0) process.exitCode = 1;
+
+function failure({ seed, found, last }: Failure): string {
+  return [
+    '',
+    `seed ${seed}:`,
+    ...last.map((line) => `    ${line}`),
+    ...found.map((line) => `  ${line}`),
+    `  again: npm run simulate -- --seed ${seed} --cases 1 --days ${settings.days} --faults ${values.faults}`,
+  ].join('\n');
 }
-console.log(`${lifted} of ${wanted} cases were held and lifted (seed ${seed})`);
-if (lifted < wanted) process.exitCode = 1;
+
+function others(all: Tally): readonly string[] {
+  const differing = all.differing.map((seed) => `seed ${seed} did not give the same log twice`);
+  if (settings.cases < ENOUGH_CASES || settings.faults.length < FAULT_NAMES.length) return differing;
+  const missed = unreached(all).map((name) => `never reached: ${name}`);
+  return [...differing, ...missed, ...unstruck(all, settings.faults).map((name) => `never struck: ${name}`)];
+}

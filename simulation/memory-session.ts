@@ -284,6 +284,9 @@ class MemoryTransaction implements Transaction {
   }
 
   #lock(name: string, mode: LockMode): Promise<void> | undefined {
+    // It may have ended between two locks: what is over holds nothing any more.
+    if (this.#over)
+      return this.#session.worker.alive ? Promise.reject(lost('the connection was lost')) : never();
     const wait = this.#database.locks.acquire(this, name, mode);
     // Whoever was killed while it waited never hears that its connection is gone.
     return wait?.catch((error: unknown) => {

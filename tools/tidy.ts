@@ -34,6 +34,7 @@ export const CLOCK_READERS: Readonly<Record<string, string>> = {
   'proof/small-world/main.ts': 'a proof says how long it took',
   'proof/hostile/': 'how long an answer took is part of the proof',
   'replay/progress.ts': 'a progress bar shows how long it takes',
+  'simulation/main.ts': 'a run says how many cases a second',
   'web/time/clock.ts': 'a page carries the desk’s clock on between two answers',
 };
 

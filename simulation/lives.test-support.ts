@@ -2,7 +2,7 @@
 import { type Case, DAY, HOUR, type CaseId, MINUTE, type Person } from '../procedure/case.ts';
 import { restore } from '../procedure/shape.ts';
 import { advance, type EventInput, type Submission } from '../desk/advance.ts';
-import { Rig, type RigSettings } from './rig.ts';
+import { Rig, type RigSettings } from './rig.test-support.ts';
 
 const AGENT: Person = { kind: 'person', id: 'ada', roles: ['escalations', 'lead'] };
 const SILENT_DAYS = 10;

@@ -1,0 +1,40 @@
+/** Many worlds one after the other. */
+import type { FaultName } from './faults.ts';
+import { count, emptyTally, type Tally } from './tally.ts';
+import { runWorld } from './world.ts';
+
+/** One world in so many runs twice, and its two logs are compared. */
+const TWICE_EVERY = 100;
+/** Cases that share one world. */
+export const CASES_A_WORLD = 20;
+
+export interface BatchSettings {
+  /** Of the first world; each next one has the next seed. */
+  readonly seed: number;
+  /** The run ends with the world in which so many cases are reached. */
+  readonly cases: number;
+  readonly days: number;
+  readonly faults: readonly FaultName[];
+  /** Only every so manyth world is this one's, from `seed` on; the others are for other threads. */
+  readonly stride?: number;
+}
+
+export async function runBatch({
+  seed: first,
+  cases,
+  days,
+  faults,
+  stride = 1,
+}: BatchSettings): Promise<Tally> {
+  const tally = emptyTally();
+  for (let seed = first; tally.cases < cases; seed += stride) {
+    const settings = { seed, cases: CASES_A_WORLD, days, faults };
+    const verdict = await runWorld(settings);
+    count(tally, verdict);
+    if (seed % TWICE_EVERY !== 0) continue;
+    tally.twice += 1;
+    const again = await runWorld(settings);
+    if (again.log.join('\n') !== verdict.log.join('\n')) tally.differing.push(seed);
+  }
+  return tally;
+}

@@ -1,0 +1,125 @@
+/** What befalls the whole desk rather than one case: outages, clocks, pauses of holds, hands in the back office, bounces; and how all of it ends. */
+import { BY_HAND, type Done } from './truth.ts';
+import { DAY, HOUR, MINUTE, type Milliseconds, SECOND } from '../procedure/case.ts';
+import { advance } from '../desk/advance.ts';
+import type { Chance } from './chance.ts';
+import type { FaultName } from './faults.ts';
+import { declareSource, restoreSource, setBrakes } from './memory-operators.ts';
+import type { Surroundings } from './surroundings.ts';
+
+const OPERATOR: Milliseconds = 4 * HOUR;
+const NO_BRAKES = { holdsPaused: false, countries: [], uids: [], automaticEnded: false };
+
+export class Incidents {
+  readonly #world: Surroundings;
+  readonly #chance: Chance;
+
+  constructor(world: Surroundings, chance: Chance) {
+    this.#world = world;
+    this.#chance = chance;
+  }
+
+  plan(span: Milliseconds): void {
+    const { misfortune, crew, time, scheduler, database, truth, market } = this.#world;
+    const chance = this.#chance;
+    const once = (name: FaultName, what: () => void): void => {
+      if (misfortune.strikes(name)) this.#in(chance.between(8 * DAY, span + 10 * DAY), what);
+    };
+    this.#every(OPERATOR, () => this.#operators());
+    once('everybodyDown', () => crew.everybodyDown(time.machine() + chance.between(15 * MINUTE, 60 * HOUR)));
+    once('deskClockSteps', () => {
+      const by = chance.between(MINUTE, 3 * DAY);
+      scheduler.say(`the desk's clock steps ${by} ms ahead`);
+      time.stepDesk(by);
+      // What the two clocks differ by is measured, and counts for the respondent (DESIGN 1).
+      for (const source of database.tables.sources.values())
+        declareSource(database, { ...source, uncertainty: by });
+    });
+    once('heldByHand', () => {
+      const [uid] = [...truth.everHeld].filter((one) => !truth.held.has(one));
+      if (uid === undefined) return;
+      scheduler.say(`somebody holds ${uid} in our name`);
+      const call = { key: `${BY_HAND}-hold-${uid}`, signal: AbortSignal.any([]) };
+      void market.backOffice.suspend(call, { uid, reason: 'Non-Response', note: '' });
+    });
+    once('holdsPaused', () => {
+      void this.#brake(true);
+      this.#in(chance.between(HOUR, 3 * DAY), () => void this.#brake(false));
+    });
+  }
+
+  /** Whoever watches sources and reads restores what was broken, after a while. */
+  #operators(): void {
+    for (const name of ['messages', 'tickets'])
+      if (this.#restored(name)) this.#world.scheduler.say(`${name} is trusted again`);
+  }
+
+  #restored(name: string): boolean {
+    const { database, sometimes } = this.#world;
+    const why = database.tables.sources.get(name)?.brokenWhy;
+    if (!restoreSource(database, name)) return false;
+    const id = why?.split(' ')[1];
+    if (id !== undefined) sometimes.broken(id);
+    return true;
+  }
+
+  async #brake(paused: boolean): Promise<void> {
+    const { database, scheduler, crew } = this.#world;
+    scheduler.say(paused ? 'holds are paused' : 'holds go on');
+    const concerned = await setBrakes(database, { ...NO_BRAKES, holdsPaused: paused });
+    if (concerned.length === 0) return;
+    await advance(
+      crew.web,
+      concerned.map((caseId) => ({
+        caseId,
+        event: { kind: 'braked', by: { kind: 'outside', source: 'operator' } },
+      })),
+    ).catch(() => undefined);
+  }
+
+  /** An act was done: bounces, and hands in the back office, follow some. */
+  done({ key, call, uid }: Done): void {
+    const { misfortune, mail, market, scheduler } = this.#world;
+    const chance = this.#chance;
+    const bounces = (name: FaultName): boolean => {
+      if (!misfortune.strikes(name)) return false;
+      this.#in(chance.between(SECOND, chance.pick([HOUR, 3 * DAY])), () => mail.bounce(key));
+      return true;
+    };
+    if (call === 'openTicket') bounces('noticeBounces');
+    if (call === 'reply' && key.endsWith('/held')) bounces('holdMessageBounces');
+    else if (call === 'reply') bounces('otherBounces');
+    if (call !== 'suspend' || uid === null || !misfortune.strikes('liftedByHand')) return;
+    this.#in(chance.between(HOUR, 3 * DAY), () => {
+      scheduler.say(`somebody lifts the hold of ${uid}`);
+      void market.backOffice.resume({ key: `${BY_HAND}-${key}`, signal: AbortSignal.any([]) }, { uid });
+    });
+  }
+
+  /** Everything that goes wrong ends. */
+  heal(): void {
+    const { misfortune, network, scheduler, crew, time, mail } = this.#world;
+    scheduler.say('nothing goes wrong any more');
+    misfortune.end();
+    network.downUntil.clear();
+    network.stallUntil.clear();
+    mail.free();
+    for (const name of ['messages', 'tickets']) {
+      this.#restored(name);
+      if (name === 'messages' || name === 'tickets') crew.expect(name, time.machine());
+    }
+    void this.#brake(false);
+  }
+
+  #in(delay: Milliseconds, what: () => void): void {
+    const { time } = this.#world;
+    time.at(time.machine() + delay, what);
+  }
+
+  #every(period: Milliseconds, what: () => void): void {
+    this.#in(period, () => {
+      what();
+      this.#every(period, what);
+    });
+  }
+}
