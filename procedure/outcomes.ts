@@ -11,6 +11,7 @@ import {
   emit,
   enter,
   hasTask,
+  isOurs,
   overtake,
   setTimer,
   stageOf,
@@ -39,7 +40,9 @@ export const DID_NOT_HAPPEN = 'didNotHappen';
 /** Routes the outcome of one act. An act that the case no longer waits for changes nothing but what it made true. */
 export function applyOutcome(change: Change, key: EffectKey, act: ActKind, outcome: Outcome): void {
   if (outcome.kind === 'handed') return handedToPerson(change, key, act);
-  if (outcome.kind === 'unknown' && act !== 'look') askAboutUnknown(change, key, act);
+  // Who made an act on the account and has left it to another case is not asked what became of it (H9): that case is.
+  if (outcome.kind === 'unknown' && act !== 'look' && isOurs(change, key, act))
+    askAboutUnknown(change, key, act);
   switch (act) {
     case 'look':
       return outcome.kind === 'looked' ? looked(change, key, outcome.look) : lookMissed(change, key);

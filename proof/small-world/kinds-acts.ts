@@ -115,7 +115,9 @@ const cannotTell: Kind = (turn) => {
 const settle: Kind = (turn) => {
   const act = turn.world.acts.find((one) => one.state === 'unknown' && one.asked);
   if (act === undefined) return false;
-  turn.tell(act.of, {
+  // On the page of the case that waits for it, which need not be the one that made it (H9).
+  const waits = turn.world.cases.findIndex((one) => one.hold?.key === act.key || one.lift?.key === act.key);
+  turn.tell(waits < 0 ? act.of : waits, {
     kind: 'settleAct',
     key: act.key,
     act: act.kind,

@@ -11,11 +11,12 @@ import {
   approves,
   reconciled,
   braked,
+  decides,
   verifies,
   finds,
   settles,
 } from '../happenings.ts';
-import { suspended, onHold, verifying, lifting } from '../lives.ts';
+import { suspended, suspending, onHold, verifying, lifting } from '../lives.ts';
 import { at, on, refused, OPEN_ACCOUNT, messageOf, type Told, type History } from '../telling.ts';
 
 const quietHold = (): readonly Told[] => [
@@ -25,6 +26,18 @@ const quietHold = (): readonly Told[] => [
 const QUIET = { dailyLookHours: null } as const;
 
 export const LIFTING: readonly History[] = [
+  {
+    name: 'Who has left a suspension to another case on the account is not asked what became of it',
+    rules: ['A1', 'H9'],
+    steps: [
+      ...suspending(),
+      on('50:01:10', decides(ADA, { kind: 'callBack' }), 'proposed', [], null, {
+        world: { account: { standing: 2, n: 1 } },
+        tasks: ['decide'],
+      }),
+      on('50:02:00', nobodyKnows('suspend'), 'proposed', [], null, { tasks: ['decide'] }),
+    ],
+  },
   {
     name: 'An answer that came on hold forbids another hold, also where somebody has ended this one in the back office',
     rules: ['H11', 'H12', 'L3'],
