@@ -83,6 +83,21 @@ function acts(subject: () => ContractSubject): void {
     assert.deepEqual(found, { kind: 'found', at: opened.at, ref: opened.ref });
   });
 
+  it('lists what it did under our keys from an instant on, where it says that it can list', async () => {
+    const { helpDesk, backOffice } = subject().ports;
+    const opened = await ticketOf(subject(), 'contract/listed');
+    await subject().settle();
+    const listed = await helpDesk.done?.(opened.at, never());
+    if (listed === undefined) return;
+    const one = { key: 'contract/listed', at: opened.at };
+    assert.deepEqual(
+      listed.filter(({ key }) => key === one.key),
+      [one],
+    );
+    assert.deepEqual(await helpDesk.done?.(opened.at + 1, never()), []);
+    assert.ok(!((await backOffice.done?.(0, never())) ?? []).some(({ key }) => key === one.key));
+  });
+
   it('never finds what was never tried', async () => {
     const found = await subject().ports.helpDesk.find(call('contract/never'), 'openTicket');
     assert.notEqual(found.kind, 'found');

@@ -42,6 +42,17 @@ export interface Capabilities {
   readonly honoursKey: boolean;
   /** Seconds until an act that happened is sure to be found. */
   readonly settleSeconds: number;
+  /**
+   * Every act that was done under a key of ours at or after an instant of the other side's clock, in any order. What a
+   * database that was restored to an earlier moment is compared with. Absent: the vendor cannot list them.
+   */
+  done?(since: Instant, signal: AbortSignal): Promise<readonly DoneAct[]>;
+}
+
+/** An act that was done, as the other side lists it. */
+export interface DoneAct {
+  readonly key: EffectKey;
+  readonly at: Instant;
 }
 
 export interface HelpDesk extends Capabilities {

@@ -43,6 +43,11 @@ const SWEEPS: readonly Sweep[] = [
       from effects where state = 'attempted' and lease_until < clock_timestamp() - interval '${LATE_SECONDS} seconds'`,
   },
   {
+    invariant: 'I2',
+    sql: `select null::uuid as case_id, format('acts are stopped since %s: %s (npm run desk -- restored)', at, why) as sentence
+      from restores where seen_at is null`,
+  },
+  {
     invariant: 'I4',
     sql: `select r.case_id, 'its report is there, but the case is not' as sentence from reports r
       where not exists (select from cases c where c.id = r.case_id)`,

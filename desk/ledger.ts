@@ -70,15 +70,22 @@ const BEHIND_ANOTHER = `
   exists (select from effects b where b.account = e.account and b.made_seq < e.made_seq
     and b.state in ('intended', 'attempted', 'unknown')
     and (b.state <> 'unknown' or b.outcome_at is null or e.kind <> 'resume'))`;
+/** A case that began before a restore, and an account, may have had an act done that this ledger has forgotten. */
+const MAYBE_DONE = `
+  e.kind <> 'look' and exists (select from restores r join cases o on o.id = e.case_id
+    where coalesce(e.attempt_ended_at < r.seen_machine, r.seen_machine is not null) and (e.account is not null or o.opened_at <= r.seen_at))`;
+/** No act in a run of the server in which nobody has compared the outside with the ledger, nor before an operator has seen a restore. */
+const MAY_ACT = `
+  not exists (select from lineage where run <> current_run()) and not exists (select from restores where seen_at is null)`;
 const CLAIM = `
-with moment as materialized (select machine_now() as machine, ms(desk_now()) as desk),
+with moment as materialized (select machine_now() as machine, ms(desk_now()) as desk where ${MAY_ACT}),
 lifts as (
-  select e.key, 'attempt' as mode from effects e
+  select e.key, case when ${MAYBE_DONE} then 'lookUp' else 'attempt' end as mode from effects e
   where e.account is not null and e.kind = 'resume' and e.state = 'intended'
     and e.available_at <= (select machine from moment) and not ${BEHIND_ANOTHER}
   order by e.available_at, e.key limit $1 for update of e skip locked),
 ready as (
-  select e.key, 'attempt' as mode from effects e
+  select e.key, case when ${MAYBE_DONE} then 'lookUp' else 'attempt' end as mode from effects e
   where not $4::boolean and e.state = 'intended' and e.available_at <= (select machine from moment)
     and (e.account is null or not ${BEHIND_ANOTHER})
   order by e.available_at, e.key limit $1 for update of e skip locked),
@@ -94,7 +101,8 @@ unsure as (
 taken as (select * from lifts union select * from ready union all select * from lost union all select * from unsure)
 update effects e set
   state = case taken.mode when 'attempt' then 'attempted' else 'unknown' end,
-  attempt_ended_at = case e.state when 'attempted' then e.lease_until else e.attempt_ended_at end,
+  attempt_ended_at = case when e.state = 'attempted' then e.lease_until when e.state = 'intended' and taken.mode = 'lookUp'
+    then (select max(seen_machine) from restores) else e.attempt_ended_at end,
   lease_until = moment.machine + $2::int * interval '1 millisecond',
   available_at = moment.machine + $2::int * interval '1 millisecond',
   leased_by = $3, fence = e.fence + 1,

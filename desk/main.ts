@@ -21,6 +21,7 @@ import { runDemo } from './demo/demo.ts';
 import type { Log } from './desk.ts';
 import { doctor } from './doctor.ts';
 import { redecide } from './redecide.ts';
+import { restored } from './restored.ts';
 import { linkTo } from './http/invitations.ts';
 import { PORT_DEFAULT } from './http/server.ts';
 import { INSTALLATION, invite, inviteFirst } from './people/invitations.ts';
@@ -33,6 +34,7 @@ const USAGE = `usage: npm start                                 the demo desk
        npm run doctor                            looks whether everything in it is in order
        npm run desk -- erase --person UID        erases what this person wrote; histories still verify
        npm run desk -- invite --person NAME      prints a one-time link with which they choose a new password
+       npm run desk -- restored [--seen-by NAME] after a restore: which acts it does not know; acts go on once they are seen
        npm run desk redecide                     where today's rules would decide otherwise`;
 /** Bad settings, bad arguments: nothing was done. */
 const EXIT_INPUT = 2;
@@ -61,6 +63,7 @@ async function main(words: readonly string[]): Promise<number> {
       return await onDatabase(config, (pool) => doctor(pool, (line) => console.log(line)));
     if (command === 'erase') return await erase(config, rest);
     if (command === 'invite') return await invitePerson(config, rest);
+    if (command === 'restored') return await seeRestored(config, rest);
     if (command === 'redecide') return await onDatabase(config, tellRedecided);
     if (command?.startsWith('--') === true) return await desk(config, log, words);
   } catch (error) {
@@ -170,6 +173,14 @@ async function invitePerson(config: Config, words: readonly string[]): Promise<n
     console.log(`Once, and for three days: ${linkTo(origin, made).url}`);
     return 0;
   });
+}
+
+async function seeRestored(config: Config, words: readonly string[]): Promise<number> {
+  const [option, person = '', ...more] = words;
+  if (option !== undefined && (option !== '--seen-by' || person.trim() === '' || more.length > 0))
+    return refuse(USAGE);
+  const seenBy = option === undefined ? null : person.trim();
+  return await onDatabase(config, (pool) => restored(pool, seenBy, (line) => console.log(line)));
 }
 
 async function tellRedecided(pool: pg.Pool): Promise<number> {

@@ -9,6 +9,7 @@ import type { DemoPerson } from './people/demo-person.ts';
 import type { OidcSettings } from './people/oidc.ts';
 import { openService } from './http/service.ts';
 import { Bell, keepAll } from './loops.ts';
+import { watchRun } from './restored.ts';
 import { declareSources, pulse, workLoops } from './work.ts';
 
 export interface RunningSettings {
@@ -59,6 +60,8 @@ export async function openRunning(settings: RunningSettings): Promise<Running> {
   await declareSources(desk, ports, settings.bound);
   // An outage is on record before the first case is woken: nobody is held by the catching up (A6).
   if (settings.works) await pulse(desk);
+  // And nothing is done in a database that does not know what was done already (I3).
+  if (settings.works) await watchRun(desk, ports, stopping);
   const service = openService(desk, ports, stopping, {
     demo: settings.demo ?? null,
     oidc: settings.oidc ?? null,

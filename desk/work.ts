@@ -12,6 +12,7 @@ import { forgetAccess } from './people/forgetting.ts';
 import { listenOnce, MESSAGES_MOST, type ListenedSource, type Stream } from './listen.ts';
 import type { Loop } from './loops.ts';
 import { reconcileOnce } from './reconcile.ts';
+import { watchRun } from './restored.ts';
 import { wakeOnce } from './wake.ts';
 import { forgetEvents } from './workspace/events.ts';
 import { forgetPresent } from './workspace/presence.ts';
@@ -21,6 +22,8 @@ export const TICKETS: ListenedSource = { name: 'tickets', place: 'ticket' };
 const ACTS_MOST = 64;
 const CASES_MOST = 500;
 const PULSE_EVERY: Milliseconds = SECOND;
+/** How long acts may wait after the server was started again. */
+const WATCH_EVERY: Milliseconds = SECOND / 2;
 /** How far figures may be behind. */
 const FIGURES_EVERY: Milliseconds = 5 * SECOND;
 const RECONCILE_EVERY: Milliseconds = 10 * MINUTE;
@@ -69,6 +72,7 @@ export function workLoops(desk: Desk, ports: Ports, settings: WorkSettings): rea
     { name: 'lift', idle, round: async () => (await liftOnce(desk, ports, worker)) > 0 },
     { name: 'pulse', idle: PULSE_EVERY, hurried: false, round: () => pulse(desk) },
     { name: 'figures', idle: FIGURES_EVERY, hurried: false, round: () => rollUpOnce(desk.pool) },
+    seldom('watch', WATCH_EVERY, (signal) => watchRun(desk, ports, signal)),
     seldom('reconcile', RECONCILE_EVERY, (signal) => reconcileOnce(desk, ports, signal)),
     seldom('checkpoint', CHECKPOINT_EVERY, () => checkpoint(desk)),
     seldom('sweep', SWEEP_EVERY, () => sweep(desk)),

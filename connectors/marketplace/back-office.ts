@@ -2,7 +2,7 @@
 import type { BackOffice, Directory } from '../ports.ts';
 import { type Inner, lookUp, perform, readable } from './inner.ts';
 
-export function makeBackOffice(inner: Inner, canBeRead: boolean, settleSeconds: number): BackOffice {
+export function makeBackOffice(inner: Inner, canBeRead: boolean, settleSeconds: number): Required<BackOffice> {
   return {
     manual: false,
     honoursKey: inner.honoursKey,
@@ -13,6 +13,10 @@ export function makeBackOffice(inner: Inner, canBeRead: boolean, settleSeconds: 
     resume: (call, { uid }) => perform(inner, 'backOffice', { call: 'resume', uid }, call),
     writeNote: (call, { uid, text }) => perform(inner, 'backOffice', { call: 'writeNote', uid, text }, call),
     find: (call) => lookUp(inner, 'backOffice', call),
+    async done(since, signal) {
+      await readable(inner, 'backOffice', 'done', signal);
+      return inner.store.received.done(['suspend', 'resume', 'writeNote'], since, await inner.now());
+    },
     async held(signal) {
       if (!canBeRead) throw new Error('the back office cannot be read');
       await readable(inner, 'backOffice', 'held', signal);

@@ -18,6 +18,10 @@ export function makeHelpDesk(
       perform(inner, 'helpDesk', { call: 'openTicket', to, subject, body, linkedTo }, call),
     reply: (call, { ticket, body }) => perform(inner, 'helpDesk', { call: 'reply', ticket, body }, call),
     find: (call) => lookUp(inner, 'helpDesk', call),
+    async done(since: Instant, signal: AbortSignal) {
+      await readable(inner, 'helpDesk', 'done', signal);
+      return store.received.done(['openTicket', 'reply'], since, await inner.now());
+    },
     async read(ticket: TicketId, since: Instant, signal: AbortSignal) {
       await readable(inner, 'helpDesk', 'read', signal);
       const thread = store.threads.findTicket(ticket);

@@ -38,6 +38,7 @@ export async function remoteMarketplace(url: string): Promise<RemoteMarketplace>
       openTicket: (call, ticket) => act('helpDesk/openTicket', call, ticket),
       reply: (call, message) => act('helpDesk/reply', call, message),
       find: find('helpDesk'),
+      done: (since, signal) => read('helpDesk/done', [since], signal),
       read: (ticket, since, signal) => read('helpDesk/read', [ticket, since], signal),
       poll: (position, most, signal) => read('helpDesk/poll', [position, most], signal),
     },
@@ -54,6 +55,7 @@ export async function remoteMarketplace(url: string): Promise<RemoteMarketplace>
       resume: (call, account) => act('backOffice/resume', call, account),
       writeNote: (call, note) => act('backOffice/writeNote', call, note),
       find: find('backOffice'),
+      done: (since, signal) => read('backOffice/done', [since], signal),
       held: (signal) => read('backOffice/held', [], signal),
     },
     directory: {

@@ -54,7 +54,7 @@ export class Store {
       }
       case 'act': {
         const ref = this.#act(entry);
-        this.received.record(entry.key, { at: entry.at, ref }, entry.visibleAt);
+        this.received.record(entry.key, entry.act.call, { at: entry.at, ref }, entry.visibleAt);
         return ref;
       }
       case 'reportTicket':

@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, describe, it } from 'node:test';
+import { manualPorts } from '../connectors/manual/manual.ts';
+import { type Marketplace, openMarketplace } from '../connectors/marketplace/marketplace.ts';
+import { listRestores, readLineage } from './db/restores.ts';
+import { examine } from './doctor.ts';
+import { dispatchOnce } from './dispatch.ts';
+import { ACTS, putAct, putCase, stateOf } from './ledger.test-support.ts';
+import { restored, watchRun } from './restored.ts';
+import { openSpine, type Spine, START } from './spine.test-support.ts';
+
+const TIMES = { lease: 60_000, call: 20_000 };
+const NEVER = new AbortController().signal;
+let spine: Spine;
+let market: Marketplace;
+let caseId: string;
+
+before(async () => {
+  spine = await openSpine();
+});
+after(() => spine.close());
+beforeEach(async () => {
+  await spine.owner.query('truncate cases, effects, accounts, lineage, restores');
+  market = openMarketplace({ now: () => START, honoursKey: false });
+  for (const uid of ['maria', 'tom']) await market.outside.addUser({ uid });
+  caseId = await putCase(spine.pool, { reporter: 'maria', respondent: 'tom' });
+});
+
+const watch = async (ports = market as Parameters<typeof watchRun>[1]): Promise<string> =>
+  (await watchRun(spine.desk, ports, NEVER)).kind;
+const dispatch = () => dispatchOnce(spine.desk, market, 'one', 10, TIMES);
+/** The same rows in another run of a server, as after a crash; or in another server, as after a copy. */
+const startAgain = () => spine.owner.query("update lineage set run = 'an earlier one'");
+const comeFromACopy = () => spine.owner.query("update lineage set run = 'an earlier one', system = 'another'");
+const put = (key: string, more: object = {}) =>
+  putAct(spine.pool, { key, caseId, act: ACTS.suspend('tom'), account: 'tom', ...more });
+const doOutside = (key: string) =>
+  market.backOffice.suspend({ key, signal: NEVER }, { uid: 'tom', reason: 'Non-Response', note: 'note' });
+async function see(): Promise<string[]> {
+  const lines: string[] = [];
+  await restored(spine.pool, 'olga', (line) => lines.push(line));
+  return lines;
+}
+
+describe('a database that was restored to an earlier moment', () => {
+  it('gives out no act in a new run of the server before what was done outside has been compared', async () => {
+    assert.equal(await watch(), 'known');
+    await startAgain();
+    await put('suspend:tom:1');
+    assert.equal(await dispatch(), 0);
+    assert.equal(await watch(), 'known');
+    assert.equal(await dispatch(), 1);
+    assert.deepEqual(market.acts().done, 1);
+  });
+
+  it('is noticed by an act that it never tried, and stops every act until an operator has seen it', async () => {
+    await watch();
+    await put('suspend:tom:1');
+    await put('writeNote:tom:1', { act: ACTS.writeNote('tom'), account: undefined });
+    await doOutside('suspend:tom:1');
+    await doOutside('of a case that was lost');
+    await startAgain();
+    assert.equal(await watch(), 'restored');
+    assert.equal(await watch(), 'restored');
+    assert.equal(await dispatch(), 0);
+    const [restore, ...more] = await listRestores(spine.pool);
+    assert.deepEqual(more, []);
+    assert.deepEqual(restore?.orphans.map(({ key }) => key).sort(), [
+      'of a case that was lost',
+      'suspend:tom:1',
+    ]);
+    assert.ok((await examine(spine.pool)).some(({ sentence }) => sentence.startsWith('acts are stopped')));
+
+    assert.match((await see()).join('\n'), /2 acts happened outside.*of a case that was lost.*Seen by olga/s);
+    assert.equal(await watch(), 'known');
+    for (let round = 0; round < 4; round += 1) await dispatch();
+    assert.deepEqual(market.acts().repeated, []);
+    assert.equal(await stateOf(spine.pool, 'suspend:tom:1'), 'done');
+    assert.equal(await stateOf(spine.pool, 'writeNote:tom:1'), 'done');
+    assert.equal(market.acts().done, 3);
+  });
+
+  it('looks up what an earlier case wants later on too, and names nothing twice', async () => {
+    await watch();
+    await doOutside('suspend:tom:1');
+    await startAgain();
+    assert.equal(await watch(), 'restored');
+    await see();
+    await put('suspend:tom:1');
+    for (let round = 0; round < 3; round += 1) await dispatch();
+    assert.equal(await stateOf(spine.pool, 'suspend:tom:1'), 'done');
+    assert.deepEqual(market.acts(), { done: 1, repeated: [], lookedUp: 1 });
+    await doOutside('of a case that was lost again');
+    await startAgain();
+    assert.equal(await watch(), 'restored');
+    assert.deepEqual((await listRestores(spine.pool))[0]?.orphans.map(({ key }) => key), [
+      'of a case that was lost again',
+    ]);
+  });
+
+  it('looks up after every start what was to be tried once more', async () => {
+    await watch();
+    await put('suspend:tom:1');
+    await spine.pool.query('update effects set attempts = 1');
+    await doOutside('suspend:tom:1');
+    await startAgain();
+    assert.equal(await watch(), 'known');
+    for (let round = 0; round < 2; round += 1) await dispatch();
+    assert.deepEqual(market.acts(), { done: 1, repeated: [], lookedUp: 1 });
+  });
+
+  it('is taken for one where it comes from a copy and nobody can list what was done', async () => {
+    const ports = manualPorts();
+    await watch(ports);
+    await startAgain();
+    assert.equal(await watch(ports), 'known');
+    await comeFromACopy();
+    assert.equal(await watch(ports), 'restored');
+    await see();
+    assert.equal(await watch(ports), 'known');
+    assert.equal((await readLineage(spine.pool)).same, true);
+  });
+
+  it('is not compared before everything done earlier is sure to be listed', async () => {
+    await watch();
+    await startAgain();
+    const slow = { ...market, backOffice: { ...market.backOffice, settleSeconds: 10_000_000 } };
+    assert.equal(await watch(slow), 'early');
+    assert.equal(await watch(), 'known');
+  });
+
+  it('stays untouched while the other side cannot be asked', async () => {
+    await watch();
+    await startAgain();
+    await put('suspend:tom:1');
+    const down = {
+      ...market,
+      helpDesk: { ...market.helpDesk, done: () => Promise.reject(new Error('down')) },
+    };
+    await assert.rejects(watch(down), /down/);
+    assert.equal(await dispatch(), 0);
+  });
+});
