@@ -31,7 +31,8 @@ const watch = async (ports = market as Parameters<typeof watchRun>[1]): Promise<
 const dispatch = () => dispatchOnce(spine.desk, market, 'one', 10, TIMES);
 /** The same rows in another run of a server, as after a crash; or in another server, as after a copy. */
 const startAgain = () => spine.owner.query("update lineage set run = 'an earlier one'");
-const comeFromACopy = () => spine.owner.query("update lineage set run = 'an earlier one', system = 'another'");
+const comeFromACopy = () =>
+  spine.owner.query("update lineage set run = 'an earlier one', system = 'another'");
 const put = (key: string, more: object = {}) =>
   putAct(spine.pool, { key, caseId, act: ACTS.suspend('tom'), account: 'tom', ...more });
 const doOutside = (key: string) =>
@@ -93,9 +94,10 @@ describe('a database that was restored to an earlier moment', () => {
     await doOutside('of a case that was lost again');
     await startAgain();
     assert.equal(await watch(), 'restored');
-    assert.deepEqual((await listRestores(spine.pool))[0]?.orphans.map(({ key }) => key), [
-      'of a case that was lost again',
-    ]);
+    assert.deepEqual(
+      (await listRestores(spine.pool))[0]?.orphans.map(({ key }) => key),
+      ['of a case that was lost again'],
+    );
   });
 
   it('looks up after every start what was to be tried once more', async () => {

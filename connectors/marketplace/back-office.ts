@@ -2,7 +2,11 @@
 import type { BackOffice, Directory } from '../ports.ts';
 import { type Inner, lookUp, perform, readable } from './inner.ts';
 
-export function makeBackOffice(inner: Inner, canBeRead: boolean, settleSeconds: number): Required<BackOffice> {
+export function makeBackOffice(
+  inner: Inner,
+  canBeRead: boolean,
+  settleSeconds: number,
+): Required<BackOffice> {
   return {
     manual: false,
     honoursKey: inner.honoursKey,

@@ -407,6 +407,16 @@ create table invitations (
   FOREIGN KEY (person) REFERENCES people(id)
 );
 
+create table lineage (
+  one boolean not null default true,
+  run text not null,
+  system text not null,
+  timeline integer not null,
+  at timestamp with time zone not null,
+  PRIMARY KEY (one),
+  CHECK (one)
+) with (fillfactor=50);
+
 create table messages (
   case_id uuid not null,
   id text collate "C" not null,
@@ -577,6 +587,17 @@ create table reports (
   reporter text collate "C" not null,
   respondent text collate "C" not null,
   at timestamp with time zone not null
+);
+
+create table restores (
+  n bigint generated always as identity not null,
+  at timestamp with time zone not null,
+  why text not null,
+  orphans jsonb not null,
+  seen_by text,
+  seen_at timestamp with time zone,
+  seen_machine timestamp with time zone,
+  PRIMARY KEY (n)
 );
 
 create table salts (
@@ -776,6 +797,12 @@ CREATE INDEX saved_views_shared ON public.saved_views USING btree (name) WHERE i
 CREATE INDEX sessions_end ON public.sessions USING btree (ends_at);
 
 CREATE INDEX sessions_of ON public.sessions USING btree (person, made_at);
+
+CREATE OR REPLACE FUNCTION public.current_run()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL RESTRICTED
+RETURN ((((SELECT pg_database.oid FROM pg_database WHERE (pg_database.datname = current_database())))::text || '/'::text) || (EXTRACT(epoch FROM pg_postmaster_start_time()))::text);
 
 CREATE OR REPLACE FUNCTION public.desk_now()
  RETURNS timestamp with time zone
