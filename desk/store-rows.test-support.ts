@@ -1,5 +1,5 @@
 /** Rows made by hand, for tests of a store: it keeps what it is given, whatever a step would have made. */
-import { HOUR, type Act, type CaseId, type Effect, type Instant, type Uid } from '../procedure/case.ts';
+import { type Act, type CaseId, type Effect, type Instant, type Uid } from '../procedure/case.ts';
 import { NO_HEAD } from './chain.ts';
 import { CASE_COLUMNS, type CaseRow } from './db/cases.ts';
 import { effectRow } from './db/effects.ts';
@@ -145,5 +145,3 @@ export function watched<Result>(work: Promise<Result>): { readonly work: Promise
   work.then(end, end);
   return state;
 }
-
-export const A_WHILE = HOUR;

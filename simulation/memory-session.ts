@@ -233,9 +233,9 @@ class MemoryTransaction implements Transaction {
   commit(): Promise<void> {
     return this.#next(async () => {
       const { disturbance, tables } = this.#database;
+      await this.#turn('commit');
       // As in SQL: the commit of a transaction that failed takes everything back and says nothing.
       if (this.#failed !== null || this.#over) return this.end();
-      await this.#turn('commit');
       const ending: CommitEnd = disturbance.commit?.(this.#session.worker.name, 'commit') ?? 'done';
       try {
         if (ending === 'again') throw again('the commit met another transaction');
