@@ -31,7 +31,8 @@ async function main(words: readonly string[]): Promise<number> {
     const result = await run({
       ...given,
       database,
-      onRound: (done) => console.log(`${done} of ${given.inputs}`),
+      onRound: (done, findings) =>
+        console.log(`${done} of ${given.inputs} inputs, ${findings.length} findings`),
     });
     const seconds = (performance.now() - began) / 1000;
     const commands = [];

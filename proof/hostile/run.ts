@@ -15,7 +15,7 @@ export interface RunSettings {
   readonly from: number;
   readonly inputs: number;
   readonly database: string | null;
-  readonly onRound?: (done: number) => void;
+  readonly onRound?: (done: number, findings: readonly Finding[]) => void;
 }
 
 export interface RunResult {
@@ -75,7 +75,7 @@ export async function run({ seed, from, inputs, database, onRound }: RunSettings
       const count = Math.min(ROUND - (at % ROUND), end - at);
       await round({ seed, from: at, inputs: count, folder, database, counting });
       at += count;
-      onRound?.(at - from);
+      onRound?.(at - from, findings);
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });
