@@ -81,7 +81,7 @@ describe('advance', () => {
           'select from pg_locks l join pg_stat_activity a using (pid) where not l.granted and a.datname = current_database()',
         )
       ).rowCount === 1;
-    for (let tries = 0; !(await waits()); tries += 1) assert.ok(tries < 10_000, 'it never waited');
+    for (let tries = 0; !(await waits()); tries += 1) assert.ok(tries < 3000, 'it never waited');
     const { rows } = await spine.pool.query<{ uid: string }>(
       "select uid from accounts where uid like 'lock-%' order by uid for update skip locked",
     );

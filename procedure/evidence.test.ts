@@ -65,6 +65,9 @@ test("Only the respondent's own words after the report count as an answer (P8)",
   assert.equal(counts(current, written('respondent', 10)), false);
   assert.equal(counts(current, written('thirdParty', 11)), false);
   assert.equal(counts(current, written('unrecognised', 11)), false);
+  assert.equal(counts(current, written('desk', 11)), false);
+  assert.equal(counts(current, written('desk', 11, { place: 'ticket' })), false);
+  assert.equal(counts(current, written('system', 11)), false);
   assert.equal(counts(current, written('respondent', 11, { automatic: 'absence' })), false);
   assert.equal(counts(current, written('respondent', 11, { place: 'reportTicket' })), false);
 });

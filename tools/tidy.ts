@@ -22,7 +22,7 @@ const DRAWERS = new Set([
 ]);
 
 /** Readers of the environment beside tests. */
-const ENVIRONMENT_READERS = ['desk/config.ts', 'tools/'];
+const ENVIRONMENT_READERS = ['desk/config.ts', 'tools/', 'proof/'];
 
 /** Who may open connections: what sets them up, and programs that stand for somebody else's machine. */
 const CONNECTION_OPENERS = ['desk/db/', 'connectors/marketplace/main.ts', 'bench/', 'tools/'];
@@ -36,6 +36,8 @@ export const CLOCK_READERS: Readonly<Record<string, string>> = {
   'replay/progress.ts': 'a progress bar shows how long it takes',
   'simulation/main.ts': 'a run says how many cases a second',
   'web/time/clock.ts': 'a page carries the desk’s clock on between two answers',
+  'proof/bugs/': 'a bug has to be found within a minute',
+  'proof/mutants/': 'the fastest tests judge first',
 };
 
 /** Functions that were longer when the rule came. An entry may shrink or go, never grow, and none may be added. */
@@ -45,6 +47,7 @@ export const LONG_FUNCTIONS: Readonly<Record<string, number>> = {};
 const ENTRIES = [
   'bench/worker.ts',
   'bench/live-readers.ts',
+  'proof/mutants/worker.ts',
   'connectors/marketplace/main.ts',
   'web/vite.config.ts',
 ];

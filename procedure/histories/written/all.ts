@@ -20,6 +20,7 @@ import { SILENCE } from './silence.ts';
 import { SILENT } from './silent.ts';
 import { TAKEN_OVER } from './taken-over.ts';
 import { TURNS } from './turns.ts';
+import { UNNOTICED } from './unnoticed.ts';
 
 export const WRITTEN: readonly History[] = [
   ...REPORTS,
@@ -42,4 +43,5 @@ export const WRITTEN: readonly History[] = [
   ...ALWAYS,
   ...CARDS,
   ...LOOKS,
+  ...UNNOTICED,
 ];

@@ -1,0 +1,193 @@
+/** Histories of what no other one tells: each was written because a small change of the rules went unnoticed without it. */
+import {
+  accountChanged,
+  done,
+  due,
+  finds,
+  givesHours,
+  looked,
+  reconciled,
+  requested,
+  withdrew,
+  wrote,
+} from '../happenings.ts';
+import { approved, noticing, proposed, suspending, verifying, waiting } from '../lives.ts';
+import { at, on, SOON, type History } from '../telling.ts';
+
+const AUTOMATIC = { automaticHolds: { approvedBy: ['lea', 'max'], freelancers: [] } };
+
+export const UNNOTICED: readonly History[] = [
+  {
+    name: 'The reminder names the deadline that runs and asks for the missing place alone',
+    rules: ['P7', 'P10'],
+    steps: [
+      ...waiting(),
+      on('10:00:00', wrote('ticket'), 'waiting', [], '25:00:00'),
+      on('25:00:00', due(), 'waiting', ['tellRespondent:reminder'], '49:00:00', {
+        acts: {
+          'tellRespondent:reminder': {
+            'text.facts.asked': ['messageCentre'],
+            'text.facts.deadline': at('49:00:00'),
+          },
+        },
+      }),
+    ],
+  },
+  {
+    name: 'More time that would end before the deadline leaves the deadline where it is',
+    rules: ['H4', 'P10'],
+    steps: [
+      ...waiting(),
+      on('02:00:00', givesHours(24), 'noticing', ['tellRespondent:moreTime'], SOON),
+      on('02:00:10', done('tellRespondent:moreTime'), 'waiting', [], '25:00:00', {
+        fields: { 'window.deadline': at('49:00:00') },
+      }),
+    ],
+  },
+  {
+    name: 'What became due while the desk was away is not decided by a policy',
+    rules: ['A6', 'H4'],
+    policy: AUTOMATIC,
+    steps: [
+      ...waiting(),
+      on('25:00:00', due(), 'waiting', ['tellRespondent:reminder'], '49:00:00'),
+      on('49:11:00', due(), 'proposed', [], null, {
+        tasks: ['decide'],
+        fields: { 'stage.outage': true, hold: null },
+      }),
+    ],
+  },
+  {
+    name: "Another department's suspension is not ours to lift, whatever a comparison finds",
+    rules: ['H9', 'R7'],
+    steps: [
+      ...waiting(),
+      on(
+        '02:00:00',
+        reconciled({ state: 'suspended', suspendedBy: 'others', canSignIn: false }),
+        'paused:suspendedByOthers',
+        ['tellRespondent:paused'],
+        null,
+        { tasks: ['cannotAnswer'] },
+      ),
+    ],
+  },
+  {
+    name: 'An answer from before the notice that turns up while a decision is due ends the case',
+    rules: ['P7', 'R1'],
+    steps: [
+      ...proposed(),
+      on(
+        '50:00:00',
+        wrote('messageCentre', { sent: '00:30:00' }),
+        'closed:noSilence',
+        ['tellRespondent:nothingAsked', 'tellReporter:noSilence'],
+        null,
+      ),
+    ],
+  },
+  {
+    name: 'A late answer while the suspension is on its way, then one in time: what is known at the confirmation counts',
+    rules: ['H11', 'P7', 'P9'],
+    steps: [
+      ...suspending(),
+      on('50:05:00', wrote('ticket'), 'lifting', ['resume'], '50:15:00', {
+        meanwhile: { suspend: 'attempted' },
+        fields: { 'lift.rule': 'H11', 'lift.because': 'answeredLate', 'lift.next.kind': 'answeredLate' },
+      }),
+      on('50:06:00', wrote('messageCentre', { sent: '48:00:00' }), 'lifting', [], '50:15:00', {
+        fields: { 'lift.next.kind': 'partlyAnswered', countedWrongAt: null },
+      }),
+      on('50:07:00', wrote('ticket', { sent: '48:30:00' }), 'lifting', [], '50:15:00', {
+        fields: { 'lift.next.kind': 'answered' },
+      }),
+    ],
+  },
+  {
+    name: 'An answer in time while the suspension is on its way is lifted as answered',
+    rules: ['H11', 'P7'],
+    steps: [
+      ...suspending(),
+      on('50:05:00', wrote('ticket', { sent: '48:00:00' }), 'lifting', ['resume'], '50:15:00', {
+        meanwhile: { suspend: 'attempted' },
+        fields: { 'lift.because': 'answered', 'lift.next.kind': 'partlyAnswered' },
+      }),
+    ],
+  },
+  {
+    name: 'A notice that is accepted after the case has ended is followed by a word that nothing is asked',
+    rules: ['P7', 'P14', 'P12'],
+    steps: [
+      ...noticing(),
+      on('00:30:00', withdrew(), 'closed:withdrawn', ['tellReporter:withdrawn'], null, {
+        meanwhile: { 'openContactTicket:notice': 'attempted' },
+      }),
+      on(
+        '00:31:00',
+        done('openContactTicket:notice', '00:30:30'),
+        'closed:withdrawn',
+        ['tellRespondent:nothingAsked'],
+        null,
+        {
+          fields: { contactTicket: 'T-900' },
+          acts: { 'tellRespondent:nothingAsked': { 'text.facts.because': 'withdrawn' } },
+        },
+      ),
+    ],
+  },
+  {
+    name: 'An answer that was refused as not enough is not weighed again when a look finds it again',
+    rules: ['L3', 'R7'],
+    steps: [
+      ...verifying(),
+      on('61:00:00', finds('messageCentre'), 'onHold', ['tellRespondent:stillMissing'], '74:02:00', {
+        tasks: [],
+      }),
+      on('74:02:00', due(), 'onHold', ['look:daily'], '98:02:00'),
+      on('74:02:10', looked('daily'), 'onHold', [], '98:02:00', { tasks: [] }),
+    ],
+  },
+  {
+    name: 'A withdrawal while the lift is where the case goes then',
+    rules: ['P12', 'L7'],
+    steps: [
+      ...suspending(),
+      on('50:05:00', wrote('ticket'), 'lifting', ['resume'], '50:15:00', {
+        meanwhile: { suspend: 'attempted' },
+      }),
+      on('50:06:00', withdrew(), 'lifting', [], '50:15:00', {
+        fields: { 'lift.next.kind': 'closed', 'lift.next.outcome': 'withdrawn', 'lift.rule': 'H11' },
+      }),
+    ],
+  },
+  {
+    name: 'A request that comes while nobody has begun the suspension takes it back under H12',
+    rules: ['H4', 'H12', 'P12'],
+    steps: [
+      ...suspending(),
+      on('50:01:10', requested('time'), 'proposed', [], null, {
+        withdrawn: ['suspend'],
+        tasks: ['decide', 'request'],
+        fields: { hold: null, 'lift.rule': 'H12', 'lift.because': 'agentDecided' },
+      }),
+    ],
+  },
+  {
+    name: 'An account that is closed while a decision is approved ends the case without a hold',
+    rules: ['R7', 'H7'],
+    steps: [
+      ...approved(),
+      on(
+        '50:00:30',
+        accountChanged({ state: 'closed' }),
+        'closed:accountClosed',
+        ['tellReporter:closed'],
+        null,
+        {
+          withdrawn: ['look:hold'],
+          fields: { hold: null },
+        },
+      ),
+    ],
+  },
+];

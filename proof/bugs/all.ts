@@ -1,0 +1,10 @@
+/** Every planted bug, peers' mistakes first. */
+import type { Bug } from './bug.ts';
+import { ANSWERS } from './planted/answers.ts';
+import { DOORS } from './planted/doors.ts';
+import { HOLDS } from './planted/holds.ts';
+import { PAGES } from './planted/pages.ts';
+import { PEERS } from './planted/peers.ts';
+import { SPINE } from './planted/spine.ts';
+
+export const BUGS: readonly Bug[] = [...PEERS, ...ANSWERS, ...HOLDS, ...SPINE, ...DOORS, ...PAGES];
