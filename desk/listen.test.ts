@@ -225,6 +225,15 @@ test('position and watermark move with the batch, never back, and not at all whe
   assert.deepEqual([messages?.position, messages?.seenUpTo], ['11', START + 500]);
 });
 
+test('a quiet source is not seen any further: what says nothing of how far it was seen moves no watermark (H5)', async () => {
+  const seen = async (): Promise<number | null | undefined> => (await listSources(desk.pool))[0]?.seenUpTo;
+  await take(desk, MESSAGES, batch([], { from: null, to: '1', seenUpTo: null }));
+  assert.equal(await seen(), null);
+  await take(desk, MESSAGES, batch([], { from: '1', to: '2', seenUpTo: START + 500 }));
+  await take(desk, MESSAGES, batch([], { from: '2', to: '3', seenUpTo: null }));
+  assert.equal(await seen(), START + 500);
+});
+
 test('a batch whose case cannot take it moves no watermark and keeps no message', async () => {
   await reportCase('a', 'b');
   const given = batch([message('b', 'a')], { from: null, to: '1', seenUpTo: START + 1 });

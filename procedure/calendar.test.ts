@@ -110,3 +110,21 @@ test('the two instants of a repeated hour are told apart by their offset', () =>
     instantText(first + HOUR, 'Europe/Berlin', 'en'),
   );
 });
+
+test('every weekday and every month has its name in every language', () => {
+  for (const language of languages) {
+    const named = (field: 'weekday' | 'month', instant: number): string =>
+      new Intl.DateTimeFormat(language, { [field]: 'long', timeZone: 'UTC' }).format(instant);
+    for (let day = 0; day < 7; day += 1) {
+      const instant = at('2026-03-02T12:00:00Z') + day * 24 * HOUR;
+      assert.ok(instantText(instant, 'UTC', language).startsWith(named('weekday', instant)), language);
+    }
+    for (let month = 1; month <= 12; month += 1) {
+      const instant = at(`2026-${String(month).padStart(2, '0')}-15T12:00:00Z`);
+      assert.ok(
+        instantText(instant, 'UTC', language).includes(named('month', instant)),
+        `${language} ${month}`,
+      );
+    }
+  }
+});

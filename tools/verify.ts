@@ -29,6 +29,7 @@ function testCommand(): readonly [string, ...string[]] {
 
 const steps: readonly Step[] = [
   { name: 'npm test', run: testCommand() },
+  { name: 'ten planted bugs', run: ['proof/bugs/main.ts', '--draw', '10'] },
   { name: 'types', run: ['tools/typecheck.ts'] },
   { name: 'lint', run: [command('oxlint/bin/oxlint'), '--type-aware'] },
   { name: 'types of the pages', run: ['tools/web-types.ts', '--check'] },
@@ -66,7 +67,7 @@ function runStep(step: Step): Promise<{ readonly ok: boolean; readonly closing: 
       const closing = printed
         .split('\n')
         .filter((line) =>
-          /^(# (tests|suites|pass|fail|cancelled|skipped|todo|duration_ms) |\d+ passed, \d+ failed|not run: )/.test(
+          /^(# (tests|suites|pass|fail|cancelled|skipped|todo|duration_ms) |\d+ passed, \d+ failed|not run: |seed \d+: |\d+ of \d+ planted bugs )/.test(
             line,
           ),
         );

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { forgetAccess } from '../people/forgetting.ts';
+import { stillLive } from '../people/sessions.ts';
 import { Browser, hire, PASSWORD } from './browser.test-support.ts';
 import { raw, testHttp, type TestServer } from './server.test-support.ts';
 
@@ -157,6 +158,17 @@ test('whoever gets other roles, is no longer active, or is signed out by an admi
     0,
   );
   assert.deepEqual((await rosa.look())?.roles, ['escalations', 'lead']);
+});
+
+test('a session is nobody’s while its person is not active, also where it was not ended', async () => {
+  const rosa = await signedIn('rosa');
+  const token = rosa.cookie?.split('=')[1] ?? '';
+  await server.pool.query("update people set active = false where id = 'rosa'");
+  assert.equal(await rosa.look(), null);
+  assert.equal((await stillLive(server.pool, [token])).size, 0);
+  await server.pool.query("update people set active = true where id = 'rosa'");
+  assert.equal((await rosa.look())?.id, 'rosa');
+  assert.equal((await stillLive(server.pool, [token])).size, 1);
 });
 
 test('a call that changes something carries the proof of its own session', async () => {

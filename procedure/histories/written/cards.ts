@@ -187,6 +187,22 @@ export const CARDS: readonly History[] = [
     ],
   },
   {
+    name: '"Could not" at the note of a hold card leaves the hold and asks for the note',
+    rules: ['A2', 'H12'],
+    steps: [
+      ...lookCarded(),
+      on('50:10:00', opensCard('hold'), 'approved', [], '50:40:00', { tasks: ['card'] }),
+      on(
+        '50:12:00',
+        couldNot('hold', 'writeNote'),
+        'onHold',
+        ['suspend', 'tellRespondent:held', 'writeNote', 'tellReporter:stillSilent'],
+        '50:42:00',
+        { tasks: ['noteUnconfirmed'] },
+      ),
+    ],
+  },
+  {
     name: '"Could not" at the look of a hold card does nothing of what stands behind it',
     rules: ['A2', 'H12'],
     world: BY_HAND,

@@ -1,6 +1,8 @@
 /** Histories of what no other one tells: each was written because a small change of the rules went unnoticed without it. */
 import {
   accountChanged,
+  asksAgain,
+  declinedBy,
   done,
   due,
   finds,
@@ -11,7 +13,7 @@ import {
   withdrew,
   wrote,
 } from '../happenings.ts';
-import { approved, noticing, proposed, suspending, verifying, waiting } from '../lives.ts';
+import { approved, noticing, partlyAnswered, proposed, suspending, verifying, waiting } from '../lives.ts';
 import { at, on, SOON, type History } from '../telling.ts';
 
 const AUTOMATIC = { automaticHolds: { approvedBy: ['lea', 'max'], freelancers: [] } };
@@ -187,6 +189,54 @@ export const UNNOTICED: readonly History[] = [
           withdrawn: ['look:hold'],
           fields: { hold: null },
         },
+      ),
+    ],
+  },
+  {
+    name: 'A window void after a further question is ended by the missing answer, not by the one that was there',
+    rules: ['P6', 'P7'],
+    steps: [
+      ...partlyAnswered('ticket'),
+      on('50:00:00', asksAgain(), 'noticing', ['tellRespondent:askAgain'], SOON),
+      on(
+        '50:00:10',
+        declinedBy('tellRespondent:askAgain'),
+        'noticeVoid',
+        ['tellRespondent:noticeVoid'],
+        null,
+        {
+          tasks: ['noticeVoid'],
+        },
+      ),
+      on('51:00:00', wrote('ticket'), 'noticeVoid', [], null, { tasks: ['noticeVoid'] }),
+      on(
+        '52:00:00',
+        wrote('messageCentre'),
+        'answered',
+        ['tellRespondent:enough', 'tellReporter:answered'],
+        '124:00:00',
+      ),
+    ],
+  },
+  {
+    name: 'A reminder two hours after the notice is not too early',
+    rules: ['P10'],
+    policy: { windowHours: 26 },
+    steps: [
+      ...noticing(),
+      on('01:00:02', done('openContactTicket:notice', '01:00:00'), 'waiting', [], '03:00:00'),
+      on('03:00:00', due(), 'waiting', ['tellRespondent:reminder'], '27:00:00'),
+    ],
+  },
+  {
+    name: 'A case remembers its latest two hundred answers and no more',
+    rules: ['A5'],
+    steps: [
+      ...waiting(),
+      ...Array.from({ length: 201 }, (_, n) =>
+        on(`02:00:00.${String(n).padStart(3, '0')}`, wrote('ticket'), 'waiting', [], '25:00:00', {
+          fields: { 'counted.length': Math.min(n + 1, 200) },
+        }),
       ),
     ],
   },

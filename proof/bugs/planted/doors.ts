@@ -140,6 +140,14 @@ export const DOORS: readonly Bug[] = [
     tests: ['desk/http/changes.test.ts'],
   },
   {
+    name: 'a reader skips what commits late, whatever it looks at',
+    breaks: 'DESIGN 1, readers follow commits',
+    file: 'desk/http/feed.ts',
+    was: "const RUNNING = 'pg_snapshot_xmin(pg_current_snapshot())';",
+    now: "const RUNNING = 'pg_snapshot_xmax(pg_current_snapshot())';",
+    tests: ['desk/http/changes.test.ts'],
+  },
+  {
     name: 'a case is taken from whoever has it, unseen',
     breaks: 'DESIGN, may I and if not why',
     file: 'desk/workspace/assignments.ts',

@@ -246,10 +246,18 @@ export const SPINE: readonly Bug[] = [
   {
     name: 'a row of the history does not cover the row before it',
     breaks: 'I6',
+    file: 'desk/chain.ts',
+    was: '  const head = `${previous} ${caseId}',
+    now: '  const head = `${previous.length} ${caseId}',
+    tests: ['desk/chain.test.ts'],
+  },
+  {
+    name: 'the chain stands still: each row follows the first of its batch',
+    breaks: 'I6',
     file: 'desk/working.ts',
     was: '    this.head = row.hash;\n',
     now: '',
-    tests: ['desk/verify.test.ts'],
+    tests: ['desk/advance.test.ts'],
   },
   {
     name: 'two batches under the cap do not see each other',
