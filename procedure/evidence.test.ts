@@ -1,9 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Case, Message } from './case.ts';
+import type { Case, Look, Message } from './case.ts';
 import { HOUR } from './case.ts';
 import type { Source, World } from './event.ts';
-import { counts, inTime, lastInstant, lastRespondentAfter, prove, silentSince } from './evidence.ts';
+import {
+  counts,
+  inTime,
+  lastInstant,
+  lastRespondentAfter,
+  proofsOf,
+  proofWantedAt,
+  prove,
+  silentSince,
+} from './evidence.ts';
 
 const written = (author: Message['author'], sentAt: number, more: Partial<Message> = {}): Message => ({
   id: `${author}-${sentAt}`,
@@ -77,6 +86,47 @@ test("A conversation stops being the respondent's last word when the reporter wr
   assert.deepEqual(lastRespondentAfter(current, written('reporter', 21)), {});
   assert.deepEqual(lastRespondentAfter(current, written('reporter', 19)), { c1: 20 });
   assert.deepEqual(lastRespondentAfter(current, written('reporter', 21, { conversation: 'c2' })), { c1: 20 });
+});
+
+test("The respondent's word is the last only where it came after what they were asked, and the latest counts (H7)", () => {
+  const after = (state: Partial<Case>, message: Message) =>
+    lastRespondentAfter(
+      { countFrom: 10, silentSince: null, lastRespondent: {}, ...state } as unknown as Case,
+      message,
+    );
+  assert.deepEqual(after({}, written('respondent', 10)), {});
+  assert.deepEqual(after({}, written('respondent', 11)), { c1: 11 });
+  assert.deepEqual(after({ silentSince: 5 }, written('respondent', 6)), { c1: 6 });
+  assert.deepEqual(after({ silentSince: 5 }, written('respondent', 5)), {});
+  assert.deepEqual(after({ lastRespondent: { c1: 20 } }, written('respondent', 19)), { c1: 20 });
+  assert.deepEqual(after({ lastRespondent: { c1: 20 } }, written('respondent', 21)), { c1: 21 });
+  assert.deepEqual(after({ lastRespondent: { c1: 20 } }, written('reporter', 20)), { c1: 20 });
+  assert.deepEqual(after({}, written('respondent', 11, { place: 'ticket' })), {});
+  assert.deepEqual(after({}, written('respondent', 11, { automatic: 'absence' })), {});
+  const known = { c1: 20 };
+  assert.equal(after({ lastRespondent: known }, written('respondent', 20)), known);
+});
+
+test('A case waits for the watermark while a stream leaves it undecided, and once an approved hold was looked at (H5, H6)', () => {
+  const wanted = (state: object): number | null => proofWantedAt({ hold: null, ...state } as unknown as Case);
+  const undecided = { kind: 'undecided', behind: ['ticket'], outage: false, wanted: 7 };
+  assert.equal(wanted({ stage: undecided }), 7);
+  assert.equal(wanted({ stage: { ...undecided, wanted: null } }), null);
+  assert.equal(wanted({ stage: { kind: 'approved' }, hold: { looked: true, approvedAt: 9 } }), 9);
+  assert.equal(wanted({ stage: { kind: 'approved' }, hold: { looked: false, approvedAt: 9 } }), null);
+  assert.equal(wanted({ stage: { kind: 'approved' } }), null);
+  assert.equal(wanted({ stage: { kind: 'suspending' }, hold: { looked: true, approvedAt: 9 } }), null);
+});
+
+test('A look proves every place that it read up to its beginning, by name where a person looked (H5)', () => {
+  const look = { began: 5, read: ['messageCentre', 'ticket'], by: null } as unknown as Look;
+  assert.deepEqual(proofsOf(look), [
+    { place: 'messageCentre', grade: 'B', seenUpTo: 5, by: null },
+    { place: 'ticket', grade: 'B', seenUpTo: 5, by: null },
+  ]);
+  assert.deepEqual(proofsOf({ ...look, read: ['ticket'], by: 'ada' }), [
+    { place: 'ticket', grade: 'C', seenUpTo: 5, by: 'ada' },
+  ]);
 });
 
 function stockOf(source: Partial<Source>, state: Partial<Case>): ReturnType<typeof prove> {

@@ -8,4 +8,26 @@ export interface Equivalent {
   readonly why: string;
 }
 
-export const EQUIVALENT: readonly Equivalent[] = [];
+const ZONES = 'The list of known zones only spares looking them up: they are read the same without it.';
+const of = (file: string, line: string, why: string, changes: readonly (readonly [string, string])[]) =>
+  changes.map(([was, now]): Equivalent => ({ file, line, was, now, why }));
+
+export const EQUIVALENT: readonly Equivalent[] = [
+  ...of(
+    'procedure/calendar.ts',
+    "const primary = tag.split(/[-_]/, 1)[0]?.toLowerCase() ?? '';",
+    'Only the first part is taken, however many are split off.',
+    [['1', '2']],
+  ),
+  ...of('procedure/calendar.ts', 'if (found !== undefined) return found;', ZONES, [
+    ['found !== undefined', 'false'],
+  ]),
+  ...of('procedure/calendar.ts', 'if (known.size < ZONES_MOST) known.set(zone, id);', ZONES, [
+    ['known.size < ZONES_MOST', 'true'],
+    ['known.size < ZONES_MOST', 'false'],
+    ['<', '<='],
+    ['<', '>='],
+    ['known.set(zone, id);', ';'],
+  ]),
+  ...of('procedure/calendar.ts', 'const ZONES_MOST = 1000;', ZONES, [['1000', '1001']]),
+];

@@ -1,6 +1,7 @@
 /**
- * `npm run mutants -- [--file F]… [--every N] [--lanes N] [--json FILE]`: changes procedure/ in one small place at a time
- * and says which changes no test of it notices. Without `--file` it takes every file of the core.
+ * `npm run mutants -- [--file F]… [--every N] [--fastest N] [--lanes N] [--json FILE]`: changes procedure/ in one small
+ * place at a time and says which changes no test of it notices. Without `--file` it takes every file of the core.
+ * `--every`: one mutant of so many. `--fastest`: only so many test files; the score can only be lower than with all.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -31,6 +32,7 @@ const { values } = parseArgs({
   options: {
     file: { type: 'string', multiple: true, default: [] },
     every: { type: 'string', default: '1' },
+    fastest: { type: 'string' },
     lanes: { type: 'string', default: '2' },
     json: { type: 'string' },
   },
@@ -74,7 +76,8 @@ if (plain.kind !== 'survived') throw new Error(`the tests fail without any mutan
 const byTime = tests
   .map((test, index) => [test, plain.ms[index] ?? 0] as const)
   .toSorted((one, other) => one[1] - other[1])
-  .map(([test]) => test);
+  .map(([test]) => test)
+  .slice(0, values.fastest === undefined ? tests.length : Number(values.fastest));
 
 async function scoreOf(file: string): Promise<Score> {
   const text = readFileSync(join(root, file), 'utf8');

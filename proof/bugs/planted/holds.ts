@@ -184,8 +184,8 @@ export const HOLDS: readonly Bug[] = [
     name: 'a line break forges a line of the account note',
     breaks: 'H3',
     file: 'procedure/note.ts',
-    was: "  return value.trim() === value && value !== '' && !/[\\p{Cc}\\p{Zl}\\p{Zp}]/u.test(value);",
-    now: "  return value !== '';",
+    was: "value !== '' && isSayable(value);",
+    now: "value !== '';",
     tests: ['procedure/note.test.ts'],
   },
   {

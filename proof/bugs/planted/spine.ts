@@ -54,8 +54,8 @@ export const SPINE: readonly Bug[] = [
     name: 'the wrong clock for a lease',
     breaks: 'DESIGN 1, two clocks',
     file: 'desk/ledger.ts',
-    was: '(select machine_now() as machine, ms(desk_now()) as desk)',
-    now: '(select desk_now() as machine, ms(desk_now()) as desk)',
+    was: 'select machine_now() as machine, ms(desk_now()) as desk',
+    now: 'select desk_now() as machine, ms(desk_now()) as desk',
     tests: ['desk/ledger.test.ts'],
   },
   {
