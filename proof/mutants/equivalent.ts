@@ -30,4 +30,13 @@ export const EQUIVALENT: readonly Equivalent[] = [
     ['known.set(zone, id);', ';'],
   ]),
   ...of('procedure/calendar.ts', 'const ZONES_MOST = 1000;', ZONES, [['1000', '1001']]),
+  ...of(
+    'procedure/asking.ts',
+    "if (stage.kind !== 'paused' || window === null || stage.remaining === null) return;",
+    'Only a paused case with a window comes here: what was paused before its notice has neither a remainder nor an end.',
+    [
+      ["stage.kind !== 'paused' || window === null || stage.remaining === null", 'false'],
+      ["stage.kind !== 'paused' || window === null", "(stage.kind !== 'paused' && window === null)"],
+    ],
+  ),
 ];

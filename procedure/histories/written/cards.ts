@@ -10,6 +10,7 @@ import {
   handed,
   decides,
   opensCard,
+  requested,
   SILENT_LOOK,
   finishesCard,
   couldNot,
@@ -200,6 +201,24 @@ export const CARDS: readonly History[] = [
         '50:42:00',
         { tasks: ['noteUnconfirmed'] },
       ),
+    ],
+  },
+  {
+    name: 'A request that comes while a hold card with the look on it is open takes back what may have been done',
+    rules: ['A2', 'H4', 'H12'],
+    steps: [
+      ...lookCarded(),
+      on('50:10:00', opensCard('hold'), 'approved', [], '50:40:00', { tasks: ['card'] }),
+      on('50:11:00', requested('time'), 'lifting', ['resume'], '50:21:00', {
+        withdrawn: ['look:hold'],
+        tasks: ['request'],
+        fields: {
+          'lift.rule': 'H12',
+          'lift.because': 'agentDecided',
+          'lift.next.kind': 'proposed',
+          openCard: null,
+        },
+      }),
     ],
   },
   {

@@ -13,7 +13,17 @@ import {
   withdrew,
   wrote,
 } from '../happenings.ts';
-import { approved, noticing, partlyAnswered, proposed, suspending, verifying, waiting } from '../lives.ts';
+import {
+  answered,
+  approved,
+  lifting,
+  noticing,
+  partlyAnswered,
+  proposed,
+  suspending,
+  verifying,
+  waiting,
+} from '../lives.ts';
 import { at, on, SOON, type History } from '../telling.ts';
 
 const AUTOMATIC = { automaticHolds: { approvedBy: ['lea', 'max'], freelancers: [] } };
@@ -238,6 +248,38 @@ export const UNNOTICED: readonly History[] = [
           fields: { 'counted.length': Math.min(n + 1, 200) },
         }),
       ),
+    ],
+  },
+  {
+    name: 'A message from before the report that is seen only after the case was answered changes nothing',
+    rules: ['R3', 'P7'],
+    steps: [
+      ...answered(),
+      on('32:00:00', wrote('messageCentre', { sent: '-2d' }), 'answered', [], '103:00:00'),
+      on('103:00:00', due(), 'closed:resolved', ['tellReporter:closed'], null),
+      on('104:00:00', wrote('messageCentre', { sent: '-3d' }), 'closed:resolved', [], null),
+      on('105:00:00', wrote('ticket', { author: 'unrecognised' }), 'closed:resolved', [], null, {
+        tasks: [],
+      }),
+    ],
+  },
+  {
+    name: 'A message from before the report that is seen while the lift is owed leaves the lift as it is',
+    rules: ['R3', 'L7'],
+    steps: [
+      ...lifting(),
+      on('61:01:00', wrote('messageCentre', { sent: '-2d' }), 'lifting', [], '61:10:00', {
+        fields: { 'lift.next.kind': 'closed', countedWrongAt: null },
+      }),
+    ],
+  },
+  {
+    name: 'A message from before the report that is seen while the case is answered late leaves it so',
+    rules: ['R3', 'H11'],
+    steps: [
+      ...proposed(),
+      on('50:00:00', wrote('messageCentre'), 'answeredLate', ['tellReporter:answered'], null),
+      on('50:01:00', wrote('messageCentre', { sent: '-2d' }), 'answeredLate', [], null),
     ],
   },
 ];
