@@ -111,11 +111,20 @@ export class Agents {
     const [second] = (await twice) ?? [];
     const kinds = [first?.kind, second?.kind];
     if (kinds.includes('stepped') && kinds.includes('refused')) sometimes.note('secondClickRefused');
+    if (act.kind === 'approve' && first?.kind === 'stepped') this.#mayCallBack(caseId, by);
     if (how.slow && first?.kind === 'stepped') sometimes.note('decidedAfterDays');
     if (first?.kind !== 'refused') return;
     if (how.wrong) sometimes.note('wrongActRefused');
     if (how.stale && first.refusal.code === 'moved') sometimes.note('staleTabRefused');
     if (first.refusal.code === 'capReached') sometimes.note('capReached');
+  }
+
+  /** H12: an approved hold can be called back before it is sent. */
+  #mayCallBack(caseId: CaseId, by: Person): void {
+    const { chance, time, submit } = this.#settings;
+    if (!chance.is(0.1)) return;
+    const event = { kind: 'callBack', by, reason: null } as const;
+    time.at(time.machine() + chance.between(1000, 55_000), () => void submit(by.id, [{ caseId, event }]));
   }
 
   /** R8: where the two cases of a pair wait for a decision, both are decided in one act. */
@@ -151,7 +160,8 @@ export class Agents {
     const done = misfortune.over;
     switch (task.kind) {
       case 'complete':
-        return chance.is(0.6) || done ? { kind: 'overrule' } : null;
+        // Some reports are never completed by anybody.
+        return /[01]$/.test(current.id) ? null : { kind: 'overrule' };
       case 'engagement':
         return chance.is(0.75) ? { kind: 'escalate' } : { kind: 'answerReport' };
       case 'massReview':

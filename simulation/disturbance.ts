@@ -41,8 +41,9 @@ export function disturb(world: Surroundings): void {
       mishap(worker, call);
       return scheduler.turn(worker, call);
     },
-    commit(_worker, call): CommitEnd {
-      if (call !== 'claim') world.commits += 1;
+    commit(worker, call): CommitEnd {
+      world.commits.by = worker;
+      if (call !== 'claim') world.commits.count += 1;
       if (misfortune.strikes('transactionAborts')) return 'again';
       if (misfortune.strikes('commitLost')) {
         sometimes.note('lostBeforeCommit');

@@ -51,7 +51,7 @@ export const FAULTS = {
   streamJumps: kind('DESIGN 3', 0.03, 'a stream passes over a message, which then only a read finds'),
   stampedBack: kind('P9', 0.02, 'the server stamps a message hours back'),
   stampedAhead: kind('P9', 0.03, 'the server stamps a message hours ahead'),
-  streamStalls: kind('H5', 0.02, 'a stream says nothing for hours'),
+  streamStalls: kind('H5', 0.05, 'a stream says nothing for hours'),
   streamReplays: kind('DESIGN 1', 0.03, 'a stream gives a stretch again'),
   pollFails: kind('DESIGN 3', 0.05, 'asking a stream fails'),
   pollHangs: kind('DESIGN 3', 0.02, 'asking a stream is never answered'),
@@ -67,7 +67,7 @@ export const FAULTS = {
     0.002,
     'a worker stands still for a minute and comes back with an old lease',
   ),
-  everybodyDown: kind('A6', 0.25, 'no worker runs for hours or days'),
+  everybodyDown: kind('A6', 0.6, 'no worker runs for hours or days'),
   deskClockSteps: kind('DESIGN 1', 0.5, "the desk's clock steps ahead by up to three days"),
   // Other departments and the two people.
   othersSuspend: kind('H9', 0.15, 'another department suspends the respondent, and lifts it again or not'),
@@ -84,7 +84,7 @@ export const FAULTS = {
   announcesAbsence: kind('H4', 0.1, 'an automatic reply announces an absence'),
   unrecognisedAuthor: kind('P8', 0.1, 'somebody whom nobody recognises writes in the ticket'),
   thirdPartyWrites: kind('P8', 0.08, 'somebody else writes to the reporter'),
-  asksForTime: kind('P12', 0.1, 'the respondent asks for more time'),
+  asksForTime: kind('P12', 0.15, 'the respondent asks for more time'),
   // Agents.
   agentsSlow: kind('A5', 0.25, 'an agent takes days'),
   agentsWrong: kind('A3', 0.1, 'an agent tries what is not theirs or not possible'),

@@ -35,6 +35,7 @@ export class Incidents {
       for (const source of database.tables.sources.values())
         declareSource(database, { ...source, uncertainty: by });
     });
+    once('everybodyDown', () => crew.everybodyDown(time.machine() + chance.between(HOUR, 20 * HOUR)));
     once('heldByHand', () => {
       const [uid] = [...truth.everHeld].filter((one) => !truth.held.has(one));
       if (uid === undefined) return;
@@ -77,13 +78,20 @@ export class Incidents {
     ).catch(() => undefined);
   }
 
+  /** A hold was approved: a pause of holds may follow at once. */
+  approved(): void {
+    if (!this.#world.misfortune.strikes('holdsPaused')) return;
+    this.#in(this.#chance.between(SECOND, 50 * SECOND), () => void this.#brake(true));
+    this.#in(HOUR, () => void this.#brake(false));
+  }
+
   /** An act was done: bounces, and hands in the back office, follow some. */
   done({ key, call, uid }: Done): void {
     const { misfortune, mail, market, scheduler } = this.#world;
     const chance = this.#chance;
     const bounces = (name: FaultName): boolean => {
       if (!misfortune.strikes(name)) return false;
-      this.#in(chance.between(SECOND, chance.pick([HOUR, 3 * DAY])), () => mail.bounce(key));
+      this.#in(chance.between(SECOND, chance.pick([HOUR, 3 * DAY, 7 * DAY])), () => mail.bounce(key));
       return true;
     };
     if (call === 'openTicket') bounces('noticeBounces');

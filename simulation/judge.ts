@@ -20,6 +20,15 @@ export interface View {
   readonly now: () => Instant;
 }
 
+/** What the judge reads of a row of the ledger. */
+export interface Leased {
+  readonly key: EffectKey;
+  readonly state: string;
+  readonly fence: number;
+  readonly leasedBy: string | null;
+  readonly leaseUntil: Instant | null;
+}
+
 const SECOND: Milliseconds = 1000;
 /** A read may be so old when the suspension goes, and a call so long (H6). */
 const RACE: Milliseconds = 90 * SECOND;
@@ -100,6 +109,8 @@ export class Judge {
     const known = this.#of(caseId);
     if (event.kind === 'reported') known.since = at;
     if (event.kind === 'askAgain' && before?.stage.kind !== 'partlyAnswered') known.since = at;
+    if (event.kind === 'parked')
+      this.#wrong(event.invariant, caseId, 'a step would have broken an invariant, and the case is parked');
     this.#i8(seen);
     this.#i3(seen);
     if (event.kind === 'approve') this.#approved(seen, event.by);
@@ -216,6 +227,20 @@ export class Judge {
     const { lift } = after;
     if (lift === null || LIFT_RULES.includes(lift.rule)) return;
     this.#wrong('I5', caseId, `a lift under ${lift.rule satisfies string}`);
+  }
+
+  /**
+   * A row of the ledger is replaced: what a worker has under a lease is settled by nobody else while the lease runs
+   * (attempts are leased and fenced).
+   */
+  replaced(old: Leased, next: Leased, by: string): void {
+    if (old.leaseUntil === null || old.leaseUntil <= this.#view.now() || old.leasedBy === by) return;
+    if (next.fence === old.fence && next.state !== old.state)
+      this.#wrong(
+        'I3',
+        null,
+        `${old.key}, which ${old.leasedBy ?? 'nobody'} has under its lease, was settled by ${by}`,
+      );
   }
 
   /** An act was really done outside. */

@@ -69,8 +69,8 @@ export class Mail {
     return new Promise((go) => this.at(this.now() + delay, go));
   }
 
-  user(uid: Uid, kind: 'client' | 'freelancer', country: string | null): void {
-    void this.#settings.market.outside.addUser({ uid, kind, country });
+  user(uid: Uid, kind: 'client' | 'freelancer', country: string | null, isProtected: boolean): void {
+    void this.#settings.market.outside.addUser({ uid, kind, country, protected: isProtected });
   }
 
   contract(id: string, parties: readonly [Uid, Uid]): void {

@@ -8,7 +8,7 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { type BatchSettings, runBatch } from './batch.ts';
 import { FAULT_NAMES, readFaults } from './faults.ts';
-import { type Failure, type Tally, told, unreached, unstruck } from './tally.ts';
+import { type Failure, replay, type Tally, told, unreached, unstruck } from './tally.ts';
 import { runThreads } from './threads.ts';
 
 /** From so many cases on, with every fault, a run has to reach every branch. */
@@ -53,7 +53,7 @@ function failure({ seed, found, last }: Failure): string {
     `seed ${seed}:`,
     ...last.map((line) => `    ${line}`),
     ...found.map((line) => `  ${line}`),
-    `  again: npm run simulate -- --seed ${seed} --cases 1 --days ${settings.days} --faults ${values.faults}`,
+    `  again: ${replay(seed, settings.days, values.faults)}`,
   ].join('\n');
 }
 

@@ -15,7 +15,7 @@ export interface Nature {
 }
 
 export function natureOf(chance: Chance): Nature {
-  const kind = chance.weighted({ streams: 40, blindStreams: 25, reads: 15, mixed: 20 });
+  const kind = chance.weighted({ streams: 45, blindStreams: 8, reads: 20, mixed: 27 });
   const bound = chance.pick([0, 0, MINUTE, 20 * MINUTE]);
   if (kind === 'reads') return { grade: 'B', ticketGrade: 'B', readable: true, bound };
   if (kind === 'mixed') return { grade: 'A', ticketGrade: 'B', readable: true, bound };

@@ -65,7 +65,7 @@ export class Sometimes {
   seen(seen: Seen): void {
     for (const name of branchesIn(seen, this.reached)) this.reached.add(name);
     const { event, before, after, made } = seen;
-    if (event.kind === 'message') this.#message(seen, event.message.id, event.message.automatic);
+    if (event.kind === 'message') this.#message(seen, event.message.id);
     else if (event.kind === 'outcome') this.#outcome(seen, event);
     else if (event.kind === 'bounced') this.#bounced(seen, event.key);
     else if (event.kind === 'accountChanged') this.#account(seen, made);
@@ -89,11 +89,10 @@ export class Sometimes {
     else if (key !== before?.noticeKey) this.note('personHearsOfBounce');
   }
 
-  #message({ before, after }: Seen, id: string, automatic: string): void {
+  #message({ before, after }: Seen, id: string): void {
     const really = this.#true(id);
     const heard = really?.fault == null ? undefined : HEARD[really.fault];
     if (heard !== undefined) this.note(heard);
-    if (automatic === 'automatic') this.note('automaticIsNoAnswer');
     if (after.requests.some(({ kind }) => kind === 'automaticAbsence')) this.note('absenceWaitsForAnAgent');
     if (after.doubts.length > (before?.doubts.length ?? 0))
       this.note(really?.from === 'third-party' ? 'thirdPartyIsDoubt' : 'doubt');
@@ -148,6 +147,11 @@ export class Sometimes {
     const { stage } = after;
     if (stage.kind === 'undecided' && before?.stage.kind === 'waiting' && this.#settings.isStalled())
       this.note('undecidedAsStalled');
+    const decides =
+      before?.stage.kind === 'waiting' && (stage.kind === 'proposed' || stage.kind === 'undecided');
+    const written = this.#settings.truth.messagesFrom.get(after.respondent.uid) ?? [];
+    if (decides && written.some((one) => one.automatic === 'automatic' && one.ticket === after.contactTicket))
+      this.note('automaticIsNoAnswer');
     if ((stage.kind === 'proposed' || stage.kind === 'undecided') && stage.outage)
       this.note('dueShownWithTheOutage');
     const open = Math.max(

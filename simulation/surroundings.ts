@@ -23,6 +23,6 @@ export interface Surroundings {
   readonly network: Network;
   readonly crew: Crew;
   readonly mail: Mail;
-  /** How often anything was committed. */
-  commits: number;
+  /** How often anything was committed, and by whom last. */
+  readonly commits: { count: number; by: string };
 }

@@ -72,6 +72,10 @@ export function add(tally: Tally, other: Tally): void {
     for (const [name, times] of Object.entries(other[part])) more(tally[part], name, times);
 }
 
+/** The one command that runs a world again. */
+export const replay = (seed: number, days: number, faults: string): string =>
+  `npm run simulate -- --seed ${seed} --cases 1 --days ${days} --faults ${faults}`;
+
 export const unreached = ({ reached }: Tally): readonly string[] =>
   Object.keys(EVERYTHING).filter((name) => reached[name] === undefined);
 

@@ -63,9 +63,11 @@ export class Users {
     this.#at(begins + MINUTE, () => void this.#write(pair.reporter, pair));
     if (chance.is(0.04)) this.#at(begins + silence / 2, () => void this.#write(pair.respondent, pair));
     this.#at(begins + silence, () => void this.#report(pair));
+    if (chance.is(0.06))
+      this.#at(begins + silence + chance.between(HOUR, 5 * DAY), () => void this.#write(respondent, pair));
     if (misfortune.strikes('pairReports')) {
       const back: Pair = { ...pair, reporter: pair.respondent, respondent: pair.reporter };
-      this.#at(begins + silence + chance.between(0, 2 * DAY), () => void this.#report(back));
+      this.#at(begins + silence + chance.between(0, 3 * HOUR), () => void this.#report(back));
     }
     this.#fates(pair, begins + silence);
   }
@@ -88,9 +90,9 @@ export class Users {
   /** What befalls the two besides. */
   #fates({ reporter, respondent, contract }: Pair, reported: Milliseconds): void {
     const { chance, misfortune, mail } = this.#settings;
-    const sometime = (): Milliseconds => reported + chance.between(0, 6 * DAY);
+    const sometime = (): Milliseconds => reported + chance.between(0, 8 * DAY);
     const fate = (name: Parameters<Misfortune['strikes']>[0], what: () => void): void => {
-      if (misfortune.strikes(name)) this.#at(sometime(), what);
+      if (misfortune.strikes(name)) this.#at(sometime(), () => misfortune.over || what());
     };
     fate('othersSuspend', () => {
       mail.others(respondent, true);
@@ -126,7 +128,12 @@ export class Users {
     for (const uid of [reporter, respondent]) {
       if (this.#known.has(uid)) continue;
       this.#known.add(uid);
-      mail.user(uid, uid.startsWith('respondent') ? 'freelancer' : 'client', chance.pick(COUNTRIES));
+      mail.user(
+        uid,
+        uid.startsWith('respondent') ? 'freelancer' : 'client',
+        chance.pick(COUNTRIES),
+        chance.is(0.06),
+      );
     }
     mail.contract(contract, [reporter, respondent]);
   }
@@ -227,6 +234,8 @@ export class Users {
     if (template === 'question' && chance.is(0.6)) this.#in(soon, () => void this.#say(pair, 'answer'));
     if (template === 'reminder' && chance.is(0.2))
       this.#in(soon, () => void this.#answer('both', pair, ticket));
+    if (template === 'resumed' && misfortune.strikes('asksForTime'))
+      this.#in(soon, () => void this.#say(pair, 'requested'));
     if (['moreTime', 'paused', 'resumed'].includes(template) && chance.is(0.3)) {
       const where = chance.pick(['both', 'ticketOnly', 'messageCentreOnly'] as const);
       this.#in(soon, () => void this.#answer(where, pair, ticket));

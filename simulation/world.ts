@@ -70,8 +70,7 @@ export class World implements Surroundings {
   readonly agents: Agents;
   readonly incidents: Incidents;
   readonly sometimes: Sometimes;
-  /** How often anything was committed. */
-  commits = 0;
+  readonly commits = { count: 0, by: '' };
 
   constructor(settings: WorldSettings) {
     this.settings = settings;
@@ -95,7 +94,7 @@ export class World implements Surroundings {
       size: chance.pick([1, 2, 3]),
       shell: settings.shell ?? {},
       streams: { messages: nature.grade === 'A', tickets: true },
-      commits: () => this.commits,
+      commits: () => this.commits.count,
       failed: (loop, error) => this.#failed(loop, error),
     });
     const { time, truth, misfortune, database } = this;
@@ -201,9 +200,17 @@ export class World implements Surroundings {
     witness.onSeen((seen) => {
       judge.seen(seen);
       sometimes.seen(seen);
+      if (seen.event.kind === 'approve') incidents.approved();
       if (seen.after.tasks.length > 0) agents.plan(seen.caseId);
     });
     disturb(this);
+    const { tables } = this.database;
+    const put = tables.putAct.bind(tables);
+    tables.putAct = (next) => {
+      const old = tables.acts.get(next.key);
+      if (old !== undefined) judge.replaced(old, next, this.commits.by);
+      put(next);
+    };
   }
 
   #failed(loop: string, error: unknown): void {
