@@ -122,7 +122,7 @@ export class Agents {
   /** H12: an approved hold can be called back before it is sent. */
   #mayCallBack(caseId: CaseId, by: Person): void {
     const { chance, time, submit } = this.#settings;
-    if (!chance.is(0.1)) return;
+    if (!chance.is(0.15)) return;
     const event = { kind: 'callBack', by, reason: null } as const;
     time.at(time.machine() + chance.between(1000, 55_000), () => void submit(by.id, [{ caseId, event }]));
   }

@@ -28,7 +28,8 @@ const HOUR = 3_600_000;
 /** P8: by the respondent, by hand, to the reporter under the contract or to support, after the report. */
 export function isAnswer(message: TrueMessage, of: Parties): boolean {
   if (!message.byUser || message.automatic !== 'no' || message.from !== of.respondent) return false;
-  if (message.sentAt <= of.since) return false;
+  // One that a wrong clock stamped ahead, and that was there before the report, was not written after it.
+  if (message.sentAt <= of.since || message.takenAt <= of.since) return false;
   if (message.place === 'ticket') return message.ticket !== of.reportTicket;
   const contract = message.contract === null || of.contract === null || message.contract === of.contract;
   return message.to === of.reporter && contract;

@@ -79,7 +79,6 @@ const ASKING = {
       seen.after.stage.kind === 'answeredLate' &&
       seen.after.lastAnswerAt === (seen.after.window?.deadline ?? 0) + 1,
   ),
-  oneOfTwo: branch('P7', (seen) => moves(seen, 'waiting', 'partlyAnswered')),
   acceptedAsAnswered: branch('P7', (seen) => by(seen, 'acceptAsAnswered') && from(seen) === 'partlyAnswered'),
   askedForTheMissing: branch('P7', (seen) => by(seen, 'askAgain') && from(seen) === 'partlyAnswered'),
   askedBothAnew: branch('P7', (seen) => by(seen, 'askAgain') && from(seen) === 'answeredLate'),
@@ -100,7 +99,6 @@ const ASKING = {
   ),
   answeredLateByTheClock: branch('H11', (seen) => by(seen, 'due') && moves(seen, 'waiting', 'answeredLate')),
   noticeVoidSentAgain: branch('P6', (seen) => by(seen, 'sendNoticeAgain')),
-  resolvedByItself: branch('P11', (seen) => by(seen, 'due') && closes(seen, 'resolved')),
   resolvedByTheReporter: branch('P11', (seen) => by(seen, 'reporterSaid') && closes(seen, 'resolved')),
   resolvedByAnAgent: branch('P11', (seen) => by(seen, 'resolve')),
   reporterObjects: branch('P11', (seen, before) => asks(seen, before, 'objectedByReporter')),
@@ -161,14 +159,6 @@ const SILENCE = {
   approvalLapses: branch('A6', (seen) => by(seen, 'due') && moves(seen, 'approved', 'proposed')),
   calledBack: branch('H12', (seen) => by(seen, 'callBack')),
   notProvenInTheAct: branch('H6', (seen) => moves(seen, 'approved', 'undecided')),
-  provenByAWatermarkInTheAct: branch(
-    'H6',
-    (seen) => by(seen, 'due') && ['suspending', 'onHold'].includes(to(seen)) && from(seen) === 'approved',
-  ),
-  lookTakenAgainInTheAct: branch(
-    'H6',
-    (seen) => moves(seen, 'approved', 'approved') && makes(seen, 'look-hold'),
-  ),
   proofTooOldWhenItsTurnCame: branch('H5', (seen) => refused(seen, 'suspend', 'stale')),
   wroteLastStandsInTheWay: branch(
     'H7',

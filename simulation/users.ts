@@ -66,6 +66,8 @@ export class Users {
     if (chance.is(0.06))
       this.#at(begins + silence + chance.between(HOUR, 5 * DAY), () => void this.#write(respondent, pair));
     if (misfortune.strikes('pairReports')) {
+      // Both wrote at the same instant, so that neither has answered the other.
+      this.#at(begins + MINUTE, () => void this.#write(respondent, pair));
       const back: Pair = { ...pair, reporter: pair.respondent, respondent: pair.reporter };
       this.#at(begins + silence + chance.between(0, 3 * HOUR), () => void this.#report(back));
     }
