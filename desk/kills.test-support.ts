@@ -1,64 +1,16 @@
-/** The marketplace and the workers of a desk as real processes, and somebody who kills the workers. */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+/** Somebody who kills the workers of a desk. */
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
 import { seededRandom } from '../connectors/marketplace/faults.ts';
+import { startWorker, type Worker } from '../proof/database/processes.ts';
 
-const ASK_MS = 100;
 const KILL_LEAST_MS = 400;
 const KILL_SPREAD_MS = 1_000;
 /** Enough: more of them only show how fast this machine starts processes. */
 const KILLS_MOST = 40;
 
-/** Asks until it is so. @throws after `most` milliseconds, with what was last seen. */
-export async function until(what: string, most: number, ask: () => Promise<true | string>): Promise<void> {
-  let last: true | string = '';
-  for (let waited = 0; waited < most; waited += ASK_MS) {
-    last = await ask();
-    if (last === true) return;
-    await pause(ASK_MS);
-  }
-  throw new Error(`waited in vain until ${what}: ${last}`);
-}
-
-/** `cache`: where compiled code is kept, because every kill is followed by a start. */
-function run(file: URL, args: readonly string[], stdio: ('pipe' | 'inherit')[], cache: string): ChildProcess {
-  const env = { ...process.env, NODE_COMPILE_CACHE: cache };
-  return spawn(process.execPath, [fileURLToPath(file), ...args], { stdio, env });
-}
-
-/** The file in which everything stands that happened in the marketplace. */
-export const marketplaceFile = (folder: string): string => join(folder, 'marketplace.jsonl');
-
-/** Starts the marketplace. @param settings as its command takes them. */
-export async function startMarketplace(
-  folder: string,
-  database: string,
-  settings: object,
-): Promise<{ url: string; stop(): Promise<void> }> {
-  const file = marketplaceFile(folder);
-  const main = new URL('../connectors/marketplace/main.ts', import.meta.url);
-  const child = run(main, [file, database, JSON.stringify(settings)], ['pipe', 'pipe', 'inherit'], folder);
-  if (child.stdout === null) throw new Error('the marketplace has no output');
-  const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
-  const { port } = JSON.parse(line) as { port: number };
-  return {
-    url: `http://127.0.0.1:${port}`,
-    async stop() {
-      const gone = once(child, 'exit');
-      child.kill('SIGTERM');
-      await gone;
-    },
-  };
-}
-
 interface Running {
-  readonly child: ChildProcess;
-  readonly gone: Promise<unknown>;
+  readonly worker: Worker;
   /** It has started its loops. */
   works: boolean;
 }
@@ -124,24 +76,22 @@ export class Workers {
   #add(): void {
     this.#started += 1;
     const name = `worker-${this.#started}`;
-    const main = new URL('./worker.test-support.ts', import.meta.url);
-    const child = run(main, [name, ...this.#args], ['pipe', 'pipe', 'inherit'], this.#folder);
-    child.stdout?.once('data', () => {
+    const worker = startWorker(name, this.#args, this.#folder, () => {
       const running = this.#running.get(name);
       if (running !== undefined) running.works = true;
     });
-    const gone = once(child, 'exit').then(() => {
+    void worker.gone.then(() => {
       if (this.#running.delete(name)) this.fallen.push(name);
     });
-    this.#running.set(name, { child, gone, works: false });
+    this.#running.set(name, { worker, works: false });
   }
 
   async #kill(name: string): Promise<void> {
     const running = this.#running.get(name);
     if (running === undefined) return;
     this.#running.delete(name);
-    running.child.kill('SIGKILL');
-    await running.gone;
+    running.worker.child.kill('SIGKILL');
+    await running.worker.gone;
     this.#killed.set(name, performance.now());
   }
 

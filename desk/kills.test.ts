@@ -3,16 +3,23 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import type { ActEntry, Entry } from '../connectors/marketplace/entries.ts';
-import { readEntries } from '../connectors/marketplace/journal.ts';
-import { plainParty } from '../connectors/marketplace/people.ts';
+import type { ActEntry } from '../connectors/marketplace/entries.ts';
 import { remoteMarketplace, type RemoteMarketplace } from '../connectors/marketplace/remote.ts';
-import { HOUR, MINUTE, type Party, SECOND } from '../procedure/case.ts';
+import { HOUR, MINUTE, SECOND } from '../procedure/case.ts';
+import { marketplaceFile, startMarketplace, until } from '../proof/database/processes.ts';
+import {
+  actsIn,
+  doneAgain,
+  expectedActs,
+  history,
+  makeCases,
+  prepareDesk,
+  reportOf,
+  tally,
+} from '../proof/database/workload.ts';
 import { advance } from './advance.ts';
-import { makePolicy } from './db/policies.ts';
-import { declareSource } from './db/sources.ts';
 import { openDesk } from './desk.ts';
-import { marketplaceFile, startMarketplace, until, Workers } from './kills.test-support.ts';
+import { Workers } from './kills.test-support.ts';
 import { migratedDatabase, type TestDatabase } from './ledger.test-support.ts';
 
 const START = 1_767_600_000_000;
@@ -28,41 +35,7 @@ const PHASE_MOST = 120 * SECOND;
 const UNKNOWN_LEAST = 50;
 const BACK_WITHIN = 30 * SECOND;
 
-const cases = Array.from({ length: CASES }, (_, n) => ({
-  reporter: `a${n}`,
-  respondent: n < IN_TWOS ? `b${n - (n % 2)}` : `b${n}`,
-  contract: `k${n}`,
-  reportTicket: String(100_001 + n),
-  /** When the respondent answers: in time, late, or never. */
-  answers: n % 10 < 3 ? ('inTime' as const) : n % 7 < 3 ? ('late' as const) : ('never' as const),
-}));
-
-/** Clients, whom automatic holds reach everywhere (H4). */
-const party = (uid: string): Party => ({ ...plainParty(uid), kind: 'client' });
-
-/** The marketplace before any report: everybody, their contracts, one message that waits for an answer. */
-function history(): string {
-  const users = new Set(cases.flatMap(({ reporter, respondent }) => [reporter, respondent]));
-  const entries: Entry[] = [...users].map((uid) => ({ kind: 'user', party: party(uid), name: uid }));
-  for (const { reporter, respondent, contract } of cases) {
-    const sentAt = START - HOUR;
-    entries.push({ kind: 'contract', id: contract, parties: [reporter, respondent] });
-    entries.push({
-      kind: 'message',
-      id: null,
-      from: reporter,
-      to: respondent,
-      contract,
-      automatic: 'no',
-      author: 'user',
-      sentAt,
-      appendedAt: sentAt,
-      text: '',
-    });
-    entries.push({ kind: 'reportTicket', from: reporter, at: sentAt, text: '' });
-  }
-  return entries.map((entry) => `${JSON.stringify(entry)}\n`).join('');
-}
+const cases = makeCases(CASES, IN_TWOS);
 
 let database: TestDatabase;
 let folder: string;
@@ -73,33 +46,8 @@ let workers: Workers;
 before(async () => {
   database = await migratedDatabase(START);
   folder = await mkdtemp(join(tmpdir(), 'answerby-kills-'));
-  await writeFile(marketplaceFile(folder), history());
-  const policy = {
-    places: ['messageCentre'],
-    automaticHolds: { approvedBy: ['ann', 'ben'] },
-    verification: 'automatic',
-    callBackSeconds: 0,
-    reportsPerReporterADay: null,
-    reportersPerRespondentADay: null,
-    holdsPerHour: null,
-    resolveHours: null,
-    reminderHours: null,
-  };
-  assert.equal((await makePolicy(database.pool, policy, 'ann', ['ann', 'ben'])).kind, 'made');
-  await declareSource(database.pool, {
-    name: 'messages',
-    place: 'messageCentre',
-    grade: 'A',
-    bound: 0,
-    manual: false,
-  });
-  await declareSource(database.pool, {
-    name: 'tickets',
-    place: 'ticket',
-    grade: 'A',
-    bound: 0,
-    manual: false,
-  });
+  await writeFile(marketplaceFile(folder), history(cases, START));
+  await prepareDesk(database.pool);
   const losses = [{ kind: 'loseRequest' }, { kind: 'loseAnswer' }, { kind: 'timeOut', done: true }];
   const faults = (['helpDesk', 'backOffice'] as const).flatMap((port) =>
     losses.map((fault) => ({ port, fault, when: { chance: fault.kind === 'timeOut' ? 0.001 : 0.02 } })),
@@ -131,23 +79,7 @@ after(async () => {
 async function report(): Promise<void> {
   const desk = openDesk({ pool: database.pool });
   for (let from = 0; from < CASES; from += 250) {
-    await advance(
-      desk,
-      cases.slice(from, from + 250).map(({ reporter, respondent, contract, reportTicket }) => ({
-        caseId: null,
-        event: {
-          kind: 'reported',
-          by: { kind: 'reporter' },
-          reporter: party(reporter),
-          respondent: party(respondent),
-          contract,
-          reportTicket,
-          escalated: true,
-          desk: 'escalations',
-          text: null,
-        },
-      })),
-    );
+    await advance(desk, cases.slice(from, from + 250).map(reportOf));
   }
 }
 
@@ -182,31 +114,6 @@ async function quiet(expected: { readonly [stage: string]: number }): Promise<vo
 const count = (when: (typeof cases)[number]['answers']) =>
   cases.filter(({ answers }) => answers === when).length;
 const [inTime, late, never] = [count('inTime'), count('late'), count('never')];
-/** Accounts with a hold, and those of them whose every hold ends with an answer (H9). */
-const heldAccounts = Map.groupBy(
-  cases.filter(({ answers }) => answers !== 'inTime'),
-  ({ respondent }) => respondent,
-);
-const freed = [...heldAccounts.values()].filter((held) =>
-  held.every(({ answers }) => answers === 'late'),
-).length;
-/** What the rules ask for, by the sort of act. */
-const EXPECTED = {
-  weWillContact: CASES,
-  notice: CASES,
-  enough: inTime,
-  closed: inTime,
-  suspend: heldAccounts.size,
-  held: late + never,
-  stillSilent: late + never,
-  resume: freed,
-  lifted: freed,
-  liftedOtherHold: late - freed,
-  // The reporter of an answered case hears so, whether it was in time or lifted the hold; each hold and each lift has a note.
-  answered: inTime + late,
-  writeNote: late + never + late,
-};
-
 describe('a desk whose workers are killed', () => {
   it('does every act once, misses none, and has its work back in time', {
     timeout: 4 * MINUTE,
@@ -233,32 +140,12 @@ describe('a desk whose workers are killed', () => {
     assert.ok(lookedUp >= UNKNOWN_LEAST, `only ${lookedUp} acts ended unknown`);
     assert.ok(workers.longestLeft < BACK_WITHIN);
     await workers.stop();
-    const acts = readEntries(await readFile(marketplaceFile(folder), 'utf8')).filter(
-      (entry): entry is ActEntry => entry.kind === 'act',
-    );
-    assert.deepEqual(tally(acts), EXPECTED);
-    onceEach(acts);
+    const acts = actsIn(await readFile(marketplaceFile(folder), 'utf8'));
+    assert.deepEqual(tally(acts), expectedActs(cases));
+    assert.deepEqual(doneAgain(acts), []);
     await noneMissing(acts);
   });
 });
-
-/** How often each sort of act stands in the file; messages by their template, which ends their key. */
-function tally(acts: readonly ActEntry[]): { [sort: string]: number } {
-  const counts: { [sort: string]: number } = {};
-  for (const { key, act } of acts) {
-    const sort = act.call === 'suspend' || act.call === 'resume' ? act.call : (key.split('/').at(-1) ?? '');
-    counts[sort] = (counts[sort] ?? 0) + 1;
-  }
-  return counts;
-}
-
-function onceEach(acts: readonly ActEntry[]): void {
-  const keys = acts.map(({ key }) => key);
-  assert.deepEqual(
-    keys.filter((key, n) => keys.indexOf(key) !== n),
-    [],
-  );
-}
 
 async function noneMissing(acts: readonly ActEntry[]): Promise<void> {
   const { rows } = await database.pool.query<{ key: string }>(

@@ -31,6 +31,7 @@ const CONNECTION_OPENERS = ['desk/db/', 'connectors/marketplace/main.ts', 'bench
 export const CLOCK_READERS: Readonly<Record<string, string>> = {
   'tools/': 'build tools decide nothing about cases',
   'bench/': 'a bench measures',
+  'proof/database/main.ts': 'a proof says how long it took',
   'proof/small-world/main.ts': 'a proof says how long it took',
   'proof/hostile/': 'how long an answer took is part of the proof',
   'replay/progress.ts': 'a progress bar shows how long it takes',
@@ -49,6 +50,7 @@ const ENTRIES = [
   'bench/live-readers.ts',
   'proof/mutants/worker.ts',
   'connectors/marketplace/main.ts',
+  'proof/database/worker.ts',
   'web/vite.config.ts',
 ];
 

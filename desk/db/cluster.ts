@@ -107,8 +107,8 @@ async function lastWords(log: string): Promise<string> {
   return (await readFile(log, 'utf8').catch(() => '')).trim().split('\n').slice(-5).join('\n');
 }
 
-/** Starts the keeper and resolves once the server takes connections. */
-async function launch(
+/** A server on a folder with data: starts its keeper and resolves once it takes connections, in a new folder of sockets. */
+export async function launch(
   bin: string,
   data: string,
   log: string,
@@ -163,7 +163,7 @@ function letGo(keeper: ChildProcess): void {
 }
 
 /** A throwaway's data: a copy of a template, because initdb takes longer than copying. */
-async function throwawayData(root: string, bin: string, account: Account): Promise<string> {
+export async function throwawayData(root: string, bin: string, account: Account): Promise<string> {
   const all = join(root, 'throwaway');
   await ownFolder(all, account);
   await sweep(all);
@@ -186,6 +186,14 @@ async function durableData(root: string, bin: string, account: Account): Promise
   return folder;
 }
 
+/** Our settings and others over them, as the server's command line takes them. */
+export const flagsOf = (settings: Readonly<Record<string, string>>): readonly string[] =>
+  Object.entries({ ...COMMON_SETTINGS, ...settings }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+
+/** @param sockets the folder in which the server listens. */
+export const urlAt = (sockets: string, database: string): string =>
+  `postgresql:///${encodeURIComponent(database)}?host=${encodeURIComponent(sockets)}&port=${PORT}&user=${OWNER}&sslmode=disable`;
+
 /** Starts an embedded PostgreSQL 18 on a unix socket: no port is taken, so none can be taken already. */
 export async function startCluster(options: ClusterOptions = {}): Promise<Cluster> {
   const root = options.folder ?? defaultFolder();
@@ -198,10 +206,7 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Cluste
   const data = join(folder, 'data');
   const log = join(folder, 'postgres.log');
   if ((await stat(log).catch(() => ({ size: 0 }))).size > LOG_BYTES) await truncate(log);
-  const settings = { ...COMMON_SETTINGS, ...(throwaway ? THROWAWAY_SETTINGS : {}), ...options.settings };
-  const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const flags = flagsOf({ ...(throwaway ? THROWAWAY_SETTINGS : {}), ...options.settings });
   const { sockets, stop } = await launch(bin, data, log, account, throwaway ? folder : '', flags);
-  const rest = `host=${encodeURIComponent(sockets)}&port=${PORT}&user=${OWNER}&sslmode=disable`;
-  const url = (database: string) => `postgresql:///${encodeURIComponent(database)}?${rest}`;
-  return { url, folder, stop };
+  return { url: (database) => urlAt(sockets, database), folder, stop };
 }

@@ -1,0 +1,220 @@
+/** The work in waves: each brings new reports, and takes them to their ends. Who drives it keeps a list of what was acknowledged. */
+import { advance } from '../../desk/advance.ts';
+import { type Desk, openDesk } from '../../desk/desk.ts';
+import { examine } from '../../desk/doctor.ts';
+import { type CaseId, HOUR, type Instant, MINUTE, type Person, SECOND } from '../../procedure/case.ts';
+import { CASES_OF_A_WAVE, type Ground, START } from './ground.ts';
+import { until } from './processes.ts';
+import { doneAgain, expectedActs, reportOf, tally, type WorkCase } from './workload.ts';
+
+const WAVE_EVERY = 60 * HOUR;
+/** Far more than two busy cores need. */
+const PHASE_MOST = 20 * SECOND;
+const DECIDER: Person = { kind: 'person', id: 'olga', roles: ['escalations', 'lead'] };
+
+export class Waves {
+  readonly #ground: Ground;
+  readonly #desk: Desk;
+  #waves = 0;
+  /** What was acknowledged: reports and decisions by case, answers by reporter. */
+  readonly #reports = new Map<string, CaseId>();
+  readonly #decisions = new Set<CaseId>();
+  readonly #answers = new Set<string>();
+  /** One of both sides has ended with an error; the other need not go on. */
+  failed = false;
+
+  constructor(ground: Ground) {
+    this.#ground = ground;
+    this.#desk = openDesk({ pool: ground.pool });
+  }
+
+  acknowledged(): { reports: number; answers: number; decisions: number } {
+    return {
+      reports: this.#reports.size,
+      answers: this.#answers.size,
+      decisions: this.#decisions.size,
+    };
+  }
+
+  /** Wave after wave until it is over; the last one is taken to its end. */
+  async keepGoing(over: () => boolean): Promise<void> {
+    try {
+      do await this.one();
+      while (!over());
+    } catch (error) {
+      this.failed = true;
+      throw error;
+    }
+  }
+
+  /** @param meanwhile is done while the notices of this wave are under way. */
+  async one(meanwhile: () => Promise<void> = async () => undefined): Promise<void> {
+    const { cases, start } = this.next();
+    await this.report(cases);
+    await meanwhile();
+    await this.quiet(cases, () => 'waiting');
+    await this.#ground.moveTo(start + HOUR);
+    await this.answer(cases, 'inTime');
+    await this.quiet(cases, ({ answers }) => (answers === 'inTime' ? 'closed' : 'waiting'));
+    await this.#ground.moveTo(start + 48 * HOUR + MINUTE);
+    await this.decide(cases);
+    await this.quiet(cases, ({ answers }) => (answers === 'inTime' ? 'closed' : 'onHold'));
+    await this.answer(cases, 'late');
+    await this.quiet(cases, ({ answers }) => (answers === 'never' ? 'onHold' : 'closed'));
+  }
+
+  /** The cases of the next wave, once the clocks stand where it begins. */
+  next(): { readonly cases: readonly WorkCase[]; readonly start: Instant } {
+    const from = this.#waves * CASES_OF_A_WAVE;
+    const start = START + this.#waves * WAVE_EVERY;
+    this.#waves += 1;
+    const cases = this.#ground.cases.slice(from, from + CASES_OF_A_WAVE);
+    if (cases.length < CASES_OF_A_WAVE) throw new Error('the marketplace has no more cases');
+    return { cases, start };
+  }
+
+  /** Reports until it is acknowledged. Whoever hears nothing looks first, as everybody who reports would. */
+  async report(cases: readonly WorkCase[]): Promise<void> {
+    await this.#ground.moveTo(START + (this.#waves - 1) * WAVE_EVERY);
+    await this.#ground.patiently(async () => {
+      const known = await this.#caseIds(cases);
+      const missing = cases.filter(({ reporter }) => !known.has(reporter));
+      for (const one of await advance(this.#desk, missing.map(reportOf)))
+        if (one.kind !== 'stepped') throw new Error(`a report was not taken: ${JSON.stringify(one)}`);
+      for (const [reporter, caseId] of await this.#caseIds(cases)) this.#reports.set(reporter, caseId);
+    });
+  }
+
+  async idsOf(cases: readonly WorkCase[]): Promise<readonly CaseId[]> {
+    return [...(await this.#caseIds(cases)).values()];
+  }
+
+  /** What is lost with a database that was restored: decisions on these, and reports of those. */
+  forget(undecided: readonly WorkCase[], lost: readonly WorkCase[]): void {
+    for (const { reporter } of undecided) this.#decisions.delete(this.#reports.get(reporter) ?? '');
+    for (const { reporter } of lost) this.#reports.delete(reporter);
+  }
+
+  async #caseIds(cases: readonly WorkCase[]): Promise<ReadonlyMap<string, CaseId>> {
+    const { rows } = await this.#ground.pool.query<{ reporter: string; id: CaseId }>(
+      'select reporter, id from cases where reporter = any($1)',
+      [cases.map(({ reporter }) => reporter)],
+    );
+    return new Map(rows.map(({ reporter, id }) => [reporter, id]));
+  }
+
+  /** The respondents write; the marketplace has it on disk before it says so. */
+  async answer(cases: readonly WorkCase[], when: WorkCase['answers']): Promise<void> {
+    for (const { reporter, respondent, contract } of cases.filter(({ answers }) => answers === when)) {
+      const written = await this.#ground.market.outside.write({ from: respondent, to: reporter, contract });
+      if (written.kind !== 'written') throw new Error(`an answer was not taken: ${JSON.stringify(written)}`);
+      this.#answers.add(reporter);
+    }
+  }
+
+  /** A person holds those that the policy may not, each as soon as it is proposed. @param which all: whatever is proposed. */
+  async decide(cases: readonly WorkCase[], which: 'byPerson' | 'all' = 'byPerson'): Promise<void> {
+    const theirs = cases.filter(
+      ({ byPerson, answers }) => (byPerson || which === 'all') && answers !== 'inTime',
+    );
+    const ids = theirs.flatMap(({ reporter }) => this.#reports.get(reporter) ?? []);
+    await until(`${ids.length} decisions are made`, PHASE_MOST, async () => {
+      try {
+        const seen = await this.#decideOnce(ids);
+        return ids.every((id) => this.#decisions.has(id)) || seen;
+      } catch (error) {
+        return String(error);
+      }
+    });
+  }
+
+  /** @returns what kept any of them from being decided. */
+  async #decideOnce(ids: readonly CaseId[]): Promise<string> {
+    const { rows } = await this.#ground.pool.query<{ id: CaseId; stage: string; approvedBy: string | null }>(
+      'select id, stage, approved_by as "approvedBy" from cases where id = any($1)',
+      [ids],
+    );
+    for (const { id, approvedBy } of rows) if (approvedBy === `person:${DECIDER.id}`) this.#decisions.add(id);
+    const open = rows.filter(({ stage }) => stage === 'proposed');
+    const submitted = open.map(({ id }) => ({
+      caseId: id,
+      event: { kind: 'approve' as const, by: DECIDER, reason: null, together: null },
+      text: { person: DECIDER.id, body: 'silent to the end' },
+    }));
+    const decided = await advance(this.#desk, submitted);
+    for (const one of decided) if (one.kind === 'stepped') this.#decisions.add(one.caseId);
+    return JSON.stringify([rows, decided]);
+  }
+
+  /** Waits until the cases stand where they should and nothing of theirs is under way. */
+  async quiet(cases: readonly WorkCase[], stageOf: (one: WorkCase) => string): Promise<void> {
+    const wanted = new Map(cases.map((one) => [one.reporter, stageOf(one)]));
+    await until('a wave is quiet', PHASE_MOST, async () => {
+      if (this.failed) throw new Error('the other side failed');
+      try {
+        const { rows } = await this.#ground.pool.query<{ reporter: string; stage: string; open: string[] }>(
+          `select c.reporter, c.stage, coalesce((select array_agg(e.kind || ' ' || e.state) from effects e where e.case_id = c.id
+             and e.state in ('intended', 'attempted', 'unknown', 'handed')), '{}') as open
+           from cases c where c.reporter = any($1)`,
+          [[...wanted.keys()]],
+        );
+        const left = rows.filter(
+          ({ reporter, stage, open }) => stage !== wanted.get(reporter) || open.length > 0,
+        );
+        if (rows.length === cases.length && left.length === 0) return true;
+        return left.map(({ stage, open }) => `${stage} ${open.join(',')}`).join('; ');
+      } catch (error) {
+        return String(error);
+      }
+    });
+  }
+
+  /** After each kill. @param when says which. @throws where something acknowledged is lost, done twice or not in order. */
+  async judge(when: string): Promise<void> {
+    try {
+      await this.#judge();
+    } catch (error) {
+      this.failed = true;
+      throw new Error(`${when}: ${String(error)}`, { cause: error });
+    }
+  }
+
+  async #judge(): Promise<void> {
+    const again = doneAgain(await this.#ground.acts());
+    if (again.length > 0) throw new Error(`done twice: ${again.join(', ')}`);
+    // What is acknowledged while this is asked need not be there yet.
+    const [reports, decisions] = [[...this.#reports.values()], [...this.#decisions]];
+    const lost = await this.#ground.patiently(() =>
+      this.#ground.pool.query<{ id: CaseId; what: string }>(
+        `select id, 'report' as what from unnest($1::uuid[]) as k (id) where not exists (select from cases c where c.id = k.id)
+         union all
+         select id, 'decision' from unnest($2::uuid[]) as k (id) where not exists (
+           select from history h where h.case_id = k.id and h.event ->> 'kind' = 'approve' and h.actor = $3)`,
+        [reports, decisions, `person:${DECIDER.id}`],
+      ),
+    );
+    if (lost.rows.length > 0) throw new Error(`lost: ${JSON.stringify(lost.rows)}`);
+    const findings = await this.#ground.patiently(() => examine(this.#ground.pool));
+    if (findings.length > 0) throw new Error(`the doctor found ${JSON.stringify(findings)}`);
+  }
+
+  /** Once everything is quiet: each act exactly once, none missing. @returns how many. */
+  async judgeEnd(): Promise<number> {
+    await this.judge('at the end');
+    const acts = await this.#ground.acts();
+    const done = JSON.stringify(Object.entries(tally(acts)).sort());
+    const expected = JSON.stringify(
+      Object.entries(expectedActs(this.#ground.cases.slice(0, this.#waves * CASES_OF_A_WAVE))).sort(),
+    );
+    if (done !== expected)
+      throw new Error(`the marketplace was told ${done}, and should have been ${expected}`);
+    const { rows } = await this.#ground.pool.query<{ key: string }>(
+      `select key from effects where state = 'done' and kind <> 'look'`,
+    );
+    const known = new Set(rows.map(({ key }) => key));
+    const unknown = acts.filter(({ key }) => !known.delete(key)).map(({ key }) => key);
+    if (unknown.length > 0 || known.size > 0)
+      throw new Error(`unknown to the ledger: ${unknown.join(', ')}; never done: ${[...known].join(', ')}`);
+    return acts.length;
+  }
+}

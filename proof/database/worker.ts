@@ -1,0 +1,122 @@
+// A whole worker of the desk as a process of its own, to be killed: it listens, wakes, dispatches and compares.
+//   node proof/database/worker.ts NAME DATABASE_URL MARKETPLACE_URL LEASE_MS CALL_MS
+// It prints `working` when it begins to work, `seen NUMBER` when it first comes to a numbered await, and ends when its standard input closes, so that no worker outlives its driver.
+// A line `stop NUMBER NTH worker|database` arms it: when it reaches that numbered await for the nth time it prints `reached NUMBER`
+// and dies, or stands still until a byte comes on its fourth pipe. `go on` disarms it.
+import { readSync, writeSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
+import { remoteMarketplace } from '../../connectors/marketplace/remote.ts';
+import { openPool } from '../../desk/db/database.ts';
+import { postgresStore } from '../../desk/db/postgres-store.ts';
+import { type Log, openShell } from '../../desk/desk.ts';
+import { dispatchOnce } from '../../desk/dispatch.ts';
+import { listenOnce, type Stream } from '../../desk/listen.ts';
+import { Bell, keepAll, type Loop } from '../../desk/loops.ts';
+import { reconcileOnce } from '../../desk/reconcile.ts';
+import { watchRun } from '../../desk/restored.ts';
+import { wakeOnce } from '../../desk/wake.ts';
+import { around, AWAITS, numberedPorts, numberedStore } from './awaits.ts';
+
+const IDLE_MS = 80;
+const SELDOM_MS = 400;
+const ACTS_MOST = 20;
+const CASES_MOST = 50;
+/** Long enough for a request to leave, short enough for most of them not to be answered. */
+const UNDER_WAY_MS = 1;
+const ACKNOWLEDGED = 3;
+const LOOK_MS = 2;
+
+const [name = '', database = '', marketplace = '', lease = '', call = ''] = process.argv.slice(2);
+
+let armed: { readonly number: number; left: number; readonly who: string } | null = null;
+const lines = createInterface(process.stdin);
+lines.on('line', (line) => {
+  const [word, number, nth, who = ''] = line.split(' ');
+  armed = word === 'stop' ? { number: Number(number), left: Number(nth), who } : null;
+});
+lines.once('close', () => process.exit(0));
+
+/** The whole process stands still: nothing that it had begun to do goes on by itself. */
+function standStill(): void {
+  const cell = new Int32Array(new SharedArrayBuffer(4));
+  for (;;) {
+    try {
+      if (readSync(ACKNOWLEDGED, Buffer.alloc(1)) > 0) return;
+      process.exit(0);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+      Atomics.wait(cell, 0, 0, LOOK_MS);
+    }
+  }
+}
+
+function stopAt(number: number, who: string): void {
+  writeSync(1, `reached ${number}\n`);
+  if (who === 'worker') process.kill(process.pid, 'SIGKILL');
+  standStill();
+}
+
+const seen = new Set<number>();
+const wrap = around((number) => {
+  if (!seen.has(number)) writeSync(1, `seen ${number}\n`);
+  seen.add(number);
+  if (armed === null || armed.number !== number) return null;
+  armed.left -= 1;
+  if (armed.left > 0) return null;
+  const { who } = armed;
+  armed = null;
+  if (AWAITS[number]?.startsWith('during') !== true) {
+    stopAt(number, who);
+    return null;
+  }
+  return pause(UNDER_WAY_MS).then(() => stopAt(number, who));
+});
+
+const quiet = (): void => undefined;
+// A database that is gone is said by every round; what is wrong shows in what is left.
+const log: Log = { info: quiet, warn: quiet, error: quiet };
+const bell = new Bell();
+const pool = await openPool(database, { connections: 6, name });
+const desk = {
+  ...openShell({ pool, store: numberedStore(postgresStore(pool), wrap), log, nudge: () => bell.ring() }),
+};
+const market = numberedPorts(await remoteMarketplace(marketplace), wrap);
+const { messageCentre, helpDesk } = market;
+/** The marketplace tells of its tickets. */
+const tickets: Stream = {
+  poll: async (position, most, signal) => {
+    if (helpDesk.poll === undefined) throw new Error('the helpdesk tells of no tickets');
+    return helpDesk.poll(position, most, signal);
+  },
+};
+const times = { lease: Number(lease), call: Number(call) };
+
+const often = (what: string, round: (signal: AbortSignal) => Promise<number>): Loop => ({
+  name: what,
+  idle: IDLE_MS,
+  round: async (signal) => (await round(signal)) > 0,
+});
+const seldom = (what: string, round: (signal: AbortSignal) => Promise<unknown>): Loop => ({
+  name: what,
+  idle: SELDOM_MS,
+  hurried: false,
+  round: async (signal) => {
+    await round(signal);
+    return false;
+  },
+});
+writeSync(1, 'working\n');
+await keepAll(
+  [
+    seldom('watch', (signal) => wrap('watch', () => watchRun(desk, market, signal))),
+    often('messages', (signal) =>
+      listenOnce(desk, { name: 'messages', place: 'messageCentre' }, messageCentre, signal),
+    ),
+    often('tickets', (signal) => listenOnce(desk, { name: 'tickets', place: 'ticket' }, tickets, signal)),
+    often('wake', () => wakeOnce(desk, CASES_MOST)),
+    often('dispatch', () => dispatchOnce(desk, market, name, ACTS_MOST, times)),
+    seldom('reconcile', (signal) => reconcileOnce(desk, market, signal)),
+  ],
+  { bell, signal: new AbortController().signal, log },
+);
