@@ -117,6 +117,22 @@ describe('advance', () => {
     assert.equal(await everything(spine), then);
   });
 
+  it('asks under the lock whether a case is due, and takes no step where it is not', async () => {
+    const caseId = await waitingCase(spine, 'due-r', 'due-s');
+    let steps = 0;
+    const counting = Object.assign(Object.create(spine.desk) as typeof spine.desk, {
+      step: (...given: Parameters<typeof step>) => {
+        steps += 1;
+        return step(...given);
+      },
+    });
+    const [result] = await advance(counting, [dueEvent(caseId)]);
+    assert.equal(result?.kind === 'stepped' && result.changed, false);
+    assert.equal(steps, 0);
+    await advance(counting, [answer(caseId, spine.now)]);
+    assert.equal(steps, 1);
+  });
+
   it('takes several events of one case in their order', async () => {
     const caseId = await waitingCase(spine, 'order-r', 'order-s');
     const [first, second] = await advance(spine.desk, [

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Because } from './case.ts';
-import { accountNote, liftNote, type NoteFacts } from './note.ts';
+import { accountNote, liftCause, liftNote, type NoteFacts } from './note.ts';
 
 const full: NoteFacts = {
   desk: 'EE',
@@ -113,4 +113,9 @@ test('the note of a lift does not need what only the suspension names', () => {
     kind: 'gap',
     missing: ['contactTicket'],
   });
+});
+
+test('the cause of a lift reads as a sentence of its own', () => {
+  assert.equal(liftCause('agentDecided'), 'The desk decided to lift the suspension');
+  assert.equal(liftCause('answered'), 'User responded');
 });

@@ -39,4 +39,10 @@ export const EQUIVALENT: readonly Equivalent[] = [
       ["stage.kind !== 'paused' || window === null", "(stage.kind !== 'paused' && window === null)"],
     ],
   ),
+  ...of(
+    'procedure/outcomes.ts',
+    "kind: 'contractChanged',",
+    'What became of the contract is read from the event, never what the event is called.',
+    [["'contractChanged'", "''"]],
+  ),
 ];

@@ -1,14 +1,18 @@
 /** Histories of what no other one tells: each was written because a small change of the rules went unnoticed without it. */
 import {
   accountChanged,
+  approves,
   asksAgain,
+  bounced,
   declinedBy,
   done,
   due,
   finds,
   givesHours,
+  handed,
   looked,
   reconciled,
+  reported,
   requested,
   withdrew,
   wrote,
@@ -280,6 +284,99 @@ export const UNNOTICED: readonly History[] = [
       ...proposed(),
       on('50:00:00', wrote('messageCentre'), 'answeredLate', ['tellReporter:answered'], null),
       on('50:01:00', wrote('messageCentre', { sent: '-2d' }), 'answeredLate', [], null),
+    ],
+  },
+  {
+    name: 'A card belongs to the desk that has the case while it looks, and to escalations once somebody is asked',
+    rules: ['A2', 'R6'],
+    world: { manual: { directory: true, messageCentre: true, helpDesk: true } },
+    steps: [
+      on('00:00:00', reported({ desk: 'frontLine', escalated: false }), 'intake', ['look:intake'], SOON),
+      on('00:00:01', handed('look:intake'), 'intake', [], null, {
+        tasks: ['card'],
+        fields: { 'tasks.0.for': 'frontLine', 'tasks.0.card': 'look' },
+      }),
+    ],
+  },
+  {
+    name: 'A notice by hand is a card of escalations',
+    rules: ['A2', 'R6'],
+    world: { manual: { helpDesk: true } },
+    steps: [
+      ...noticing(),
+      on('00:00:06', handed('openContactTicket:notice'), 'noticing', [], null, {
+        tasks: ['card'],
+        fields: { 'tasks.0.for': 'escalations', 'tasks.0.card': 'notice' },
+      }),
+    ],
+  },
+  {
+    name: 'A bounce while the suspension is on its way lifts under P6 and voids the notice',
+    rules: ['P6', 'H12'],
+    steps: [
+      ...suspending(),
+      on('50:05:00', bounced('openContactTicket:notice'), 'lifting', ['resume'], '50:15:00', {
+        meanwhile: { suspend: 'attempted' },
+        fields: {
+          'lift.rule': 'P6',
+          'lift.because': 'noticeVoid',
+          'lift.next.kind': 'noticeVoid',
+          countedWrongAt: null,
+        },
+      }),
+    ],
+  },
+  {
+    name: 'A suspension whose proof was too old when its turn came is approved still, and its proof taken again',
+    rules: ['H5', 'H6', 'H12'],
+    steps: [
+      ...suspending(),
+      on('50:02:00', declinedBy('suspend', 'stale'), 'approved', ['look:hold'], '51:00:00', {
+        fields: { 'hold.approvedAt': at('50:00:00'), 'hold.stands': false },
+      }),
+      on('50:03:05', looked('hold'), 'suspending', ['suspend'], '50:33:05'),
+    ],
+  },
+  {
+    name: 'A proof that is too old once its approval has lapsed leads back to the decision',
+    rules: ['H6', 'A6'],
+    steps: [
+      ...suspending(),
+      on('51:00:00', declinedBy('suspend', 'stale'), 'proposed', [], null, {
+        meanwhile: { suspend: 'attempted' },
+        tasks: ['decide'],
+        fields: { hold: null },
+      }),
+    ],
+  },
+  {
+    name: 'Where one of two places is read, its read alone has to be fresh',
+    rules: ['H5', 'H6'],
+    world: { grades: { ticket: 'B' } },
+    steps: [
+      ...waiting(),
+      on('25:00:00', due(), 'waiting', ['tellRespondent:reminder'], '49:00:00'),
+      on('49:00:01', due(), 'proposed', ['look:deadline'], null),
+      on('49:00:10', looked('deadline'), 'proposed', [], null),
+      on('50:00:00', approves(), 'approved', ['look:hold'], '51:00:00'),
+      on('50:02:00', looked('hold', { began: at('50:00:59.999') }), 'approved', ['look:hold'], '51:00:00'),
+    ],
+  },
+  {
+    name: 'A read that fails leaves undecided what is read, and not what a stream has proven',
+    rules: ['H5'],
+    world: { grades: { ticket: 'B' } },
+    steps: [
+      ...waiting(),
+      on('25:00:00', due(), 'waiting', ['tellRespondent:reminder'], '49:00:00'),
+      on('49:00:01', due(), 'proposed', ['look:deadline'], null),
+      on('49:00:10', declinedBy('look:deadline'), 'undecided:ticket', [], SOON, {
+        fields: { 'timers.undecidedEnd': at('121:00:10') },
+      }),
+      on('49:10:10', due(), 'undecided:ticket', ['look:deadline'], SOON),
+      on('49:10:20', declinedBy('look:deadline'), 'undecided:ticket', [], SOON, {
+        fields: { 'timers.undecidedEnd': at('121:00:10') },
+      }),
     ],
   },
 ];

@@ -164,7 +164,8 @@ export const PEERS: readonly Bug[] = [
     file: 'desk/batch.ts',
     was: "    if (event.kind === 'due' && !this.worlds.isDue(working.current)) return steppedResult(working, false);\n",
     now: '',
-    tests: ['desk/wake.test.ts', 'desk/interleavings.test.ts'],
+    tests: ['desk/advance.test.ts'],
+    only: 'under the lock',
   },
   {
     name: 'a sweep overwrites a concurrent extension: the old deadline still comes',
