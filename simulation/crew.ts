@@ -59,6 +59,8 @@ export class Crew {
   readonly #asks = new Map<'messages' | 'tickets', Instant>();
   #reconcileAt: Instant;
   #wasDown = false;
+  /** Nobody stops a round: whoever ends in the middle of one dies. */
+  readonly #signal = new AbortController().signal;
   /** Read once for all: a version never changes. */
   readonly #policies: Shell['policies'] = new Map();
   /** When last no act was ready, and how much had been committed by then. */
@@ -279,7 +281,7 @@ export class Crew {
 
   /** @returns whether it did anything. */
   async #round({ name, shell, ports }: Worker, loop: Loop): Promise<boolean> {
-    const signal = AbortSignal.any([]);
+    const signal = this.#signal;
     switch (loop) {
       case 'messages':
         return (await listenOnce(shell, MESSAGES, ports.messageCentre, signal)) > 0;
