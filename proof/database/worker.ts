@@ -26,6 +26,8 @@ const CASES_MOST = 50;
 const UNDER_WAY_MS = 1;
 const ACKNOWLEDGED = 3;
 const LOOK_MS = 2;
+const OPEN_TRIES = 200;
+const OPEN_AGAIN_MS = 50;
 
 const [name = '', database = '', marketplace = '', lease = '', call = ''] = process.argv.slice(2);
 
@@ -73,11 +75,23 @@ const wrap = around((number) => {
   return pause(UNDER_WAY_MS).then(() => stopAt(number, who));
 });
 
+/** A worker that is started while the database is down is started again, by whoever keeps it: here by itself. */
+async function opened(): ReturnType<typeof openPool> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await openPool(database, { connections: 6, name });
+    } catch (error) {
+      if (tries === OPEN_TRIES) throw error;
+      await pause(OPEN_AGAIN_MS);
+    }
+  }
+}
+
 const quiet = (): void => undefined;
 // A database that is gone is said by every round; what is wrong shows in what is left.
 const log: Log = { info: quiet, warn: quiet, error: quiet };
 const bell = new Bell();
-const pool = await openPool(database, { connections: 6, name });
+const pool = await opened();
 const desk = {
   ...openShell({ pool, store: numberedStore(postgresStore(pool), wrap), log, nudge: () => bell.ring() }),
 };
