@@ -60,8 +60,11 @@ export async function openRunning(settings: RunningSettings): Promise<Running> {
   await declareSources(desk, ports, settings.bound);
   // An outage is on record before the first case is woken: nobody is held by the catching up (A6).
   if (settings.works) await pulse(desk);
-  // And nothing is done in a database that does not know what was done already (I3).
-  if (settings.works) await watchRun(desk, ports, stopping);
+  // And nothing is done in a database that does not know what was done already (I3). Where nobody can be asked now, the loop asks again.
+  if (settings.works)
+    await watchRun(desk, ports, stopping).catch((error: unknown) =>
+      log.warn({ error }, 'what was done outside could not be listed; no act is done before it is'),
+    );
   const service = openService(desk, ports, stopping, {
     demo: settings.demo ?? null,
     oidc: settings.oidc ?? null,
