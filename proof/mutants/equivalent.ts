@@ -45,4 +45,16 @@ export const EQUIVALENT: readonly Equivalent[] = [
     'What became of the contract is read from the event, never what the event is called.',
     [["'contractChanged'", "''"]],
   ),
+  ...of(
+    'procedure/silence.ts',
+    'const short = unread.some((source) => (source.seenUpTo ?? -1) < hold.approvedAt + source.uncertainty);',
+    'A watermark that is not there is earlier than every approval, whichever number before all stands for it.',
+    [['1', '2']],
+  ),
+  ...of(
+    'procedure/silence.ts',
+    "clearTimer(change, 'messageUnaccepted');",
+    'Wherever the lift leads, the stage that is entered next leaves this timer behind.',
+    [["clearTimer(change, 'messageUnaccepted');", ';']],
+  ),
 ];

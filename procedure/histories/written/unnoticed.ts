@@ -28,7 +28,7 @@ import {
   verifying,
   waiting,
 } from '../lives.ts';
-import { at, on, SOON, type History } from '../telling.ts';
+import { at, on, OPEN_CONTRACT, SOON, type History } from '../telling.ts';
 
 const AUTOMATIC = { automaticHolds: { approvedBy: ['lea', 'max'], freelancers: [] } };
 
@@ -359,7 +359,13 @@ export const UNNOTICED: readonly History[] = [
       on('49:00:01', due(), 'proposed', ['look:deadline'], null),
       on('49:00:10', looked('deadline'), 'proposed', [], null),
       on('50:00:00', approves(), 'approved', ['look:hold'], '51:00:00'),
-      on('50:02:00', looked('hold', { began: at('50:00:59.999') }), 'approved', ['look:hold'], '51:00:00'),
+      on(
+        '50:02:00',
+        looked('hold', { began: at('50:00:59.999'), read: ['ticket'] }),
+        'approved',
+        ['look:hold'],
+        '51:00:00',
+      ),
     ],
   },
   {
@@ -377,6 +383,21 @@ export const UNNOTICED: readonly History[] = [
       on('49:10:20', declinedBy('look:deadline'), 'undecided:ticket', [], SOON, {
         fields: { 'timers.undecidedEnd': at('121:00:10') },
       }),
+    ],
+  },
+  {
+    name: 'A look that finds the contract ended ends the case, whatever it was for',
+    rules: ['P12', 'H6'],
+    steps: [
+      ...approved(),
+      on(
+        '50:01:05',
+        looked('hold', { contract: { ...OPEN_CONTRACT, state: 'ended', endedBy: 'reporter' } }),
+        'closed:contractEnded',
+        ['tellRespondent:nothingAsked', 'tellReporter:closed'],
+        null,
+        { fields: { contractEndedBy: 'reporter', hold: null } },
+      ),
     ],
   },
 ];
