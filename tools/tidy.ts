@@ -32,6 +32,7 @@ export const CLOCK_READERS: Readonly<Record<string, string>> = {
   'tools/': 'build tools decide nothing about cases',
   'bench/': 'a bench measures',
   'proof/database/main.ts': 'a proof says how long it took',
+  'proof/main.ts': 'a proof says when it was made and how long it took',
   'proof/small-world/main.ts': 'a proof says how long it took',
   'proof/hostile/': 'how long an answer took is part of the proof',
   'replay/progress.ts': 'a progress bar shows how long it takes',
