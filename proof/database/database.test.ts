@@ -4,34 +4,13 @@ import { MINUTE } from '../../procedure/case.ts';
 import { readArguments } from './arguments.ts';
 import { AWAITS } from './awaits.ts';
 import { runFailover } from './failover.ts';
-import { runKills } from './kills.ts';
 import { Plans } from './plans.ts';
 import { runRestoring } from './restoring.ts';
 
-const KILLS = 20;
 const SEED = Number(process.env['ANSWERBY_TEST_SEED'] ?? 20_261);
 const LONG = { timeout: 4 * MINUTE };
 
 describe('a desk on a real database', () => {
-  it(
-    'loses nothing acknowledged and does no act twice or never, however often database and workers are killed',
-    LONG,
-    async (test) => {
-      test.diagnostic(`seed ${SEED}`);
-      const { signal } = new AbortController();
-      const done = await runKills({
-        kills: KILLS,
-        seed: SEED,
-        stop: signal,
-        say: (line) => test.diagnostic(line),
-      });
-      assert.equal(done.database, KILLS);
-      assert.ok(done.workers > 0, 'no worker was killed');
-      assert.ok(done.reached >= KILLS, `only ${done.reached} numbered awaits were reached`);
-      assert.ok(done.acknowledged.decisions > 0, 'no decision was acknowledged');
-    },
-  );
-
   it('goes on with a synchronous standby that is promoted under load', LONG, async () => {
     const done = await runFailover(SEED);
     assert.deepEqual(done.timelines, [1, 2]);

@@ -21,7 +21,12 @@ export function ProcedureDrawing({ current }: { readonly current: string | null 
     staleTime: Infinity,
   });
   if (error !== null) return <Trouble error={error} />;
-  if (data === undefined) return <Skeleton height={620} aria-label="The procedure is being drawn" />;
+  if (data === undefined)
+    return (
+      <output aria-label="The procedure is being drawn" style={{ display: 'block' }}>
+        <Skeleton height={620} />
+      </output>
+    );
   return (
     <div className={classes.drawing}>
       <Picture procedure={data} current={current} />

@@ -41,7 +41,9 @@ export function Figure(props: FigureProps): ReactElement {
       {query.error !== null ? (
         <Trouble error={query.error} />
       ) : query.isPending ? (
-        <Skeleton height={240} aria-label="Counting" />
+        <output aria-label="Counting" style={{ display: 'block' }}>
+          <Skeleton height={240} />
+        </output>
       ) : empty !== null ? (
         <p className={classes.empty}>{empty}</p>
       ) : (
