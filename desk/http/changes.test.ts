@@ -316,13 +316,15 @@ test('a reader that takes nothing holds up nobody, and misses nothing', async ()
      select $1, 2000 + i, now(), repeat('x', 4000), '1', '{"kind":"due"}', '{}', '[]', '{}', '{}', '' from generate_series(1, $2) as i`,
     [id, many],
   );
-  assert.equal((await quick.take(many)).at(-1)?.data.version, 2000 + many);
+  // The report itself may have been told in one change or in two.
+  for (let version = 0; version < 2000 + many; ) version = Number((await quick.take(1)).at(-1)?.data.version);
   quick.close();
   for await (const part of response as AsyncIterable<string>) {
     text += part;
     if (text.includes(`"version":${2000 + many},`)) break;
   }
-  assert.equal(text.split('event: change').length - 1, many + 1);
+  const versions = [...text.matchAll(/"version":(\d+),/g)].map(([, version]) => Number(version));
+  assert.equal(versions.filter((version) => version > 2000).length, many);
   slow.destroy();
 });
 
