@@ -8,6 +8,7 @@ import type { FiguresAsked } from './asked.ts';
 import { Figure } from './figure.tsx';
 import { fillOf, Pattern, Sample } from './hatching.tsx';
 import { WORK_LOOKS, type WorkKind } from './series.ts';
+import { Legend } from './legend.tsx';
 import classes from './work.module.css';
 
 type Row = Result<'getWorkFigures'>['people'][number];
@@ -95,13 +96,13 @@ function Bars({
             </li>
           ))}
       </ul>
-      <ul className={classes.legend}>
+      <Legend>
         {KINDS.filter((kind) => people.some((person) => of(person, kind) !== undefined)).map((kind) => (
           <li key={kind}>
             <Sample look={WORK_LOOKS[kind].look} /> {WORK_LOOKS[kind].word}
           </li>
         ))}
-      </ul>
+      </Legend>
     </div>
   );
 }
