@@ -45,6 +45,26 @@ test('two tabs share one stream, and when the one that reads is closed the other
   assertQuiet(colleagues);
 });
 
+test('what happens between the first reading of a page and the beginning of its stream is not missed', async () => {
+  const { page } = await stage.open(agent);
+  let begin = (): void => undefined;
+  const begun = new Promise<void>((done) => (begin = done));
+  await page.route('**/api/changes', async (route) => {
+    await begun;
+    await route.continue();
+  });
+  await page.goto('/?assigned=nobody');
+  await rows(page).getByRole('listitem').first().waitFor();
+  const reference =
+    /NR-\d+/.exec((await rows(page).getByRole('listitem').first().textContent()) ?? '')?.[0] ?? '';
+  const claimed = await stage.server
+    .as(colleague)
+    .call('assignCases', { body: { cases: [reference], to: 'mei' } });
+  assert.equal(claimed.kind, 'ok', JSON.stringify(claimed));
+  begin();
+  await rows(page).getByText(reference).waitFor({ state: 'detached' });
+});
+
 test('a list that was left is found where it was, with the case one came from', async () => {
   const { page } = await stage.open(agent, { height: 600 });
   await page.goto('/');

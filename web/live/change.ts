@@ -23,7 +23,7 @@ export interface DeskChange {
   readonly data: { readonly [field: string]: unknown };
 }
 
-/** What lies between is no longer kept: read everything anew. */
+/** What lies between is not known: read everything anew. */
 export interface Reset {
   readonly kind: 'reset';
 }

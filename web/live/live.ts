@@ -97,6 +97,8 @@ export class Live {
 
   #take(events: readonly Sent[]): void {
     for (const event of events) {
+      // A stream that begins after pages have read: what happened in between is in neither.
+      if (event.event === 'here' && this.#position === '') this.#pending.push({ kind: 'reset' });
       if (event.id !== '') this.#position = event.id;
       const change = changeOf(event);
       if (change !== null) this.#pending.push(change);
