@@ -28,8 +28,7 @@ export const PARTS: readonly Part[] = [
     share: 34,
     script: 'simulation/main.ts',
     command: 'simulate',
-    // Some 90 cases a second on two cores; it ends with its cases.
-    words: (minutes) => ['--cases', String(Math.round(minutes * 5000))],
+    words: (minutes) => ['--minutes', String(minutes)],
   },
   {
     name: 'Planted bugs',

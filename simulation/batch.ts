@@ -1,4 +1,5 @@
 /** Many worlds one after the other. */
+import type { Milliseconds } from '../procedure/case.ts';
 import type { FaultName } from './faults.ts';
 import { count, emptyTally, type Tally } from './tally.ts';
 import { runWorld } from './world.ts';
@@ -11,8 +12,10 @@ export const CASES_A_WORLD = 20;
 export interface BatchSettings {
   /** Of the first world; each next one has the next seed. */
   readonly seed: number;
-  /** The run ends with the world in which so many cases are reached. */
+  /** The run ends with the world in which so many cases are reached; `Infinity`: with the time alone. */
   readonly cases: number;
+  /** After so long no further world is begun; null: the cases alone say when. */
+  readonly lasts: Milliseconds | null;
   readonly days: number;
   readonly faults: readonly FaultName[];
   /** Only every so manyth world is this one's, from `seed` on; the others are for other threads. */
@@ -22,12 +25,14 @@ export interface BatchSettings {
 export async function runBatch({
   seed: first,
   cases,
+  lasts,
   days,
   faults,
   stride = 1,
 }: BatchSettings): Promise<Tally> {
   const tally = emptyTally();
-  for (let seed = first; tally.cases < cases; seed += stride) {
+  const end = performance.now() + (lasts ?? Infinity);
+  for (let seed = first; tally.cases < cases && performance.now() < end; seed += stride) {
     const settings = { seed, cases: CASES_A_WORLD, days, faults };
     const verdict = await runWorld(settings);
     count(tally, verdict);

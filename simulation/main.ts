@@ -1,11 +1,12 @@
 /**
- * `npm run simulate -- --seed N --cases N [--days N] [--faults LIST] [--json FILE]`: the real desk in worlds nastier than
- * life. Ends with an error where the judge found something, a world ran differently the second time, or a run that is
+ * `npm run simulate -- --seed N --cases N [--minutes N] [--days N] [--faults LIST] [--json FILE]`: the real desk in worlds
+ * nastier than life, for so many cases, or for so many minutes, whichever is over first. Ends with an error where the judge found something, a world ran differently the second time, or a run that is
  * long enough has missed a branch.
  */
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import { MINUTE } from '../procedure/case.ts';
 import { type BatchSettings, runBatch } from './batch.ts';
 import { FAULT_NAMES, readFaults } from './faults.ts';
 import { type Failure, replay, type Tally, told, unreached, unstruck } from './tally.ts';
@@ -14,11 +15,13 @@ import { runThreads } from './threads.ts';
 /** From so many cases on, with every fault, a run has to reach every branch. */
 const ENOUGH_CASES = 15_000;
 const THREADS_MOST = 8;
+const CASES_USUAL = 2000;
 
 const { values } = parseArgs({
   options: {
     seed: { type: 'string', default: '1' },
-    cases: { type: 'string', default: '2000' },
+    cases: { type: 'string' },
+    minutes: { type: 'string' },
     days: { type: 'string', default: '6' },
     faults: { type: 'string', default: 'all' },
     threads: { type: 'string', default: String(Math.min(THREADS_MOST, availableParallelism())) },
@@ -27,7 +30,8 @@ const { values } = parseArgs({
 });
 const settings: BatchSettings = {
   seed: Number(values.seed),
-  cases: Number(values.cases),
+  cases: Number(values.cases ?? (values.minutes === undefined ? CASES_USUAL : Infinity)),
+  lasts: values.minutes === undefined ? null : Number(values.minutes) * MINUTE,
   days: Number(values.days),
   faults: readFaults(values.faults),
 };
@@ -36,15 +40,14 @@ const began = performance.now();
 const tally =
   settings.cases <= 100 || threads <= 1 ? await runBatch(settings) : await runThreads(settings, threads);
 const seconds = (performance.now() - began) / 1000;
+const casesASecond = tally.cases / seconds;
 
 console.log(told(tally, settings.faults).join('\n'));
-console.log(
-  `\n${Math.round(tally.cases / seconds)} cases a second on ${threads} threads, ${seconds.toFixed(1)} s`,
-);
+console.log(`\n${Math.round(casesASecond)} cases a second on ${threads} threads, ${seconds.toFixed(1)} s`);
 const wrong = [...tally.failures.map(failure), ...others(tally)];
 for (const line of wrong) console.error(line);
 if (values.json !== undefined)
-  writeFileSync(values.json, `${JSON.stringify({ settings, seconds, ...tally }, null, 2)}\n`);
+  writeFileSync(values.json, `${JSON.stringify({ settings, seconds, casesASecond, ...tally }, null, 2)}\n`);
 if (wrong.length > 0) process.exitCode = 1;
 
 function failure({ seed, found, last }: Failure): string {
@@ -59,7 +62,7 @@ function failure({ seed, found, last }: Failure): string {
 
 function others(all: Tally): readonly string[] {
   const differing = all.differing.map((seed) => `seed ${seed} did not give the same log twice`);
-  if (settings.cases < ENOUGH_CASES || settings.faults.length < FAULT_NAMES.length) return differing;
+  if (all.cases < ENOUGH_CASES || settings.faults.length < FAULT_NAMES.length) return differing;
   const missed = unreached(all).map((name) => `never reached: ${name}`);
   return [...differing, ...missed, ...unstruck(all, settings.faults).map((name) => `never struck: ${name}`)];
 }

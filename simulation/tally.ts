@@ -15,6 +15,8 @@ export interface Tally {
   worlds: number;
   cases: number;
   turns: number;
+  /** Rows of histories that were committed, each looked at by the judge. */
+  events: number;
   /** Seeds that ran twice, and those of them that did not give the same log to the byte. */
   twice: number;
   readonly differing: number[];
@@ -37,6 +39,7 @@ export const emptyTally = (): Tally => ({
   worlds: 0,
   cases: 0,
   turns: 0,
+  events: 0,
   twice: 0,
   differing: [],
   faults: {},
@@ -53,6 +56,7 @@ export function count(tally: Tally, verdict: Verdict): void {
   tally.worlds += 1;
   tally.cases += verdict.cases;
   tally.turns += verdict.turns;
+  tally.events += verdict.events;
   for (const [name, times] of verdict.faults) more(tally.faults, name, times);
   for (const name of verdict.reached) more(tally.reached, name);
   for (const [name, times] of verdict.outcomes) more(tally.outcomes, name, times);
@@ -65,6 +69,7 @@ export function add(tally: Tally, other: Tally): void {
   tally.worlds += other.worlds;
   tally.cases += other.cases;
   tally.turns += other.turns;
+  tally.events += other.events;
   tally.twice += other.twice;
   tally.differing.push(...other.differing);
   tally.failures.push(...other.failures);
@@ -88,7 +93,7 @@ export const unstruck = ({ faults }: Tally, among: readonly FaultName[]): readon
 
 /** The same as lines for people. */
 export function told(tally: Tally, among: readonly FaultName[]): readonly string[] {
-  const { worlds, cases, turns, twice, differing, faults, reached, outcomes } = tally;
+  const { worlds, cases, turns, events, twice, differing, faults, reached, outcomes } = tally;
   const table = (counts: { readonly [name: string]: number }, says: (name: string) => string): string[] =>
     Object.keys(counts)
       .sort()
@@ -96,7 +101,7 @@ export function told(tally: Tally, among: readonly FaultName[]): readonly string
   const struck = Object.fromEntries(among.map((name) => [name, faults[name] ?? 0]));
   const branches = Object.fromEntries(Object.keys(EVERYTHING).map((name) => [name, reached[name] ?? 0]));
   return [
-    `${worlds} worlds, ${cases} cases, ${turns} turns; ${twice} worlds ran twice, ${differing.length} of them differed`,
+    `${worlds} worlds, ${cases} cases, ${events} events, ${turns} turns; ${twice} worlds ran twice, ${differing.length} of them differed`,
     '',
     `faults: ${among.length} kinds, ${among.length - unstruck(tally, among).length} of them struck`,
     ...table(struck, (name) => FAULTS[name as FaultName].rule),

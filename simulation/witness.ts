@@ -29,6 +29,8 @@ export class Witness {
   readonly #hear: ((seen: Seen) => void)[] = [];
   readonly #known = new Map<CaseId, Known>();
   #cursor = 0;
+  /** How many rows were seen. */
+  seen = 0;
 
   constructor(database: MemoryDatabase) {
     this.#database = database;
@@ -69,6 +71,7 @@ export class Witness {
         made: JSON.parse(row.made) as EffectKey[],
         withdrawn: Object.keys(JSON.parse(row.withdrawn) as object),
       };
+      this.seen += 1;
       for (const hear of this.#hear) hear(seen);
     }
   }

@@ -49,6 +49,8 @@ export interface Verdict {
   readonly reached: ReadonlySet<string>;
   readonly outcomes: ReadonlyMap<string, number>;
   readonly turns: number;
+  /** Rows of histories that were committed. */
+  readonly events: number;
   readonly log: readonly string[];
 }
 
@@ -322,6 +324,7 @@ export class World implements Surroundings {
       reached: this.sometimes.reached,
       outcomes,
       turns: this.scheduler.turns,
+      events: this.witness.seen,
       log: this.scheduler.log,
     };
   }

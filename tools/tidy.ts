@@ -37,6 +37,7 @@ export const CLOCK_READERS: Readonly<Record<string, string>> = {
   'proof/hostile/': 'how long an answer took is part of the proof',
   'replay/progress.ts': 'a progress bar shows how long it takes',
   'simulation/main.ts': 'a run says how many cases a second',
+  'simulation/batch.ts': 'a run of so many minutes ends with them',
   'web/time/clock.ts': 'a page carries the desk’s clock on between two answers',
   'proof/bugs/': 'a bug has to be found within a minute',
   'proof/mutants/': 'the fastest tests judge first',
