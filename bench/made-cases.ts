@@ -136,6 +136,7 @@ function base(number: number, reportedAt: Instant): Case {
     proofs: [],
     askedBy: null,
     hold: null,
+    formerHold: null,
     lift: null,
     objection: null,
     countedLateAt: null,

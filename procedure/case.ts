@@ -554,6 +554,8 @@ export interface Case {
   /** Who asked for the hold of a protected account, waiting for a second person (H7). */
   readonly askedBy: PersonId | null;
   readonly hold: Hold | null;
+  /** L5: the latest hold that was confirmed, once another decision has taken its place: it can still be objected to. */
+  readonly formerHold: Hold | null;
   readonly lift: Lift | null;
   readonly objection: Objection | null;
   /** Instants at which a late answer, and a wrong hold, were counted (H11, L4). */

@@ -67,6 +67,7 @@ export function freshCase(
     proofs: [],
     askedBy: null,
     hold: null,
+    formerHold: null,
     lift: null,
     objection: null,
     countedLateAt: null,

@@ -20,6 +20,7 @@ import {
 } from './change.ts';
 import { answeredSince } from './evidence.ts';
 import { answered, answeredLate, close, noticeVoid, partlyAnswered, proposeAgain } from './stages.ts';
+import { lastHeld } from './held.ts';
 import { liftNote } from './note.ts';
 
 /**
@@ -263,7 +264,8 @@ export function liftRefused(change: Change): void {
 
 /** L5: the respondent objects; another agent decides within 7 days. */
 export function object(change: Change, text: string | null): void {
-  const { hold, objection } = change.case;
+  const { objection } = change.case;
+  const hold = lastHeld(change.case);
   if (hold?.suspendedAt == null) return;
   // One objection a hold; a later hold of the same case can be objected to anew.
   const waits = objection !== null && (objection.stage === 'open' || objection.stage === 'overdue');

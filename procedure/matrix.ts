@@ -81,6 +81,14 @@ export interface ActRule {
 
 const EE: readonly Role[] = ['escalations', 'lead'];
 const ANY_DESK: readonly Role[] = ['frontLine', 'engagement', 'escalations', 'lead'];
+/** Stages in which no hold can have been confirmed; from every later one a case may come back to a decision (L5, H12). */
+const BEFORE_ANY_NOTICE: readonly StageKind[] = [
+  'intake',
+  'incomplete',
+  'frontLine',
+  'engagement',
+  'massReview',
+];
 const OPEN: readonly StageKind[] = STAGES.filter((stage) => stage !== 'closed');
 
 /** Every act of a person. R6: nobody outside escalations threatens, applies or lifts a hold. */
@@ -266,7 +274,7 @@ export const ACTS: { readonly [kind in PersonActKind]: ActRule } = {
   },
   decideObjection: {
     roles: EE,
-    stages: ['onHold', 'lifting', 'noticeVoid', 'noticing', 'waiting', 'closed'],
+    stages: STAGES.filter((stage) => !BEFORE_ANY_NOTICE.includes(stage)),
     when: 'an objection can be decided only after a hold was confirmed',
     reason: true,
     verb: 'Decide objection',

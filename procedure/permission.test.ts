@@ -28,6 +28,7 @@ function why(act: PersonAct, stage: string, state: object = {}, effects: Effects
     window: null,
     hold: null,
     lift: null,
+    formerHold: null,
     objection: null,
     openCard: null,
     askedBy: null,

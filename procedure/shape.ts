@@ -48,6 +48,7 @@ const USUAL: { readonly [field in keyof Case]?: Case[field] } = {
   proofs: [],
   askedBy: null,
   hold: null,
+  formerHold: null,
   lift: null,
   objection: null,
   countedLateAt: null,

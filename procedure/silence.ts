@@ -16,7 +16,7 @@ import {
 } from './change.ts';
 import { proofsOf, prove } from './evidence.ts';
 import { holdInFlight, startLift } from './lifting.ts';
-import { enterProposed, noticeVoid, proposeAgain } from './stages.ts';
+import { enterProposed, noticeVoid, proposeAgain, replaceHold } from './stages.ts';
 import { handHeldAt, statementOf } from './reasons.ts';
 
 /** H4, H5: the deadline is over without an answer. A person decides; where proof is missing the case says which source. */
@@ -89,7 +89,7 @@ export function approve(change: Change, by: Actor, askedBy: PersonId | null): vo
   const proofs = change.case.proofs;
   enter(change, { kind: 'approved' });
   const lookKey = look(change, 'hold', policy.callBackSeconds * SECOND, 'hold');
-  change.case.hold = {
+  replaceHold(change, {
     key: '',
     approvedBy: by,
     askedBy,
@@ -104,7 +104,7 @@ export function approve(change: Change, by: Actor, askedBy: PersonId | null): vo
     messageAcceptedAt: null,
     refusals: 0,
     verifyBefore: null,
-  };
+  });
   setTimer(change, 'approvalLapse', change.at + policy.approvalLapseMinutes * MINUTE);
 }
 
@@ -264,6 +264,6 @@ export function decisionLookFailed(change: Change): void {
     change.world.sources.some((source) => source.place === place && source.grade !== 'A'),
   );
   const { stage } = change.case;
-  change.case.hold = null;
+  replaceHold(change, null);
   undecided(change, blind.length > 0 ? blind : places, 'outage' in stage && stage.outage, true);
 }

@@ -1,5 +1,5 @@
 /** Arriving at a stage: what it clears, whose turn it is then, and what the two people are told (P5–P7, P11–P14, H11). */
-import type { Because, ClosedOutcome, ReporterTemplate, Stage } from './case.ts';
+import type { Because, ClosedOutcome, Hold, ReporterTemplate, Stage } from './case.ts';
 import { HOUR } from './case.ts';
 import {
   ask,
@@ -136,9 +136,15 @@ export function enterProposed(change: Change, stage: Stage): void {
   ask(change, 'decide', 'escalations');
 }
 
+/** Another decision takes the place of the hold. One that was confirmed is kept: the respondent may object to it for 6 months (L5). */
+export function replaceHold(change: Change, hold: Hold | null): void {
+  if (change.case.hold?.suspendedAt != null) change.case.formerHold = change.case.hold;
+  change.case.hold = hold;
+}
+
 /** Back to a decision: a call-back, a lapse, a pause of holds, a refused suspension (H12, A6). */
 export function proposeAgain(change: Change): void {
-  change.case.hold = null;
+  replaceHold(change, null);
   change.case.proofs = [];
   enterProposed(change, { kind: 'proposed', outage: false });
 }

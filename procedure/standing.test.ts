@@ -73,6 +73,7 @@ const withHold = (stand: Stand, change: object): Stand => ({
   current: {
     ...stand.current,
     hold: stand.current.hold === null ? null : { ...stand.current.hold, ...change },
+    formerHold: null,
   },
 });
 

@@ -1,6 +1,7 @@
 /** What a person has to do with a case, which no role overrides (A3, R6, H7, L3, L5, L6). Asked before anything of where the case stands. */
-import type { CardKind, Case, Person } from './case.ts';
+import type { CardKind, Case, Hold, Person } from './case.ts';
 import type { PersonEvent, Refusal } from './event.ts';
+import { objectedTo } from './held.ts';
 
 const refuse = (code: string, message: string, next: string): Refusal => ({
   code,
@@ -18,9 +19,9 @@ export function whyNotThem(current: Case, event: PersonEvent): Refusal | null {
   if (event.kind === 'approve') return whyNotApprove(current, event);
   if (event.kind === 'refuseVerification' && current.askedBy === by.id && (current.hold?.refusals ?? 0) > 0)
     return secondPerson('A second refusal takes a second person.');
-  if (event.kind === 'decideObjection' && decidedBy(current, by))
+  if (event.kind === 'decideObjection' && decidedBy(objectedTo(current), by))
     return ownDecision('Whoever decided a hold does not decide on the objection.');
-  if (event.kind === 'continueHold' && decidedBy(current, by))
+  if (event.kind === 'continueHold' && decidedBy(current.hold, by))
     return ownDecision('Whoever decided a hold does not review it.');
   return null;
 }
@@ -56,7 +57,7 @@ const mayHaveCard = (card: CardKind, by: Person): boolean =>
   (card !== 'hold' && card !== 'lift' && card !== 'notice') ||
   by.roles.some((role) => role === 'escalations' || role === 'lead');
 
-function decidedBy({ hold }: Case, by: Person): boolean {
+function decidedBy(hold: Hold | null, by: Person): boolean {
   if (hold === null) return false;
   return (
     hold.askedBy === by.id ||

@@ -81,6 +81,7 @@ const base: Case = {
   proofs: [],
   askedBy: null,
   hold: null,
+  formerHold: null,
   lift: null,
   objection: null,
   countedLateAt: null,

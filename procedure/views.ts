@@ -13,6 +13,7 @@ import type {
   Statement,
   TicketId,
 } from './case.ts';
+import { lastHeld } from './held.ts';
 
 /**
  * The state of a report for its reporter. From the deadline to the end it is `withUs`, whatever is decided meanwhile:
@@ -212,10 +213,10 @@ function askedOf(current: Case): RespondentView['asked'] {
   return (current.window?.asked ?? []).map((place) => ({ place, met: current.met[place] !== null }));
 }
 
-/** The hold without the people who decided it; a proposal that was never carried out is none. */
+/** The hold without the people who decided it; a proposal that was never carried out is none, and hides none before it (L5). */
 function holdOf(current: Case): RespondentView['hold'] {
-  const { hold } = current;
-  if (hold === null || (hold.statement === null && hold.suspendedAt === null)) return null;
+  const hold = current.hold?.statement == null ? lastHeld(current) : current.hold;
+  if (hold === null) return null;
   const { statement } = hold;
   return {
     since: hold.suspendedAt,

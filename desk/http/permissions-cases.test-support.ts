@@ -115,6 +115,7 @@ export class Cases {
     const own = JSON.parse(named(JSON.stringify({ current, event }))) as Sample;
     const by = { kind: 'person' as const, id: who.id, roles: ['escalations' as const] };
     const { hold } = own.current;
+    const held = this.#samples.get('onHold')?.current.hold ?? null;
     const state: Case = { ...own.current, pair: pair ?? null };
     switch (relation) {
       case 'none':
@@ -128,6 +129,8 @@ export class Cases {
             askedBy: who.id,
             respondent: { ...state.respondent, protected: true },
             hold: hold === null ? null : { ...hold, askedBy: who.id },
+            // Where no hold is under way, it was an earlier one (L5).
+            formerHold: hold !== null || held === null ? null : { ...held, askedBy: who.id },
           },
         };
       case 'decided':

@@ -240,6 +240,33 @@ const reviewed: Scene = {
   ],
 };
 
+const objected: Scene = {
+  name: 'objected',
+  says: 'A hold was objected to and ended past the desk: the case goes on, and so does the objection.',
+  policy: { dailyLookHours: null },
+  setting: { grade: STREAM.grade },
+  before: [...ON_HOLD, 'held-done', 'objects', 'freed-there', 'reconcile', 'resume-done'],
+  kinds: [
+    'approve',
+    'approve-by-ben',
+    'call-back',
+    'look-done',
+    'look-fails',
+    'suspend-done',
+    'suspend-refused',
+    'held-done',
+    'objects',
+    'hold-right',
+    'hold-wrong',
+    'pause',
+    'answer',
+    'broken-answer',
+    'ticket',
+    'time',
+    'resume-done',
+  ],
+};
+
 const ended: Scene = {
   name: 'ended',
   says: 'A hold stands, and the contract, the account or the back office end it.',
@@ -871,6 +898,7 @@ export const SCENES: readonly Scene[] = [
   bothProposed,
   held,
   reviewed,
+  objected,
   ended,
   answers,
   doubts,

@@ -1,5 +1,20 @@
 /** Histories of L5 and L6: objections and reviews. Written from the rules. */
-import { ADA, BEN, LEA, due, looked, done, bounced, objected, decides } from '../happenings.ts';
+import {
+  ADA,
+  BEN,
+  LEA,
+  approves,
+  bounced,
+  decides,
+  declinedBy,
+  done,
+  due,
+  grantsPause,
+  looked,
+  objected,
+  reconciled,
+  wrote,
+} from '../happenings.ts';
 import { suspended, lifting } from '../lives.ts';
 import { SOON, at, on, refused, type Told, type History } from '../telling.ts';
 
@@ -9,7 +24,92 @@ const quietHold = (): readonly Told[] => [
 ];
 const QUIET = { dailyLookHours: null } as const;
 
+/** Objected on hold; somebody ended the suspension in the back office, and the case is a proposal again (H12). */
+const proposedAgain = (): readonly Told[] => [
+  ...quietHold(),
+  on('55:00:00', objected(), 'onHold', ['tellRespondent:objectionReceived'], '223:00:00'),
+  on('58:00:00', reconciled({}), 'lifting', ['resume'], '58:10:00'),
+  on('58:00:10', done('resume'), 'proposed', ['writeNote', 'tellRespondent:lifted'], '223:00:00', {
+    tasks: ['decide', 'objection'],
+  }),
+];
+const approvedAgain = on('59:00:00', approves(BEN), 'approved', ['look:hold'], '60:00:00');
+const inTime = on(
+  '59:00:00',
+  wrote('messageCentre', { sent: '48:00:00' }),
+  'partlyAnswered',
+  [],
+  '223:00:00',
+);
+
+/** Wherever a case has gone on to, the objection to its earlier hold is decided there, by somebody who did not decide that hold. */
+const WENT_ON: readonly (readonly [stage: string, way: readonly Told[], dueAfter: string | null])[] = [
+  ['proposed', [], null],
+  [
+    'undecided:messageCentre+ticket',
+    [
+      approvedAgain,
+      on('59:01:05', declinedBy('look:hold'), 'undecided:messageCentre+ticket', [], '59:11:05'),
+    ],
+    '59:11:05',
+  ],
+  ['approved', [approvedAgain], '60:00:00'],
+  [
+    'suspending',
+    [approvedAgain, on('59:01:05', looked('hold'), 'suspending', ['suspend'], '59:31:05')],
+    '59:31:05',
+  ],
+  [
+    'paused:request',
+    [on('59:00:00', grantsPause('83:00:00'), 'paused:request', ['tellRespondent:paused'], '83:00:00')],
+    '83:00:00',
+  ],
+  ['partlyAnswered', [inTime], null],
+  [
+    'answered',
+    [
+      inTime,
+      on(
+        '59:01:00',
+        wrote('ticket', { sent: '48:00:00' }),
+        'answered',
+        ['tellRespondent:enough', 'tellReporter:answered'],
+        '131:01:00',
+      ),
+    ],
+    '131:01:00',
+  ],
+  [
+    'answeredLate',
+    [on('59:00:00', wrote('messageCentre'), 'answeredLate', ['tellReporter:answered'], '223:00:00')],
+    null,
+  ],
+];
+const decidedThere = WENT_ON.map(
+  ([stage, way, dueAfter]): History => ({
+    name: `An objection is decided although the case has gone on to ${stage.replace(/:.*/, '')}`,
+    rules: ['L5', 'H12'],
+    policy: QUIET,
+    steps: [
+      ...proposedAgain(),
+      ...way,
+      refused('59:01:10', decides(ADA, { kind: 'decideObjection', result: 'holdRight' })),
+      on(
+        '59:01:10',
+        decides(LEA, { kind: 'decideObjection', result: 'holdRight' }),
+        stage,
+        ['tellRespondent:objectionHoldRight'],
+        dueAfter,
+        {
+          fields: { 'objection.decidedBy': 'lea' },
+        },
+      ),
+    ],
+  }),
+);
+
 export const OBJECTING: readonly History[] = [
+  ...decidedThere,
   {
     name: 'An objection outlives the hold whose message bounced, and is decided while the notice is void',
     rules: ['L5', 'H12'],
@@ -190,6 +290,92 @@ export const OBJECTING: readonly History[] = [
       ...quietHold(),
       on('770:02:00', due(), 'onHold', [], '794:02:00', { tasks: ['review'] }),
       on('794:02:00', due(), 'lifting', ['resume'], '794:12:00', { fields: { 'lift.rule': 'L6' } }),
+    ],
+  },
+  {
+    name: 'A hold that somebody ended in the back office can still be objected to, and only another agent decides',
+    rules: ['L5', 'H12'],
+    policy: QUIET,
+    steps: [
+      ...quietHold(),
+      on('58:00:00', reconciled({}), 'lifting', ['resume'], '58:10:00'),
+      on('58:00:10', done('resume'), 'proposed', ['writeNote', 'tellRespondent:lifted'], null, {
+        tasks: ['decide'],
+      }),
+      on('60:00:00', objected(), 'proposed', ['tellRespondent:objectionReceived'], '228:00:00', {
+        tasks: ['decide', 'objection'],
+      }),
+      refused('61:00:00', decides(ADA, { kind: 'decideObjection', result: 'holdRight' })),
+      on(
+        '61:00:00',
+        decides(BEN, { kind: 'decideObjection', result: 'holdRight' }),
+        'proposed',
+        ['tellRespondent:objectionHoldRight'],
+        null,
+        { tasks: ['decide'], fields: { 'objection.decidedBy': 'ben' } },
+      ),
+    ],
+  },
+  {
+    name: 'A new approval and its call-back leave the earlier hold open to an objection; whoever decided that one does not decide on it',
+    rules: ['L5', 'H12'],
+    policy: QUIET,
+    steps: [
+      ...quietHold(),
+      on('58:00:00', reconciled({}), 'lifting', ['resume'], '58:10:00'),
+      on('58:00:10', done('resume'), 'proposed', ['writeNote', 'tellRespondent:lifted'], null),
+      on('59:00:00', approves(BEN), 'approved', ['look:hold'], '60:00:00'),
+      on('59:00:10', objected(), 'approved', ['tellRespondent:objectionReceived'], '60:00:00', {
+        tasks: ['objection'],
+      }),
+      refused('59:00:15', decides(ADA, { kind: 'decideObjection', result: 'holdRight' })),
+      on('59:00:20', decides(BEN, { kind: 'callBack' }), 'proposed', [], '227:00:10', {
+        tasks: ['decide', 'objection'],
+        withdrawn: ['look:hold'],
+      }),
+      refused('61:00:00', decides(ADA, { kind: 'decideObjection', result: 'holdWrong' })),
+      on(
+        '61:00:00',
+        decides(BEN, { kind: 'decideObjection', result: 'holdWrong' }),
+        'proposed',
+        ['tellRespondent:objectionHoldWrong'],
+        null,
+        { tasks: ['decide'], fields: { countedWrongAt: at('61:00:00') } },
+      ),
+    ],
+  },
+  {
+    name: 'An objection to an earlier hold is decided by whoever decided only a later one, and not the other way round',
+    rules: ['L5'],
+    policy: QUIET,
+    steps: [
+      ...quietHold(),
+      on('55:00:00', objected(), 'onHold', ['tellRespondent:objectionReceived'], '223:00:00'),
+      on('58:00:00', reconciled({}), 'lifting', ['resume'], '58:10:00'),
+      on('58:00:10', done('resume'), 'proposed', ['writeNote', 'tellRespondent:lifted'], '223:00:00'),
+      on('59:00:00', approves(BEN), 'approved', ['look:hold'], '60:00:00'),
+      on('59:01:05', looked('hold'), 'suspending', ['suspend'], '59:31:05'),
+      on('59:02:00', done('suspend'), 'onHold', ['tellRespondent:held', 'writeNote'], '59:32:00'),
+      on('59:02:30', done('tellRespondent:held'), 'onHold', [], '223:00:00'),
+      refused('60:00:00', decides(ADA, { kind: 'decideObjection', result: 'holdRight' })),
+      on(
+        '60:00:00',
+        decides(BEN, { kind: 'decideObjection', result: 'holdRight' }),
+        'onHold',
+        ['tellRespondent:objectionHoldRight'],
+        '779:02:00',
+      ),
+      on('61:00:00', objected(), 'onHold', ['tellRespondent:objectionReceived'], '229:00:00', {
+        tasks: ['objection'],
+      }),
+      refused('62:00:00', decides(BEN, { kind: 'decideObjection', result: 'holdRight' })),
+      on(
+        '62:00:00',
+        decides(ADA, { kind: 'decideObjection', result: 'holdRight' }),
+        'onHold',
+        ['tellRespondent:objectionHoldRight'],
+        '779:02:00',
+      ),
     ],
   },
   {

@@ -144,7 +144,7 @@ export const HOLDS: readonly Bug[] = [
     name: 'whoever decided a hold decides on the objection',
     breaks: 'L5',
     file: 'procedure/standing.ts',
-    was: "  if (event.kind === 'decideObjection' && decidedBy(current, by))",
+    was: "  if (event.kind === 'decideObjection' && decidedBy(objectedTo(current), by))",
     now: "  if (event.kind === 'decideObjection' && by.id === '')",
     tests: ['procedure/standing.test.ts'],
   },
