@@ -249,20 +249,17 @@ const LIFTING = {
 };
 
 const BRANCHES: { readonly [name: string]: Branch } = { ...INTAKE, ...ASKING, ...SILENCE, ...LIFTING };
-const ALL = Object.entries(BRANCHES);
 
 /** Every branch, with its rule. */
 export const BRANCH_RULES: { readonly [name: string]: string } = Object.fromEntries(
-  ALL.map(([name, { rule }]) => [name, rule]),
+  Object.entries(BRANCHES).map(([name, { rule }]) => [name, rule]),
 );
 
-/** The branches that a row shows, without those that are known already. */
-export function branchesIn(seen: Seen, known: ReadonlySet<string>): readonly string[] {
-  const { before } = seen;
-  return ALL.flatMap(([name, { when }]) => {
-    if (known.has(name)) return [];
-    // What makes a case has nothing before it; only one branch asks for that.
-    const earlier = before ?? seen.after;
-    return when(seen, earlier) ? [name] : [];
-  });
+/** The branches that a row shows, out of those still looked for. */
+export function branchesIn(seen: Seen, wanted: Iterable<string>): readonly string[] {
+  // What makes a case has nothing before it; only one branch asks for that.
+  const earlier = seen.before ?? seen.after;
+  const found: string[] = [];
+  for (const name of wanted) if (BRANCHES[name]?.when(seen, earlier)) found.push(name);
+  return found;
 }

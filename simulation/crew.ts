@@ -175,24 +175,36 @@ export class Crew {
   /** When somebody has something to do again. */
   next(): Instant | null {
     const { database } = this.#settings;
+    if (this.#workers.length === 0) return null;
     const now = this.#now;
-    const ahead = database.clocks.desk() - now;
     const due = database.nextDue();
-    const waits = this.#workers.flatMap(({ sleeps }) => [...sleeps.values()].filter((at) => at > now));
-    const all = [
-      ...(due === null ? [] : [Math.max(due - ahead, now)]),
-      database.nextAct(now) ?? [],
-      ...this.#asks.values(),
-      this.#proofAt('messages') ?? [],
-      this.#proofAt('tickets') ?? [],
-      this.#reconcileAt,
-    ].flat();
-    // What is due already but could not be begun waits for a loop that sleeps.
-    const future = [
-      ...all.map((at) => (at > now ? at : now + IDLE)),
-      ...waits.filter((at) => at < now + IDLE),
-    ];
-    return this.#workers.length === 0 ? null : Math.min(...future);
+    return Math.min(
+      this.#reconcileAt > now ? this.#reconcileAt : now + IDLE,
+      this.#begun('wake', due === null ? Infinity : due - (database.clocks.desk() - now)),
+      database.nextAct(now) ?? Infinity,
+      this.#begun('messages', this.#asks.get('messages') ?? Infinity),
+      this.#begun('tickets', this.#asks.get('tickets') ?? Infinity),
+      this.#begun('messages', this.#proofAt('messages') ?? Infinity),
+      this.#begun('tickets', this.#proofAt('tickets') ?? Infinity),
+      this.#nextRested(now),
+    );
+  }
+
+  /** When a loop can begin what it has to do from an instant on: what is there already waits for a loop that sleeps. */
+  #begun(loop: Loop, at: Instant): Instant {
+    const now = this.#now;
+    if (at > now) return at;
+    let first = Infinity;
+    for (const { sleeps } of this.#workers) first = Math.min(first, sleeps.get(loop) ?? 0);
+    return first > now ? first : now + IDLE;
+  }
+
+  /** When the next loop ends a short sleep. */
+  #nextRested(now: Instant): Instant {
+    let first = Infinity;
+    for (const { sleeps } of this.#workers)
+      for (const at of sleeps.values()) if (at > now && at < now + IDLE) first = Math.min(first, at);
+    return first;
   }
 
   /** When a stream can show that everything has been seen that a case waits for. */

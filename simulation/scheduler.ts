@@ -4,19 +4,13 @@
  */
 import type { Instant, Milliseconds } from '../procedure/case.ts';
 import type { Chance } from './chance.ts';
-import type { VirtualTime } from './virtual-time.ts';
+import { quiet, type VirtualTime } from './virtual-time.ts';
 
 interface Turn {
   readonly who: string;
   readonly what: string;
   readonly go: () => void;
 }
-
-/** Until everything that can go on without a turn has gone on. */
-const quiet = (): Promise<void> =>
-  new Promise((done) => {
-    setImmediate(done);
-  });
 
 const NEVER = new Promise<never>(() => undefined);
 /** A world that does not come to rest within so many turns is broken. */

@@ -1,6 +1,6 @@
 /** What was reached in one world: the branches of its cases, and what its faults caused. */
 import type { Seen } from './witness.ts';
-import { branchesIn } from './branches.ts';
+import { BRANCH_RULES, branchesIn } from './branches.ts';
 import type { ConsequenceName } from './consequences.ts';
 import type { FaultName } from './faults.ts';
 import type { MemoryDatabase } from './memory-database.ts';
@@ -27,6 +27,8 @@ const BROKEN: { readonly [fault in FaultName]?: ConsequenceName } = {
 
 export class Sometimes {
   readonly reached = new Set<string>();
+  /** Branches not reached yet. */
+  readonly #wanted = new Set(Object.keys(BRANCH_RULES));
   readonly #settings: SometimesSettings;
   /** Acts that met a fault on their way. */
   readonly #unsure = new Map<string, FaultName>();
@@ -63,7 +65,10 @@ export class Sometimes {
   }
 
   seen(seen: Seen): void {
-    for (const name of branchesIn(seen, this.reached)) this.reached.add(name);
+    for (const name of branchesIn(seen, this.#wanted)) {
+      this.reached.add(name);
+      this.#wanted.delete(name);
+    }
     const { event, before, after, made } = seen;
     if (event.kind === 'message') this.#message(seen, event.message.id);
     else if (event.kind === 'outcome') this.#outcome(seen, event);

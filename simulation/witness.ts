@@ -102,9 +102,10 @@ interface Changes {
 }
 
 function folded(kept: Kept | null, { set = {}, unset = [] }: Changes): Kept {
-  const next: { shape: number; [field: string]: unknown } = { shape: 1, ...kept, ...set };
-  for (const field of unset) delete next[field];
-  return next;
+  const all: Kept = { shape: 1, ...kept, ...set };
+  if (unset.length === 0) return all;
+  // Copied without them: an object from which something was deleted is slow from then on.
+  return { shape: 1, ...Object.fromEntries(Object.entries(all).filter(([field]) => !unset.includes(field))) };
 }
 
 /** As text that does not depend on the order of fields. */
