@@ -88,6 +88,8 @@ export async function openPool(
   options: { readonly connections?: number; readonly name?: string } = {},
 ): Promise<pg.Pool> {
   const client = new pg.Client({ connectionString: url, application_name: 'answerby' });
+  // A server that goes away now ends this question, not the process.
+  client.on('error', () => undefined);
   await client.connect();
   let settings = SETTINGS;
   try {

@@ -1,16 +1,36 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { MINUTE } from '../../procedure/case.ts';
+import { MINUTE, SECOND } from '../../procedure/case.ts';
 import { readArguments } from './arguments.ts';
-import { AWAITS } from './awaits.ts';
 import { runFailover } from './failover.ts';
+import { runKills } from './kills.ts';
 import { Plans } from './plans.ts';
 import { runRestoring } from './restoring.ts';
 
+const KILLS = 20;
 const SEED = Number(process.env['ANSWERBY_TEST_SEED'] ?? 20_261);
 const LONG = { timeout: 4 * MINUTE };
 
 describe('a desk on a real database', () => {
+  it(
+    'loses nothing acknowledged and does no act twice or never, however often database and workers are killed',
+    LONG,
+    async (test) => {
+      test.diagnostic(`seed ${SEED}`);
+      const { signal } = new AbortController();
+      const done = await runKills({
+        kills: KILLS,
+        seed: SEED,
+        stop: signal,
+        say: (line) => test.diagnostic(line),
+      });
+      assert.equal(done.database, KILLS);
+      assert.ok(done.workers > 0, 'no worker was killed');
+      assert.ok(done.reached >= KILLS / 2, `only ${done.reached} numbered awaits were reached`);
+      assert.ok(done.acknowledged.decisions > 0, 'no decision was acknowledged');
+    },
+  );
+
   it('goes on with a synchronous standby that is promoted under load', LONG, async () => {
     const done = await runFailover(SEED);
     assert.deepEqual(done.timelines, [1, 2]);
@@ -27,19 +47,18 @@ describe('a desk on a real database', () => {
 });
 
 describe('the plans of a run', () => {
-  it('try every numbered await for the database and for a worker before any a second time', () => {
-    let turn = 0;
-    const plans = new Plans(AWAITS.length, () => (turn += 0.377) % 1);
-    const seen = new Map<string, number>();
-    while (seen.size < 2 * AWAITS.length) {
-      const plan = plans.draw();
-      const name = `${plan.who} ${plan.number}`;
-      seen.set(name, (seen.get(name) ?? 0) + 1);
-      plans.hit(plan);
-    }
-    const workers = [...seen].filter(([name]) => name.startsWith('worker')).map(([, times]) => times);
-    assert.ok(Math.max(...workers) - Math.min(...workers) <= 1);
-    assert.equal(plans.reached.size, AWAITS.length);
+  it('wait for a rare numbered await before a usual one will do, and for none for ever', () => {
+    const plans = new Plans(4, () => 0.5);
+    for (const number of [0, 1, 2]) plans.seen.add(number);
+    for (let kill = 0; kill < 3; kill += 1) plans.hit('database', 0);
+    plans.hit('worker', 1);
+    const { who, waits } = plans.draw();
+    assert.equal(who, 'database');
+    assert.deepEqual(waits.map(Math.sign), [1, 0, 0, 0]);
+    for (let kill = 0; kill < 100; kill += 1) plans.hit('database', 0);
+    assert.ok((plans.draw().waits[0] ?? 0) < 2 * SECOND);
+    assert.deepEqual(plans.kills, { database: 103, worker: 1 });
+    assert.equal(plans.reached.size, 2);
   });
 
   it('are asked for in whole numbers', () => {

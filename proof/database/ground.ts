@@ -3,22 +3,26 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import type { ActEntry } from '../../connectors/marketplace/entries.ts';
 import { type RemoteMarketplace, remoteMarketplace } from '../../connectors/marketplace/remote.ts';
 import { createDatabase, dropDatabase, openPool } from '../../desk/db/database.ts';
 import { testServer } from '../../desk/db/testing.ts';
 import { type Instant, SECOND } from '../../procedure/case.ts';
-import { marketplaceFile, startMarketplace, startWorker, type Worker } from './processes.ts';
+import type { Plan } from './plans.ts';
+import { marketplaceFile, startMarketplace, startWorker, within, type Worker } from './processes.ts';
 import { Address, KilledServer } from './server.ts';
 import { actsIn, history, makeCases, prepareDesk, type WorkCase } from './workload.ts';
 
 export const START: Instant = 1_767_600_000_000;
 const DATABASE = 'desk';
 const WORKERS = 2;
-/** Cases that the marketplace knows of; a life takes as many as it needs. */
-const CASES = 2_400;
 export const CASES_OF_A_WAVE = 12;
+/** Of one life: 30 days after the first hold it is looked at anew (L6), which is not part of this work. */
+export const WAVES_MOST = 14;
+/** Cases that the marketplace knows of. */
+const CASES = WAVES_MOST * CASES_OF_A_WAVE;
 /** Short, so that what a kill left is taken up soon; a lease is longer than a call. */
 const TIMES = { lease: 1.5 * SECOND, call: 1.2 * SECOND };
 const LOSSES = [
@@ -26,9 +30,15 @@ const LOSSES = [
   { kind: 'loseAnswer', chance: 0.03 },
 ] as const;
 
-interface Armed {
+/** Who stands still, or died, at which numbered await. */
+export interface Stopped {
+  readonly worker: string;
   readonly number: number;
-  readonly reached: (worker: string | null) => void;
+}
+
+interface Armed {
+  readonly plan: string;
+  readonly reached: (stopped: Stopped | null) => void;
 }
 
 export class Ground {
@@ -46,7 +56,10 @@ export class Ground {
   /** Numbered awaits that some worker came to. */
   seen = new Set<number>();
   #named = 0;
+  #plans = 0;
   #armed: Armed | null = null;
+  #at: Instant = START;
+  #closing = false;
 
   constructor(given: {
     folder: string;
@@ -80,6 +93,7 @@ export class Ground {
   }
 
   #add(): void {
+    if (this.#closing) throw new Error('the ground is being closed');
     this.#named += 1;
     const name = `worker-${this.#named}`;
     const args = [this.address.url(DATABASE), this.#marketplaceUrl, String(TIMES.lease), String(TIMES.call)];
@@ -90,47 +104,47 @@ export class Ground {
 
   #hear(name: string, line: string): void {
     if (line.startsWith('seen ')) this.seen.add(Number(line.split(' ')[1]));
-    if (!line.startsWith('reached ')) return;
+    const [word, plan, number] = line.split(' ');
+    if (word !== 'reached') return;
     const armed = this.#armed;
-    if (armed === null) {
-      // Two at once: the other one has been seen to.
+    if (armed === null || armed.plan !== plan) {
+      // Two at once, or too late: that plan has been seen to, and this one's worker must not stand for another.
       this.goOn(name);
       return;
     }
     this.#armed = null;
-    armed.reached(name);
+    armed.reached({ worker: name, number: Number(number) });
   }
 
   /**
    * Has a worker stop at a numbered await.
-   * @returns which one stands there, or died there; null where none came to it in time.
+   * @returns which one stands, or died, where; null where none came to any in time.
    */
-  async stopOne(
-    number: number,
-    nth: number,
-    who: 'worker' | 'database',
-    most: number,
-  ): Promise<string | null> {
-    await this.#allThere();
-    const reached = new Promise<string | null>((resolve) => {
-      this.#armed = { number, reached: resolve };
-      setTimeout(() => {
-        if (this.#armed?.reached === resolve) {
-          this.#armed = null;
-          resolve(null);
-        }
+  async stopOne({ who, nth, waits }: Plan, most: number): Promise<Stopped | null> {
+    this.#allThere();
+    this.#plans += 1;
+    const plan = String(this.#plans);
+    const reached = new Promise<Stopped | null>((resolve) => {
+      const timer = setTimeout(() => {
+        this.#armed = null;
+        resolve(null);
       }, most);
+      const told = (stopped: Stopped | null): void => {
+        clearTimeout(timer);
+        resolve(stopped);
+      };
+      this.#armed = { plan, reached: told };
     });
-    for (const worker of this.#workers.values()) worker.tell(`stop ${number} ${nth} ${who}`);
-    const name = await reached;
+    for (const worker of this.#workers.values())
+      worker.tell(`stop ${plan} ${nth} ${who} ${waits.map(Math.round).join(',')}`);
+    const stopped = await reached;
     for (const worker of this.#workers.values()) worker.tell('go on');
-    return name;
+    return stopped;
   }
 
   /** A worker that died by another's plan is replaced. */
-  async #allThere(): Promise<void> {
+  #allThere(): void {
     while (this.#workers.size < WORKERS) this.#add();
-    return Promise.resolve();
   }
 
   goOn(name: string): void {
@@ -139,38 +153,51 @@ export class Ground {
 
   /** In the place of a worker that killed itself. */
   async replace(name: string): Promise<void> {
-    await this.#workers.get(name)?.gone;
-    await this.#allThere();
+    await this.#workers.get(name)?.leaves();
+    this.#allThere();
   }
 
   async stopWorkers(): Promise<void> {
     const all = [...this.#workers.values()];
     for (const worker of all) worker.child.kill('SIGKILL');
-    await Promise.all(all.map((worker) => worker.gone));
+    await Promise.all(all.map((worker) => worker.leaves()));
     this.#workers.clear();
   }
 
   /** The server again, where the workers find it. */
   async startServer(): Promise<void> {
     await this.address.pointTo(await this.server.start());
+    for (const worker of this.#workers.values()) worker.tell('back');
   }
 
-  /** Both clocks: the marketplace's does not go back with the database. */
+  /** Where both clocks stand. */
+  get at(): Instant {
+    return this.#at;
+  }
+
+  /** Both clocks, forwards: the marketplace's does not go back with the database. */
   async moveTo(at: Instant): Promise<void> {
-    await this.#clock.query('select set_desk_clock($1, 0)', [at]);
-    await this.patiently(() => this.pool.query('select set_desk_clock($1, 0)', [at]));
+    this.#at = Math.max(this.#at, at);
+    const move = { text: 'select set_desk_clock($1, 0)', values: [this.#at] };
+    await within(PATIENT_MOST, () => "the marketplace's clock is moved", this.#clock.query(move));
+    await this.patiently("the desk's clock is moved", () => this.pool.query(move));
   }
 
-  /** Asks again as long as the database does not answer. */
-  async patiently<Result>(ask: () => Promise<Result>): Promise<Result> {
-    for (let tries = 1; ; tries += 1) {
-      try {
-        return await ask();
-      } catch (error) {
-        if (tries === PATIENT_TRIES) throw error;
-        await new Promise((resolve) => setTimeout(resolve, PATIENT_MS));
+  /** Asks again as long as the database does not answer. @param what in a sentence, for whoever waits in vain. */
+  async patiently<Result>(what: string, ask: () => Promise<Result>): Promise<Result> {
+    let [last, givenUp] = ['it does not answer', false];
+    const asking = async (): Promise<Result> => {
+      for (;;) {
+        try {
+          return await ask();
+        } catch (error) {
+          if (givenUp) throw error;
+          last = String(error);
+          await pause(PATIENT_MS);
+        }
       }
-    }
+    };
+    return within(PATIENT_MOST, () => `${what}: ${last}`, asking()).finally(() => (givenUp = true));
   }
 
   /** Every act that the marketplace has on disk. */
@@ -178,16 +205,18 @@ export class Ground {
     return actsIn(await readFile(marketplaceFile(this.folder), 'utf8'));
   }
 
+  /** Ends every process of this run. What a server still owes to a connection ends with it, so servers go first. */
   async close(): Promise<void> {
+    this.#closing = true;
     await this.stopWorkers();
-    await this.pool.end();
     for (const server of new Set([this.server, ...this.#others])) await server.remove();
-    await this.#close();
+    await within(PATIENT_MOST, () => 'the connections are closed', this.pool.end());
+    await within(PATIENT_MOST, () => 'the marketplace is closed', this.#close());
   }
 }
 
-const PATIENT_TRIES = 200;
-const PATIENT_MS = 50;
+const PATIENT_MOST = 20 * SECOND;
+const PATIENT_MS = 20;
 
 /** @param seed draws the marketplace's faults: requests and answers that are lost. */
 export async function openGround(

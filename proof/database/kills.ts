@@ -5,7 +5,8 @@
 import { AWAITS } from './awaits.ts';
 import { openGround, type Ground } from './ground.ts';
 import { seededRandom } from '../../connectors/marketplace/faults.ts';
-import { type Plan, Plans, type Who } from './plans.ts';
+import { Plans, type Who } from './plans.ts';
+import { SECOND } from '../../procedure/case.ts';
 import { Waves } from './waves.ts';
 
 export interface KillsAsked {
@@ -35,6 +36,8 @@ export interface KillsDone {
 
 /** Kills on one database: a longer life only makes the looking afterwards slower. */
 const KILLS_OF_A_LIFE = 50;
+/** Workers come to some numbered await all the time, once the database is there and they are. */
+const COMES_MOST = 30 * SECOND;
 
 /** @throws where anything was lost, done twice or found wrong, with the line that does the same again. */
 export async function runKills(asked: KillsAsked): Promise<KillsDone> {
@@ -85,10 +88,10 @@ async function liveOnce(
     const waves = new Waves(ground);
     ground.seen = plans.seen;
     ground.startWorkers();
-    let over = false;
-    const killing = keepKilling(ground, waves, plans, most).finally(() => (over = true));
-    // Whichever fails first ends both.
-    await Promise.all([killing, waves.keepGoing(() => over)]);
+    await both(waves, (over) => [
+      keepKilling(ground, waves, plans, most, over),
+      waves.keepGoing(() => over.aborted),
+    ]);
     const acts = await waves.judgeEnd();
     const { lookedUp } = await ground.market.control.acts();
     return { ...waves.acknowledged(), acts, lookedUp };
@@ -97,17 +100,40 @@ async function liveOnce(
   }
 }
 
-async function keepKilling(ground: Ground, waves: Waves, plans: Plans, most: number): Promise<void> {
-  while (plans.kills.database < most && !waves.failed) {
-    const plan = plans.draw();
-    const worker = await ground.stopOne(plan.number, plan.nth, plan.who, plans.patience(plan));
-    if (worker === null) {
-      plans.missed(plan);
-      continue;
+/** Whichever of both ends first ends the other; both have ended afterwards, so that nothing goes on on a ground that is closed. */
+async function both(waves: Waves, begin: (over: AbortSignal) => readonly Promise<void>[]): Promise<void> {
+  const over = new AbortController();
+  const errors: unknown[] = [];
+  const ended = begin(over.signal).map(async (side) => {
+    try {
+      await side;
+    } catch (error) {
+      errors.push(error);
+      waves.failed = true;
+    } finally {
+      over.abort();
     }
-    plans.hit(plan);
-    await killAt(ground, plan.who, worker);
-    await waves.judge(describe(plan));
+  });
+  await Promise.all(ended);
+  if (errors.length > 0) throw errors[0];
+}
+
+async function keepKilling(
+  ground: Ground,
+  waves: Waves,
+  plans: Plans,
+  most: number,
+  over: AbortSignal,
+): Promise<void> {
+  while (plans.kills.database < most && !over.aborted) {
+    const plan = plans.draw();
+    const stopped = await ground.stopOne(plan, COMES_MOST);
+    if (stopped === null)
+      throw new Error(`waited ${COMES_MOST} ms in vain until a worker comes to any numbered await`);
+    plans.hit(plan.who, stopped.number);
+    await killAt(ground, plan.who, stopped.worker);
+    const { [stopped.number]: name = '' } = AWAITS;
+    await waves.judge(`${plan.who} killed ${name} (await ${stopped.number}, time ${plan.nth})`);
   }
 }
 
@@ -117,6 +143,3 @@ async function killAt(ground: Ground, who: Who, worker: string): Promise<void> {
   ground.goOn(worker);
   await ground.startServer();
 }
-
-const describe = ({ number, nth, who }: Plan): string =>
-  `${who} killed ${AWAITS[number] ?? ''} (await ${number}, time ${nth})`;

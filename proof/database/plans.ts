@@ -1,25 +1,29 @@
-/** Which numbered await comes next, and who dies at it: drawn by seed, the least tried ones first, until all were. */
+/** At which numbered await somebody dies next, and who: where fewest have died yet, as soon as a worker comes there. */
 import { type Milliseconds, SECOND } from '../../procedure/case.ts';
 
 export type Who = 'worker' | 'database';
 
 export interface Plan {
-  readonly number: number;
-  /** The how many-th time that it is reached. */
-  readonly nth: number;
   readonly who: Who;
+  /** The how many-th that is reached. */
+  readonly nth: number;
+  /** For each numbered await how long a rarer one is waited for before it will do. */
+  readonly waits: readonly Milliseconds[];
 }
 
 /** One kill in three is a worker's. */
 const WORKERS = 1 / 3;
-const PATIENCE = { first: 0.8 * SECOND, rare: 8 * SECOND, unseen: 0.2 * SECOND };
-/** Once in a while not the first time. */
+/** For each kill more than elsewhere, up to the most. */
+const RARER = { each: 0.3 * SECOND, most: 1.2 * SECOND };
+/** Of the awaits that workers come to, the part to which the others are compared. */
+const USUAL = 1 / 4;
+/** Once in a while not the first one. */
 const LATER = 0.2;
 
 export class Plans {
   readonly #random: () => number;
-  /** How often each was tried, by who would have died. */
-  readonly #tried: { readonly [who in Who]: number[] };
+  /** How often somebody was killed there. */
+  readonly #hits: { readonly [who in Who]: number[] };
   /** Those at which somebody was killed, and those to which any worker came. */
   readonly reached = new Set<number>();
   readonly seen = new Set<number>();
@@ -27,7 +31,7 @@ export class Plans {
 
   constructor(awaits: number, random: () => number) {
     this.#random = random;
-    this.#tried = {
+    this.#hits = {
       worker: Array.from({ length: awaits }, () => 0),
       database: Array.from({ length: awaits }, () => 0),
     };
@@ -35,32 +39,20 @@ export class Plans {
 
   draw(): Plan {
     const who = this.#random() < WORKERS ? 'worker' : 'database';
-    const tried = this.#tried[who];
-    const least = Math.min(...tried);
-    const open = tried.flatMap((times, number) => (times === least ? [number] : []));
-    const number = open[Math.floor(this.#random() * open.length)] ?? 0;
-    return { number, nth: this.#random() < LATER ? 2 : 1, who };
+    const hits = this.#hits[who];
+    const known = [...this.seen].map((number) => hits[number] ?? 0).sort((one, other) => one - other);
+    const usual = known[Math.floor(known.length * USUAL)] ?? 0;
+    return {
+      who,
+      nth: this.#random() < LATER ? 2 : 1,
+      waits: hits.map((times) => Math.min(RARER.most, Math.max(0, times - usual) * RARER.each)),
+    };
   }
 
-  /** How long it is worth waiting for: what was missed once is waited for as long as a wave takes, if it is ever come to. */
-  patience({ number, who }: Plan): Milliseconds {
-    if ((this.#tried[who][number] ?? 0) === 0) return PATIENCE.first;
-    return this.seen.has(number) ? PATIENCE.rare : PATIENCE.unseen;
-  }
-
-  hit({ number, who }: Plan): void {
-    this.#count(number, who);
+  hit(who: Who, number: number): void {
+    const hits = this.#hits[who];
+    hits[number] = (hits[number] ?? 0) + 1;
     this.reached.add(number);
     this.kills[who] += 1;
-  }
-
-  /** What was not reached is tried again once everything else was. */
-  missed({ number, who }: Plan): void {
-    this.#count(number, who);
-  }
-
-  #count(number: number, who: Who): void {
-    const tried = this.#tried[who];
-    tried[number] = (tried[number] ?? 0) + 1;
   }
 }

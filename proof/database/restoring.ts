@@ -32,7 +32,7 @@ export async function runRestoring(seed: number): Promise<RestoringDone> {
     ground.startWorkers();
     await waves.one();
     const { cases, start } = waves.next();
-    await waves.report(cases);
+    await waves.report(cases, start);
     await waves.quiet(cases, () => 'waiting');
     await ground.server.copyTo(copy, false);
     const known = new Set((await ground.acts()).map(({ key }) => key));
@@ -45,7 +45,7 @@ export async function runRestoring(seed: number): Promise<RestoringDone> {
     await waves.decide(cases);
     await waves.quiet(cases, ({ answers }) => (answers === 'inTime' ? 'closed' : 'onHold'));
     const lost = waves.next();
-    await waves.report(lost.cases);
+    await waves.report(lost.cases, lost.start);
     await waves.quiet(lost.cases, () => 'waiting');
     await ground.stopWorkers();
     const orphans = (await ground.acts()).map(({ key }) => key).filter((key) => !known.has(key));

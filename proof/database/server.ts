@@ -5,9 +5,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Account, binaries, run, serverAccount } from '../../desk/db/binaries.ts';
 import { defaultFolder, flagsOf, launch, throwawayData, urlAt } from '../../desk/db/cluster.ts';
 import { asOwner } from '../../desk/db/testing.ts';
+import { until, within } from './processes.ts';
 
-const START_TRIES = 100;
-const TRY_AGAIN_MS = 50;
+const TRY_AGAIN_MS = 20;
+const STARTS_MOST = 30_000;
+const STOPS_MOST = 10_000;
 
 /**
  * What a commit says is kept over a kill; nothing is waited for that only a power cut could lose, because none is made
@@ -78,27 +80,43 @@ export class KilledServer {
     this.#settings = settings;
     const log = join(this.#folder, 'postgres.log');
     const flags = flagsOf({ ...SETTINGS, ...settings });
-    for (let tries = 1; ; tries += 1) {
-      try {
-        this.#running = await launch(this.#bin, this.data, log, this.#account, '', flags);
-        return this.#running.sockets;
-      } catch (error) {
-        // A killed server's last process may still hold its memory for a moment.
-        if (tries === START_TRIES) throw error;
-        await pause(TRY_AGAIN_MS);
+    let last = 'it says nothing';
+    let givenUp = false;
+    const starting = async (): Promise<string> => {
+      for (;;) {
+        try {
+          this.#running = await launch(this.#bin, this.data, log, this.#account, '', flags);
+          return this.#running.sockets;
+        } catch (error) {
+          // A killed server's last process may still hold its memory for a moment.
+          if (givenUp) throw error;
+          last = String(error);
+          await pause(TRY_AGAIN_MS);
+        }
       }
-    }
+    };
+    return within(STARTS_MOST, () => `the server starts: ${last}`, starting()).finally(
+      () => (givenUp = true),
+    );
   }
 
-  /** `kill -9` of the server and of all its processes. */
+  /**
+   * `kill -9` of the server and of all its processes. It is made to stand still first: a process that it made between
+   * the listing and the kill would live on, wait for a lock whose holder is gone, and keep its client waiting as well.
+   */
   async kill(): Promise<void> {
     const running = this.#running;
     if (running === null) return;
     this.#running = null;
     const server = Number((await readFile(join(this.data, 'postmaster.pid'), 'utf8')).split('\n')[0]);
+    signal(server, 'SIGSTOP');
+    await until('the server stands still', STOPS_MOST, async () => {
+      const state = await stateOf(server);
+      return ['T', 'Z', ''].includes(state) || `it is ${state}`;
+    });
     const children = await childrenOf(server);
-    for (const pid of [server, ...children]) killOne(pid);
-    await running.stop();
+    for (const pid of [server, ...children]) signal(pid, 'SIGKILL');
+    await within(STOPS_MOST, () => "the killed server's keeper is gone", running.stop());
   }
 
   /** Ends it and deletes its data. */
@@ -153,12 +171,20 @@ export class KilledServer {
   }
 }
 
-function killOne(pid: number): void {
+function signal(pid: number, name: 'SIGSTOP' | 'SIGKILL'): void {
   try {
-    process.kill(pid, 'SIGKILL');
+    process.kill(pid, name);
   } catch {
     // It was gone first.
   }
+}
+
+/** The letter that says what a process does: T where it stands still; empty where there is none. */
+async function stateOf(pid: number): Promise<string> {
+  if (process.platform !== 'linux')
+    return (await run('/bin/ps', ['-o', 'stat=', '-p', String(pid)]).catch(() => '')).trim().slice(0, 1);
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  return stat.slice(stat.lastIndexOf(')') + 2).slice(0, 1);
 }
 
 /** Processes whose parent this one is. */

@@ -3,13 +3,15 @@ import { advance } from '../../desk/advance.ts';
 import { type Desk, openDesk } from '../../desk/desk.ts';
 import { examine } from '../../desk/doctor.ts';
 import { type CaseId, HOUR, type Instant, MINUTE, type Person, SECOND } from '../../procedure/case.ts';
-import { CASES_OF_A_WAVE, type Ground, START } from './ground.ts';
+import { CASES_OF_A_WAVE, type Ground, START, WAVES_MOST } from './ground.ts';
 import { until } from './processes.ts';
 import { doneAgain, expectedActs, reportOf, tally, type WorkCase } from './workload.ts';
 
-const WAVE_EVERY = 60 * HOUR;
+const WAVE_EVERY = 49 * HOUR;
 /** Far more than two busy cores need. */
-const PHASE_MOST = 20 * SECOND;
+const PHASE_MOST = 45 * SECOND;
+/** Asked so often without any change, with no act open: nothing moves any more. */
+const STILL_MOST = 30;
 const DECIDER: Person = { kind: 'person', id: 'olga', roles: ['escalations', 'lead'] };
 
 export class Waves {
@@ -36,21 +38,16 @@ export class Waves {
     };
   }
 
-  /** Wave after wave until it is over; the last one is taken to its end. */
+  /** Wave after wave until it is over, or no other may follow; the last one is taken to its end. */
   async keepGoing(over: () => boolean): Promise<void> {
-    try {
-      do await this.one();
-      while (!over());
-    } catch (error) {
-      this.failed = true;
-      throw error;
-    }
+    do await this.one();
+    while (!over() && this.#waves < WAVES_MOST);
   }
 
   /** @param meanwhile is done while the notices of this wave are under way. */
   async one(meanwhile: () => Promise<void> = async () => undefined): Promise<void> {
     const { cases, start } = this.next();
-    await this.report(cases);
+    await this.report(cases, start);
     await meanwhile();
     await this.quiet(cases, () => 'waiting');
     await this.#ground.moveTo(start + HOUR);
@@ -66,7 +63,7 @@ export class Waves {
   /** The cases of the next wave, once the clocks stand where it begins. */
   next(): { readonly cases: readonly WorkCase[]; readonly start: Instant } {
     const from = this.#waves * CASES_OF_A_WAVE;
-    const start = START + this.#waves * WAVE_EVERY;
+    const start = Math.max(START + this.#waves * WAVE_EVERY, this.#ground.at);
     this.#waves += 1;
     const cases = this.#ground.cases.slice(from, from + CASES_OF_A_WAVE);
     if (cases.length < CASES_OF_A_WAVE) throw new Error('the marketplace has no more cases');
@@ -74,9 +71,9 @@ export class Waves {
   }
 
   /** Reports until it is acknowledged. Whoever hears nothing looks first, as everybody who reports would. */
-  async report(cases: readonly WorkCase[]): Promise<void> {
-    await this.#ground.moveTo(START + (this.#waves - 1) * WAVE_EVERY);
-    await this.#ground.patiently(async () => {
+  async report(cases: readonly WorkCase[], start: Instant): Promise<void> {
+    await this.#ground.moveTo(start);
+    await this.#ground.patiently('a wave is reported', async () => {
       const known = await this.#caseIds(cases);
       const missing = cases.filter(({ reporter }) => !known.has(reporter));
       for (const one of await advance(this.#desk, missing.map(reportOf)))
@@ -118,9 +115,12 @@ export class Waves {
       ({ byPerson, answers }) => (byPerson || which === 'all') && answers !== 'inTime',
     );
     const ids = theirs.flatMap(({ reporter }) => this.#reports.get(reporter) ?? []);
+    const look = this.#stillness();
     await until(`${ids.length} decisions are made`, PHASE_MOST, async () => {
+      if (this.failed) throw new Error('the other side failed');
       try {
         const seen = await this.#decideOnce(ids);
+        await look(seen, true);
         return ids.every((id) => this.#decisions.has(id)) || seen;
       } catch (error) {
         return String(error);
@@ -146,9 +146,20 @@ export class Waves {
     return JSON.stringify([rows, decided]);
   }
 
+  /** Where nothing moves any more an hour passes: a look over which workers died again and again is tried once more by then. */
+  #stillness(): (now: string, mayBeStill: boolean) => Promise<void> {
+    let [seen, still] = ['', 0];
+    return async (now, mayBeStill) => {
+      still = mayBeStill && now === seen ? still + 1 : 0;
+      seen = now;
+      if (still > 0 && still % STILL_MOST === 0) await this.#ground.moveTo(this.#ground.at + HOUR);
+    };
+  }
+
   /** Waits until the cases stand where they should and nothing of theirs is under way. */
   async quiet(cases: readonly WorkCase[], stageOf: (one: WorkCase) => string): Promise<void> {
     const wanted = new Map(cases.map((one) => [one.reporter, stageOf(one)]));
+    const look = this.#stillness();
     await until('a wave is quiet', PHASE_MOST, async () => {
       if (this.failed) throw new Error('the other side failed');
       try {
@@ -162,7 +173,9 @@ export class Waves {
           ({ reporter, stage, open }) => stage !== wanted.get(reporter) || open.length > 0,
         );
         if (rows.length === cases.length && left.length === 0) return true;
-        return left.map(({ stage, open }) => `${stage} ${open.join(',')}`).join('; ');
+        const now = left.map(({ stage, open }) => `${stage} ${open.join(',')}`).join('; ');
+        await look(now, left.length > 0 && left.every(({ open }) => open.length === 0));
+        return now;
       } catch (error) {
         return String(error);
       }
@@ -174,7 +187,6 @@ export class Waves {
     try {
       await this.#judge();
     } catch (error) {
-      this.failed = true;
       throw new Error(`${when}: ${String(error)}`, { cause: error });
     }
   }
@@ -184,7 +196,7 @@ export class Waves {
     if (again.length > 0) throw new Error(`done twice: ${again.join(', ')}`);
     // What is acknowledged while this is asked need not be there yet.
     const [reports, decisions] = [[...this.#reports.values()], [...this.#decisions]];
-    const lost = await this.#ground.patiently(() =>
+    const lost = await this.#ground.patiently('what was acknowledged is looked for', () =>
       this.#ground.pool.query<{ id: CaseId; what: string }>(
         `select id, 'report' as what from unnest($1::uuid[]) as k (id) where not exists (select from cases c where c.id = k.id)
          union all
@@ -194,7 +206,7 @@ export class Waves {
       ),
     );
     if (lost.rows.length > 0) throw new Error(`lost: ${JSON.stringify(lost.rows)}`);
-    const findings = await this.#ground.patiently(() => examine(this.#ground.pool));
+    const findings = await this.#ground.patiently('the doctor has looked', () => examine(this.#ground.pool));
     if (findings.length > 0) throw new Error(`the doctor found ${JSON.stringify(findings)}`);
   }
 

@@ -1,8 +1,9 @@
 // A whole worker of the desk as a process of its own, to be killed: it listens, wakes, dispatches and compares.
 //   node proof/database/worker.ts NAME DATABASE_URL MARKETPLACE_URL LEASE_MS CALL_MS
 // It prints `working` when it begins to work, `seen NUMBER` when it first comes to a numbered await, and ends when its standard input closes, so that no worker outlives its driver.
-// A line `stop NUMBER NTH worker|database` arms it: when it reaches that numbered await for the nth time it prints `reached NUMBER`
-// and dies, or stands still until a byte comes on its fourth pipe. `go on` disarms it.
+// A line `stop PLAN NTH worker|database MS,MS,…` arms it, with a time for each numbered await: at the nth that it reaches so long
+// after the line it prints `reached PLAN NUMBER` and dies, or stands still until a byte comes on its fourth pipe. `go on` disarms
+// it. `back` says that the database is there again.
 import { readSync, writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -31,11 +32,28 @@ const OPEN_AGAIN_MS = 50;
 
 const [name = '', database = '', marketplace = '', lease = '', call = ''] = process.argv.slice(2);
 
-let armed: { readonly number: number; left: number; readonly who: string } | null = null;
+interface Armed {
+  readonly plan: string;
+  left: number;
+  readonly who: string;
+  readonly since: number;
+  readonly waits: readonly number[];
+}
+let armed: Armed | null = null;
+const bell = new Bell();
+/** For what is done once in a while. */
+const seldomBell = new Bell();
 const lines = createInterface(process.stdin);
 lines.on('line', (line) => {
-  const [word, number, nth, who = ''] = line.split(' ');
-  armed = word === 'stop' ? { number: Number(number), left: Number(nth), who } : null;
+  const [word, plan = '', nth, who = '', waits = ''] = line.split(' ');
+  if (word === 'back') {
+    bell.ring();
+    seldomBell.ring();
+    return;
+  }
+  const since = performance.now();
+  armed =
+    word === 'stop' ? { plan, left: Number(nth), who, since, waits: waits.split(',').map(Number) } : null;
 });
 lines.once('close', () => process.exit(0));
 
@@ -53,8 +71,8 @@ function standStill(): void {
   }
 }
 
-function stopAt(number: number, who: string): void {
-  writeSync(1, `reached ${number}\n`);
+function stopAt(number: number, { plan, who }: Armed): void {
+  writeSync(1, `reached ${plan} ${number}\n`);
   if (who === 'worker') process.kill(process.pid, 'SIGKILL');
   standStill();
 }
@@ -63,16 +81,16 @@ const seen = new Set<number>();
 const wrap = around((number) => {
   if (!seen.has(number)) writeSync(1, `seen ${number}\n`);
   seen.add(number);
-  if (armed === null || armed.number !== number) return null;
+  if (armed === null || performance.now() - armed.since < (armed.waits[number] ?? 0)) return null;
   armed.left -= 1;
   if (armed.left > 0) return null;
-  const { who } = armed;
+  const plan = armed;
   armed = null;
   if (AWAITS[number]?.startsWith('during') !== true) {
-    stopAt(number, who);
+    stopAt(number, plan);
     return null;
   }
-  return pause(UNDER_WAY_MS).then(() => stopAt(number, who));
+  return pause(UNDER_WAY_MS).then(() => stopAt(number, plan));
 });
 
 /** A worker that is started while the database is down is started again, by whoever keeps it: here by itself. */
@@ -90,7 +108,6 @@ async function opened(): ReturnType<typeof openPool> {
 const quiet = (): void => undefined;
 // A database that is gone is said by every round; what is wrong shows in what is left.
 const log: Log = { info: quiet, warn: quiet, error: quiet };
-const bell = new Bell();
 const pool = await opened();
 const desk = {
   ...openShell({ pool, store: numberedStore(postgresStore(pool), wrap), log, nudge: () => bell.ring() }),
@@ -114,23 +131,29 @@ const often = (what: string, round: (signal: AbortSignal) => Promise<number>): L
 const seldom = (what: string, round: (signal: AbortSignal) => Promise<unknown>): Loop => ({
   name: what,
   idle: SELDOM_MS,
-  hurried: false,
   round: async (signal) => {
     await round(signal);
     return false;
   },
 });
 writeSync(1, 'working\n');
-await keepAll(
+const { signal } = new AbortController();
+const comparing = keepAll(
   [
-    seldom('watch', (signal) => wrap('watch', () => watchRun(desk, market, signal))),
-    often('messages', (signal) =>
-      listenOnce(desk, { name: 'messages', place: 'messageCentre' }, messageCentre, signal),
+    seldom('watch', (stop) => wrap('watch', () => watchRun(desk, market, stop))),
+    seldom('reconcile', (stop) => reconcileOnce(desk, market, stop)),
+  ],
+  { bell: seldomBell, signal, log },
+);
+const working = keepAll(
+  [
+    often('messages', (stop) =>
+      listenOnce(desk, { name: 'messages', place: 'messageCentre' }, messageCentre, stop),
     ),
-    often('tickets', (signal) => listenOnce(desk, { name: 'tickets', place: 'ticket' }, tickets, signal)),
+    often('tickets', (stop) => listenOnce(desk, { name: 'tickets', place: 'ticket' }, tickets, stop)),
     often('wake', () => wakeOnce(desk, CASES_MOST)),
     often('dispatch', () => dispatchOnce(desk, market, name, ACTS_MOST, times)),
-    seldom('reconcile', (signal) => reconcileOnce(desk, market, signal)),
   ],
-  { bell, signal: new AbortController().signal, log },
+  { bell, signal, log },
 );
+await Promise.all([comparing, working]);
