@@ -36,10 +36,21 @@ interface Armed {
   readonly plan: string;
   left: number;
   readonly who: string;
-  readonly since: number;
-  readonly waits: readonly number[];
+  /** The numbered awaits at which it stops by now. */
+  readonly open: Set<number>;
 }
 let armed: Armed | null = null;
+
+function arm(plan: string, nth: number, who: string, waits: readonly number[]): Armed {
+  const open = new Set<number>();
+  for (const [wait, numbers] of Map.groupBy(waits.keys(), (number) => waits[number] ?? 0)) {
+    const opens = (): void => numbers.forEach((number) => open.add(number));
+    if (wait === 0) opens();
+    else setTimeout(opens, wait);
+  }
+  return { plan, left: nth, who, open };
+}
+
 const bell = new Bell();
 /** For what is done once in a while. */
 const seldomBell = new Bell();
@@ -51,9 +62,7 @@ lines.on('line', (line) => {
     seldomBell.ring();
     return;
   }
-  const since = performance.now();
-  armed =
-    word === 'stop' ? { plan, left: Number(nth), who, since, waits: waits.split(',').map(Number) } : null;
+  armed = word === 'stop' ? arm(plan, Number(nth), who, waits.split(',').map(Number)) : null;
 });
 lines.once('close', () => process.exit(0));
 
@@ -81,7 +90,7 @@ const seen = new Set<number>();
 const wrap = around((number) => {
   if (!seen.has(number)) writeSync(1, `seen ${number}\n`);
   seen.add(number);
-  if (armed === null || performance.now() - armed.since < (armed.waits[number] ?? 0)) return null;
+  if (armed?.open.has(number) !== true) return null;
   armed.left -= 1;
   if (armed.left > 0) return null;
   const plan = armed;
