@@ -36,6 +36,12 @@ export class Coverage {
     if (by !== null) this.reached.add(wayName(from, to, by));
   }
 
+  /** What another walk has reached. */
+  add(reached: Iterable<string>, steps: number): void {
+    for (const name of reached) this.reached.add(name);
+    this.steps += steps;
+  }
+
   has(name: string): boolean {
     return this.reached.has(name);
   }

@@ -1,15 +1,19 @@
 /** `npm run small-world`: every sequence of up to eight events on the real core, judged at every step. */
 import { writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { readArguments, USAGE, type Arguments } from './arguments.ts';
 import { differences, unreachedList, wanted } from './unreached.ts';
 import type { Explored, Violation } from './explore.ts';
-import { replay, runScenes, type Run } from './run.ts';
+import { replay, type Run } from './run.ts';
 import { SCENES } from './scenes.ts';
+import { runInThreads } from './threads.ts';
 
 const EXIT_INPUT = 2;
 const EXIT_FAILED = 1;
+/** Each has its own worlds in memory, up to a gigabyte of them. */
+const THREADS_MOST = 4;
 
-function main(words: readonly string[]): number {
+async function main(words: readonly string[]): Promise<number> {
   const given = readArguments(words);
   if (typeof given === 'string') {
     console.error(`${given}\n${USAGE}`);
@@ -22,11 +26,14 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((one, other) 
 const total = (numbers: readonly bigint[]): bigint => numbers.reduce((one, other) => one + other, 0n);
 const grouped = (number: number | bigint): string => number.toLocaleString('en');
 
-function walk({ depth, scenes, json }: Arguments): number {
+async function walk({ depth, scenes, json }: Arguments): Promise<number> {
   const begun = performance.now();
   const seconds = (): number => Math.round((performance.now() - begun) / 100) / 10;
   console.log(`Every sequence of up to ${depth} events, in ${scenes.length} scenes.`);
-  const run = runScenes(scenes, depth, (one) => console.log(`${line(one)}, ${seconds()} s`));
+  const threads = Math.min(THREADS_MOST, availableParallelism());
+  const run = await runInThreads(scenes, depth, threads, (one) =>
+    console.log(`${line(one)}, ${seconds()} s`),
+  );
   // What is reached is a matter of all scenes together.
   const wrong =
     scenes.length === SCENES.length && run.violation === null
@@ -82,4 +89,4 @@ function again({ scene, sequence }: NonNullable<Arguments['replay']>): number {
   return broken === null ? 0 : EXIT_FAILED;
 }
 
-process.exitCode = main(process.argv.slice(2));
+process.exitCode = await main(process.argv.slice(2));

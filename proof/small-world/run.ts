@@ -25,14 +25,19 @@ export function runScenes(
   const prober = new Prober(coverage);
   const explored: Explored[] = [];
   for (const scene of scenes) {
-    prober.begin();
-    const one = explore(scene, depth, listener(coverage), inspector(coverage, prober));
+    const one = walkScene(scene, depth, coverage, prober);
     explored.push(one);
     each(one);
     if (one.violation !== null) break;
   }
   const violation = explored.find((one) => one.violation !== null)?.violation ?? null;
   return { depth, explored, coverage, violation };
+}
+
+/** One scene; what it reaches is added to `coverage`, and `prober` knocks only where nothing has answered yet. */
+export function walkScene(scene: Scene, depth: number, coverage: Coverage, prober: Prober): Explored {
+  prober.begin();
+  return explore(scene, depth, listener(coverage), inspector(coverage, prober));
 }
 
 const listener =
