@@ -15,6 +15,13 @@ export interface Run {
   readonly violation: Violation | null;
 }
 
+/** What a thread tells of a scene; `reached` is all that the thread has reached by then. */
+export interface Walked {
+  readonly explored: Explored;
+  readonly steps: number;
+  readonly reached: readonly string[];
+}
+
 /** @param each hears of every scene when it is done. */
 export function runScenes(
   scenes: readonly Scene[],

@@ -2,9 +2,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { Coverage } from './coverage.ts';
 import { Prober } from './probes.ts';
-import { walkScene } from './run.ts';
+import { type Walked, walkScene } from './run.ts';
 import { SCENES } from './scenes.ts';
-import type { Walked } from './threads.ts';
 
 const { depth } = workerData as { readonly depth: number };
 const coverage = new Coverage();

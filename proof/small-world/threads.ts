@@ -3,15 +3,8 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { Coverage } from './coverage.ts';
 import type { Explored } from './explore.ts';
-import type { Run } from './run.ts';
+import type { Run, Walked } from './run.ts';
 import type { Scene } from './scene.ts';
-
-/** What a thread tells of a scene; `reached` is all that the thread has reached by then. */
-export interface Walked {
-  readonly explored: Explored;
-  readonly steps: number;
-  readonly reached: readonly string[];
-}
 
 /** @param each hears of every scene when it is done. @returns the scenes in their order, up to a broken rule. */
 export async function runInThreads(
