@@ -215,6 +215,8 @@ export class Ground {
   }
 }
 
+/** A cap that is counted for every hold and never met. */
+const HOLDS_PER_HOUR = 1000;
 const PATIENT_MOST = 20 * SECOND;
 const PATIENT_MS = 20;
 
@@ -224,14 +226,14 @@ export async function openGround(
   settings: Readonly<Record<string, string>> = {},
 ): Promise<Ground> {
   const folder = await mkdtemp(join(tmpdir(), 'answerby-proof-'));
-  const cases = makeCases(CASES, 0, 5).map((one, n) => inTwos(one, n));
+  const cases = withWithdrawals(makeCases(CASES, 0, 5).map((one, n) => inTwos(one, n)));
   await writeFile(marketplaceFile(folder), history(cases, START));
   const server = await KilledServer.make();
   const address = new Address(folder);
   await address.pointTo(await server.start(settings));
   const url = await createDatabase(address.url('postgres'), DATABASE, { mode: 'moved', start: START });
   const pool = await openPool(url, { name: 'driver' });
-  await prepareDesk(pool);
+  await prepareDesk(pool, HOLDS_PER_HOUR);
   const clocks = await testServer();
   const name = `proof_${randomUUID().replaceAll('-', '')}`;
   const clockUrl = await createDatabase(clocks, name, { mode: 'moved', start: START });
@@ -268,3 +270,15 @@ export async function openGround(
 /** The first two of each wave are on one account. */
 const inTwos = (one: WorkCase, n: number): WorkCase =>
   n % CASES_OF_A_WAVE < 2 ? { ...one, respondent: `b${n - (n % CASES_OF_A_WAVE)}`, byPerson: false } : one;
+
+/** In each wave the reporters of the first two respondents who never answer and whom no person decides on withdraw, one early and one late. */
+function withWithdrawals(cases: readonly WorkCase[]): readonly WorkCase[] {
+  const seen = new Map<number, number>();
+  return cases.map((one, n) => {
+    const wave = Math.floor(n / CASES_OF_A_WAVE);
+    if (one.answers !== 'never' || one.byPerson || n % CASES_OF_A_WAVE < 2) return one;
+    const before = seen.get(wave) ?? 0;
+    seen.set(wave, before + 1);
+    return { ...one, withdraws: (['waiting', 'onHold'] as const)[before] ?? null };
+  });
+}

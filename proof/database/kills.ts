@@ -7,31 +7,37 @@ import { openGround, type Ground } from './ground.ts';
 import { seededRandom } from '../../connectors/marketplace/faults.ts';
 import { Plans, type Who } from './plans.ts';
 import { SECOND } from '../../procedure/case.ts';
-import { Waves } from './waves.ts';
+import { type Acknowledged, Waves } from './waves.ts';
 
 export interface KillsAsked {
   /** Of the database; workers are killed half as often besides. */
   readonly kills: number;
   readonly seed: number;
-  /** No life begins after this signal. */
+  /** Nobody is killed after this signal; the work that was begun comes to its end. */
   readonly stop: AbortSignal;
   /** Told after each life. */
   readonly say: (line: string) => void;
 }
 
 export interface KillsDone {
-  readonly database: number;
-  readonly workers: number;
-  /** Numbered awaits at which somebody was killed, and all of them. */
-  readonly reached: number;
-  readonly awaits: number;
-  /** Numbered awaits to which a worker came without being killed there. */
-  readonly passed: readonly string[];
-  /** Calls that no worker ever made. */
-  readonly never: readonly string[];
-  readonly acknowledged: { readonly reports: number; readonly answers: number; readonly decisions: number };
+  readonly kills: { readonly database: number; readonly workers: number };
+  readonly awaits: {
+    readonly numbered: number;
+    /** How many of them somebody was killed at. */
+    readonly reached: number;
+    /** By name: those at which the database was killed, and those at which a worker was. */
+    readonly database: readonly string[];
+    readonly worker: readonly string[];
+    /** Those to which a worker came without anybody being killed there. */
+    readonly passed: readonly string[];
+    /** Those to which no worker came. */
+    readonly never: readonly string[];
+  };
+  readonly acknowledged: Acknowledged;
   readonly acts: number;
   readonly lookedUp: number;
+  /** What was lost, done twice or found wrong, with the line that does the same again. */
+  readonly violations: readonly string[];
 }
 
 /** Kills on one database: a longer life only makes the looking afterwards slower. */
@@ -39,62 +45,77 @@ const KILLS_OF_A_LIFE = 50;
 /** Workers come to some numbered await all the time, once the database is there and they are. */
 const COMES_MOST = 30 * SECOND;
 
-/** @throws where anything was lost, done twice or found wrong, with the line that does the same again. */
+/** Lives one after the other, until there were enough kills, the time is over, or something is wrong. */
 export async function runKills(asked: KillsAsked): Promise<KillsDone> {
   const plans = new Plans(AWAITS.length, seededRandom(asked.seed));
-  const sum = { reports: 0, answers: 0, decisions: 0, acts: 0, lookedUp: 0 };
-  for (let life = 0; plans.kills.database < asked.kills && !asked.stop.aborted; life += 1) {
+  const lives: Lived[] = [];
+  const violations: string[] = [];
+  for (
+    let life = 0;
+    plans.kills.database < asked.kills && !asked.stop.aborted && violations.length === 0;
+    life += 1
+  ) {
     const most = Math.min(asked.kills, plans.kills.database + KILLS_OF_A_LIFE);
     try {
-      const lived = await liveOnce(plans, most, asked.seed + life);
-      for (const [name, count] of Object.entries(lived)) sum[name as keyof typeof sum] += count;
+      lives.push(await liveOnce(plans, most, asked.seed + life, asked.stop));
     } catch (error) {
       const again = `npm run kills -- --seed ${asked.seed} --kills ${most}`;
-      throw new Error(`after ${plans.kills.database} kills (${again}): ${String(error)}`, { cause: error });
+      violations.push(`after ${plans.kills.database} kills (${again}): ${String(error)}`);
     }
     asked.say(
-      `life ${life + 1}: ${plans.kills.database} kills of the database, ${plans.kills.worker} of workers, ${plans.reached.size} of ${AWAITS.length} awaits`,
+      `life ${life + 1}: ${plans.kills.database} kills of the database, ${plans.kills.worker} of workers, ${plans.reached().length} of ${AWAITS.length} awaits`,
     );
   }
-  const { reports, answers, decisions, acts, lookedUp } = sum;
+  const sum = (of: (lived: Lived) => number): number => lives.reduce((all, lived) => all + of(lived), 0);
   return {
-    database: plans.kills.database,
-    workers: plans.kills.worker,
-    reached: plans.reached.size,
-    awaits: AWAITS.length,
-    passed: [...plans.seen]
-      .filter((number) => !plans.reached.has(number))
-      .map((number) => AWAITS[number] ?? ''),
-    never: callsWithout(plans.seen),
-    acknowledged: { reports, answers, decisions },
-    acts,
-    lookedUp,
+    kills: { database: plans.kills.database, workers: plans.kills.worker },
+    awaits: awaitsOf(plans),
+    acknowledged: {
+      reports: sum(({ acknowledged }) => acknowledged.reports),
+      answers: sum(({ acknowledged }) => acknowledged.answers),
+      decisions: sum(({ acknowledged }) => acknowledged.decisions),
+      withdrawals: sum(({ acknowledged }) => acknowledged.withdrawals),
+    },
+    acts: sum(({ acts }) => acts),
+    lookedUp: sum(({ lookedUp }) => lookedUp),
+    violations,
   };
 }
 
-function callsWithout(reached: ReadonlySet<number>): readonly string[] {
-  const callOf = (number: number): string => AWAITS[number]?.split(' ')[1] ?? '';
-  const known = new Set([...reached].map(callOf));
-  return [...new Set(AWAITS.map((_, number) => callOf(number)))].filter((call) => !known.has(call));
+function awaitsOf(plans: Plans): KillsDone['awaits'] {
+  const named = (numbers: readonly number[]): readonly string[] =>
+    numbers.map((number) => AWAITS[number] ?? '');
+  const reached = new Set(plans.reached());
+  const left = [...AWAITS.keys()].filter((number) => !reached.has(number));
+  return {
+    numbered: AWAITS.length,
+    reached: reached.size,
+    database: named(plans.reached('database')),
+    worker: named(plans.reached('worker')),
+    passed: named(left.filter((number) => plans.seen.has(number))),
+    never: named(left.filter((number) => !plans.seen.has(number))),
+  };
 }
 
-async function liveOnce(
-  plans: Plans,
-  most: number,
-  seed: number,
-): Promise<{ reports: number; answers: number; decisions: number; acts: number; lookedUp: number }> {
+interface Lived {
+  readonly acknowledged: Acknowledged;
+  readonly acts: number;
+  readonly lookedUp: number;
+}
+
+async function liveOnce(plans: Plans, most: number, seed: number, stop: AbortSignal): Promise<Lived> {
   const ground = await openGround(seed);
   try {
     const waves = new Waves(ground);
     ground.seen = plans.seen;
     ground.startWorkers();
     await both(waves, (over) => [
-      keepKilling(ground, waves, plans, most, over),
+      keepKilling(ground, waves, plans, most, AbortSignal.any([over, stop])),
       waves.keepGoing(() => over.aborted),
     ]);
     const acts = await waves.judgeEnd();
     const { lookedUp } = await ground.market.control.acts();
-    return { ...waves.acknowledged(), acts, lookedUp };
+    return { acknowledged: waves.acknowledged(), acts, lookedUp };
   } finally {
     await ground.close();
   }

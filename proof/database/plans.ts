@@ -13,10 +13,13 @@ export interface Plan {
 
 /** One kill in three is a worker's. */
 const WORKERS = 1 / 3;
-/** For each kill more than elsewhere, up to the most. */
-const RARER = { each: 0.3 * SECOND, most: 1.2 * SECOND };
-/** Of the awaits that workers come to, the part to which the others are compared. */
-const USUAL = 1 / 4;
+/** For each kill more than elsewhere, up to the most: longer until somebody was killed at most of them. */
+const RARER = {
+  first: { each: 0.5 * SECOND, most: 1.5 * SECOND },
+  later: { each: 0.05 * SECOND, most: 0.2 * SECOND },
+};
+/** Of the awaits that workers come to, the part at which fewest died; the others are compared with the best of it. */
+const USUAL = 1 / 6;
 /** Once in a while not the first one. */
 const LATER = 0.2;
 
@@ -24,8 +27,7 @@ export class Plans {
   readonly #random: () => number;
   /** How often somebody was killed there. */
   readonly #hits: { readonly [who in Who]: number[] };
-  /** Those at which somebody was killed, and those to which any worker came. */
-  readonly reached = new Set<number>();
+  /** Those to which any worker came. */
   readonly seen = new Set<number>();
   readonly kills: { [who in Who]: number } = { worker: 0, database: 0 };
 
@@ -37,22 +39,31 @@ export class Plans {
     };
   }
 
+  /** Those at which somebody was killed; without a name: anybody. */
+  reached(who?: Who): readonly number[] {
+    return this.#hits.worker.flatMap((times, number) => {
+      const database = this.#hits.database[number] ?? 0;
+      const hits = who === undefined ? times + database : who === 'worker' ? times : database;
+      return hits > 0 ? [number] : [];
+    });
+  }
+
   draw(): Plan {
     const who = this.#random() < WORKERS ? 'worker' : 'database';
     const hits = this.#hits[who];
     const known = [...this.seen].map((number) => hits[number] ?? 0).sort((one, other) => one - other);
     const usual = known[Math.floor(known.length * USUAL)] ?? 0;
+    const { each, most } = usual === 0 ? RARER.first : RARER.later;
     return {
       who,
       nth: this.#random() < LATER ? 2 : 1,
-      waits: hits.map((times) => Math.min(RARER.most, Math.max(0, times - usual) * RARER.each)),
+      waits: hits.map((times) => Math.min(most, Math.max(0, times - usual) * each)),
     };
   }
 
   hit(who: Who, number: number): void {
     const hits = this.#hits[who];
     hits[number] = (hits[number] ?? 0) + 1;
-    this.reached.add(number);
     this.kills[who] += 1;
   }
 }

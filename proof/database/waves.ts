@@ -5,6 +5,7 @@ import { examine } from '../../desk/doctor.ts';
 import { type CaseId, HOUR, type Instant, MINUTE, type Person, SECOND } from '../../procedure/case.ts';
 import { CASES_OF_A_WAVE, type Ground, START, WAVES_MOST } from './ground.ts';
 import { until } from './processes.ts';
+import { bounceOne, breakPromise } from './mishaps.ts';
 import { doneAgain, expectedActs, reportOf, tally, type WorkCase } from './workload.ts';
 
 const WAVE_EVERY = 49 * HOUR;
@@ -14,6 +15,16 @@ const PHASE_MOST = 45 * SECOND;
 const STILL_MOST = 30;
 const DECIDER: Person = { kind: 'person', id: 'olga', roles: ['escalations', 'lead'] };
 
+/** How much of each was acknowledged. */
+export interface Acknowledged {
+  readonly reports: number;
+  readonly answers: number;
+  readonly decisions: number;
+  readonly withdrawals: number;
+}
+
+const isOver = ({ answers, withdraws }: WorkCase): boolean => answers === 'inTime' || withdraws === 'waiting';
+
 export class Waves {
   readonly #ground: Ground;
   readonly #desk: Desk;
@@ -22,6 +33,7 @@ export class Waves {
   readonly #reports = new Map<string, CaseId>();
   readonly #decisions = new Set<CaseId>();
   readonly #answers = new Set<string>();
+  readonly #withdrawals = new Set<CaseId>();
   /** One of both sides has ended with an error; the other need not go on. */
   failed = false;
 
@@ -30,8 +42,9 @@ export class Waves {
     this.#desk = openDesk({ pool: ground.pool });
   }
 
-  acknowledged(): { reports: number; answers: number; decisions: number } {
+  acknowledged(): Acknowledged {
     return {
+      withdrawals: this.#withdrawals.size,
       reports: this.#reports.size,
       answers: this.#answers.size,
       decisions: this.#decisions.size,
@@ -50,14 +63,20 @@ export class Waves {
     await this.report(cases, start);
     await meanwhile();
     await this.quiet(cases, () => 'waiting');
+    if (this.#waves === 1) await breakPromise(this.#ground);
     await this.#ground.moveTo(start + HOUR);
     await this.answer(cases, 'inTime');
-    await this.quiet(cases, ({ answers }) => (answers === 'inTime' ? 'closed' : 'waiting'));
+    await this.withdraw(cases, 'waiting');
+    await this.quiet(cases, (one) => (isOver(one) ? 'closed' : 'waiting'));
+    await bounceOne(this.#ground, await this.idsOf(cases));
     await this.#ground.moveTo(start + 48 * HOUR + MINUTE);
     await this.decide(cases);
-    await this.quiet(cases, ({ answers }) => (answers === 'inTime' ? 'closed' : 'onHold'));
+    await this.quiet(cases, (one) => (isOver(one) ? 'closed' : 'onHold'));
     await this.answer(cases, 'late');
-    await this.quiet(cases, ({ answers }) => (answers === 'never' ? 'onHold' : 'closed'));
+    await this.withdraw(cases, 'onHold');
+    await this.quiet(cases, (one) =>
+      one.answers === 'never' && one.withdraws === null ? 'onHold' : 'closed',
+    );
   }
 
   /** The cases of the next wave, once the clocks stand where it begins. */
@@ -107,6 +126,24 @@ export class Waves {
       if (written.kind !== 'written') throw new Error(`an answer was not taken: ${JSON.stringify(written)}`);
       this.#answers.add(reporter);
     }
+  }
+
+  /** The reporters withdraw, and again where they heard nothing: it changes nothing a second time. */
+  async withdraw(cases: readonly WorkCase[], when: WorkCase['withdraws']): Promise<void> {
+    const ids = cases.flatMap(({ withdraws, reporter }) =>
+      withdraws === when ? (this.#reports.get(reporter) ?? []) : [],
+    );
+    await this.#ground.patiently('reports are withdrawn', async () => {
+      const left = ids.filter((id) => !this.#withdrawals.has(id));
+      const event = { kind: 'withdrawn', by: { kind: 'reporter' } } as const;
+      for (const one of await advance(
+        this.#desk,
+        left.map((caseId) => ({ caseId, event })),
+      )) {
+        if (one.kind !== 'stepped') throw new Error(`not withdrawn: ${JSON.stringify(one)}`);
+        this.#withdrawals.add(one.caseId);
+      }
+    });
   }
 
   /** A person holds those that the policy may not, each as soon as it is proposed. @param which all: whatever is proposed. */
@@ -196,13 +233,17 @@ export class Waves {
     if (again.length > 0) throw new Error(`done twice: ${again.join(', ')}`);
     // What is acknowledged while this is asked need not be there yet.
     const [reports, decisions] = [[...this.#reports.values()], [...this.#decisions]];
+    const withdrawals = [...this.#withdrawals];
     const lost = await this.#ground.patiently('what was acknowledged is looked for', () =>
       this.#ground.pool.query<{ id: CaseId; what: string }>(
         `select id, 'report' as what from unnest($1::uuid[]) as k (id) where not exists (select from cases c where c.id = k.id)
          union all
          select id, 'decision' from unnest($2::uuid[]) as k (id) where not exists (
-           select from history h where h.case_id = k.id and h.event ->> 'kind' = 'approve' and h.actor = $3)`,
-        [reports, decisions, `person:${DECIDER.id}`],
+           select from history h where h.case_id = k.id and h.event ->> 'kind' = 'approve' and h.actor = $3)
+         union all
+         select id, 'withdrawal' from unnest($4::uuid[]) as k (id) where not exists (
+           select from history h where h.case_id = k.id and h.event ->> 'kind' = 'withdrawn')`,
+        [reports, decisions, `person:${DECIDER.id}`, withdrawals],
       ),
     );
     if (lost.rows.length > 0) throw new Error(`lost: ${JSON.stringify(lost.rows)}`);

@@ -21,6 +21,8 @@ import { around, AWAITS, numberedPorts, numberedStore } from './awaits.ts';
 
 const IDLE_MS = 80;
 const SELDOM_MS = 400;
+/** Nothing is done in a new run of the server before it was compared with the outside. */
+const WATCH_MS = 100;
 const ACTS_MOST = 20;
 const CASES_MOST = 50;
 /** Long enough for a request to leave, short enough for most of them not to be answered. */
@@ -123,6 +125,7 @@ const desk = {
 };
 const market = numberedPorts(await remoteMarketplace(marketplace), wrap);
 const { messageCentre, helpDesk } = market;
+const unreadable = { ...market.backOffice, readable: false };
 /** The marketplace tells of its tickets. */
 const tickets: Stream = {
   poll: async (position, most, signal) => {
@@ -137,9 +140,13 @@ const often = (what: string, round: (signal: AbortSignal) => Promise<number>): L
   idle: IDLE_MS,
   round: async (signal) => (await round(signal)) > 0,
 });
-const seldom = (what: string, round: (signal: AbortSignal) => Promise<unknown>): Loop => ({
+const seldom = (
+  what: string,
+  round: (signal: AbortSignal) => Promise<unknown>,
+  idle: number = SELDOM_MS,
+): Loop => ({
   name: what,
-  idle: SELDOM_MS,
+  idle,
   round: async (signal) => {
     await round(signal);
     return false;
@@ -149,8 +156,10 @@ writeSync(1, 'working\n');
 const { signal } = new AbortController();
 const comparing = keepAll(
   [
-    seldom('watch', (stop) => wrap('watch', () => watchRun(desk, market, stop))),
+    seldom('watch', (stop) => wrap('watch', () => watchRun(desk, market, stop)), WATCH_MS),
     seldom('reconcile', (stop) => reconcileOnce(desk, market, stop)),
+    // As where the back office cannot be read, and a person compares.
+    seldom('compare', (stop) => reconcileOnce(desk, { ...market, backOffice: unreadable }, stop)),
   ],
   { bell: seldomBell, signal, log },
 );

@@ -17,6 +17,8 @@ export interface WorkCase {
   readonly answers: 'inTime' | 'late' | 'never';
   /** A freelancer, whom only a person holds (H4); clients are held by the policy. */
   readonly byPerson: boolean;
+  /** When the reporter withdraws, if ever: while the respondent is waited for, or while the account is on hold (P12). */
+  readonly withdraws: 'waiting' | 'onHold' | null;
 }
 
 /** The marketplace numbers its tickets from here on. */
@@ -31,6 +33,7 @@ export function makeCases(count: number, inTwos: number, persons = 0): readonly 
     reportTicket: String(FIRST_TICKET + n),
     answers: n % 10 < 3 ? ('inTime' as const) : n % 7 < 3 ? ('late' as const) : ('never' as const),
     byPerson: persons > 0 && n >= inTwos && n % persons === persons - 1,
+    withdraws: null,
   }));
 }
 
@@ -70,8 +73,8 @@ export function history(cases: readonly WorkCase[], start: Instant): string {
   return entries.map((entry) => `${JSON.stringify(entry)}\n`).join('');
 }
 
-/** The policy and the sources of a desk that works alone wherever the rules allow it. */
-export async function prepareDesk(pool: pg.Pool): Promise<void> {
+/** The policy and the sources of a desk that works alone wherever the rules allow it. @param holdsPerHour the cap (A6), if any. */
+export async function prepareDesk(pool: pg.Pool, holdsPerHour: number | null = null): Promise<void> {
   const policy = {
     places: ['messageCentre'],
     automaticHolds: { approvedBy: ['ann', 'ben'] },
@@ -79,7 +82,7 @@ export async function prepareDesk(pool: pg.Pool): Promise<void> {
     callBackSeconds: 0,
     reportsPerReporterADay: null,
     reportersPerRespondentADay: null,
-    holdsPerHour: null,
+    holdsPerHour,
     resolveHours: null,
     reminderHours: null,
   };
@@ -109,28 +112,31 @@ export const reportOf = (one: WorkCase): Submission => ({
 
 /** How often each sort of act must stand in the marketplace's file once all these cases have come to their end. */
 export function expectedActs(cases: readonly WorkCase[]): { readonly [sort: string]: number } {
-  const count = (when: WorkCase['answers']): number => cases.filter(({ answers }) => answers === when).length;
-  const [inTime, late, never] = [count('inTime'), count('late'), count('never')];
-  const held = Map.groupBy(
-    cases.filter(({ answers }) => answers !== 'inTime'),
-    ({ respondent }) => respondent,
-  );
-  /** Accounts whose every hold ends with an answer (H9). */
-  const freed = [...held.values()].filter((all) => all.every(({ answers }) => answers === 'late')).length;
+  const count = (which: (one: WorkCase) => boolean): number => cases.filter(which).length;
+  const inTime = count(({ answers }) => answers === 'inTime');
+  const late = count(({ answers }) => answers === 'late');
+  const holds = cases.filter(({ answers, withdraws }) => answers !== 'inTime' && withdraws !== 'waiting');
+  const ends = ({ answers, withdraws }: WorkCase): boolean => answers === 'late' || withdraws === 'onHold';
+  const lifts = holds.filter(ends).length;
+  const held = Map.groupBy(holds, ({ respondent }) => respondent);
+  /** Accounts whose every hold ends (H9). */
+  const freed = [...held.values()].filter((all) => all.every(ends)).length;
   const expected = {
     weWillContact: cases.length,
     notice: cases.length,
     enough: inTime,
     closed: inTime,
     suspend: held.size,
-    held: late + never,
-    stillSilent: late + never,
+    held: holds.length,
+    stillSilent: holds.length,
     resume: freed,
     lifted: freed,
-    liftedOtherHold: late - freed,
+    liftedOtherHold: lifts - freed,
     // The reporter of an answered case hears so, whether it was in time or lifted the hold; each hold and each lift has a note.
     answered: inTime + late,
-    writeNote: late + never + late,
+    writeNote: holds.length + lifts,
+    withdrawn: count(({ withdraws }) => withdraws !== null),
+    nothingAsked: count(({ withdraws }) => withdraws === 'waiting'),
   };
   return Object.fromEntries(Object.entries(expected).filter(([, times]) => times > 0));
 }
