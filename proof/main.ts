@@ -40,10 +40,13 @@ async function main(): Promise<number> {
   }
   mkdirSync(values.to, { recursive: true });
   const began = new Date().toISOString();
+  const begun = performance.now();
   const all = parts.reduce((sum, { share }) => sum + share, 0);
   const results: PartResult[] = [];
+  const left = (): number => minutes - (performance.now() - begun) / MINUTE_MS;
   for (const part of parts) {
-    results.push(await run(part, (minutes * part.share) / all, values.to));
+    const share = (minutes * part.share) / all;
+    results.push(await run(part, part === parts.at(-1) ? Math.max(share, left()) : share, values.to));
     const proof: Proof = { ...whereOf(), began, minutes, parts: results };
     // After each part: what was reached is not lost where a later one is interrupted.
     writeFileSync(join(values.to, 'proof.json'), `${JSON.stringify(proof, null, 2)}\n`);

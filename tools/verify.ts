@@ -11,8 +11,6 @@ type Step = {
   readonly name: string;
   /** A command of this project as `npm run` would start it: what runs under the pinned Node, then arguments. */
   readonly run: readonly [file: string, ...args: string[]];
-  /** Beside what the environment says. */
-  readonly env?: Readonly<Record<string, string>>;
   /** Why it cannot run here; then it is reported, not passed over in silence. */
   readonly notRun?: string | undefined;
 };
@@ -32,11 +30,6 @@ function testCommand(): readonly [string, ...string[]] {
 const steps: readonly Step[] = [
   { name: 'npm test', run: testCommand() },
   { name: 'ten planted bugs', run: ['proof/bugs/main.ts', '--draw', '10'] },
-  {
-    name: 'all worlds',
-    run: ['tools/test.ts', 'simulation/worlds.test.ts'],
-    env: { ANSWERBY_ALL_WORLDS: 'yes' },
-  },
   { name: 'types', run: ['tools/typecheck.ts'] },
   { name: 'lint', run: [command('oxlint/bin/oxlint'), '--type-aware'] },
   { name: 'types of the pages', run: ['tools/web-types.ts', '--check'] },
@@ -54,7 +47,7 @@ function runStep(step: Step): Promise<{ readonly ok: boolean; readonly closing: 
   const child = spawn(process.execPath, ['--import', tether, ...step.run], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit', 'pipe'],
-    env: { ...process.env, ...step.env, ANSWERBY_TETHER: '3' },
+    env: { ...process.env, ANSWERBY_TETHER: '3' },
   });
   let stopped = false;
   const pass = (signal: NodeJS.Signals) => {

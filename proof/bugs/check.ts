@@ -40,7 +40,13 @@ export function check(wanted: Check): Promise<Checked> {
     // A group of its own, so that a hanging test can be ended with all that it started.
     detached: true,
     stdio: ['ignore', 'pipe', 'ignore', 'pipe'],
-    env: { ...process.env, ANSWERBY_TEST_DATABASE_URL: database, ANSWERBY_TETHER: '3' },
+    env: {
+      ...process.env,
+      ANSWERBY_TEST_DATABASE_URL: database,
+      ANSWERBY_TETHER: '3',
+      // All but one file is the same for every bug.
+      NODE_COMPILE_CACHE: join(folder, '.compiled'),
+    },
   });
   const failures: Failure[] = [];
   let late = false;
