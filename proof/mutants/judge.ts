@@ -2,14 +2,16 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import type { Asked, Told } from './worker.ts';
 
-/** A mutant whose tests take longer never ends. */
-const LONGEST_MS = 90_000;
+/** A mutant whose tests take longer never ends, however fast the tests are. */
+const LONGEST_MS = 30_000;
 /** Modules are never given back: after so many mutants the process is a new one. */
 const MUTANTS_MOST = 150;
 
 export class Judge {
+  longestMs = LONGEST_MS;
   #child: ChildProcess | null = null;
   #judged = 0;
+  #end: (() => void) | null = null;
 
   async judge(asked: Asked): Promise<Told> {
     if (this.#judged >= MUTANTS_MOST) this.stop();
@@ -19,7 +21,7 @@ export class Judge {
     this.#judged += 1;
     const told = await this.#told(this.#child, asked);
     if (told === null) this.stop();
-    return told ?? { kind: 'killed', by: 'it never ended', ms: [] };
+    return told ?? { kind: 'killed', by: null, ms: [] };
   }
 
   /** @returns null where it did not end, or died. */
@@ -28,15 +30,19 @@ export class Judge {
       const end = (told: Told | null): void => {
         clearTimeout(timer);
         child.removeAllListeners();
+        this.#end = null;
         done(told);
       };
-      const timer = setTimeout(() => end(null), LONGEST_MS);
+      this.#end = () => end(null);
+      const timer = setTimeout(() => end(null), this.longestMs);
       child.on('message', (told: Told) => end(told)).on('exit', () => end(null));
       child.send(asked);
     });
   }
 
+  /** Ends the process, and with it what it judges. */
   stop(): void {
+    this.#end?.();
     this.#child?.removeAllListeners();
     this.#child?.kill('SIGKILL');
     this.#child = null;

@@ -1,139 +1,138 @@
 /**
- * `npm run mutants -- [--file F]… [--every N] [--fastest N] [--lanes N] [--json FILE]`: changes procedure/ in one small
- * place at a time and says which changes no test of it notices. Without `--file` it takes every file of the core.
- * `--every`: one mutant of so many. `--fastest`: only so many test files; the score can only be lower than with all.
+ * `npm run mutants -- [--file F]… [--minutes N] [--seed N] [--every N] [--fastest N] [--lanes N] [--json FILE]`: changes
+ * procedure/ in one small place at a time and says which changes no test of it notices. Without `--file` it takes every
+ * file of the core. `--minutes`: ends by then, with a sample that the seed spreads over all files. `--every`: one mutant
+ * of so many. `--fastest`: only so many test files; the score can only be lower than with all.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { sourceFiles } from '../../tools/files.ts';
 import { isTest } from '../../tools/source.ts';
-import { EQUIVALENT } from './equivalent.ts';
 import { Judge } from './judge.ts';
-import { mutated, mutationsOf, type Mutation } from './mutations.ts';
+import { mutated } from './mutations.ts';
+import { Order } from './order.ts';
+import { mutantsOf, shuffled, type Mutant } from './pool.ts';
+import { Scores, type FileScore } from './score.ts';
+import type { Told } from './worker.ts';
 
 /** Of a hundred mutants at least so many have to be noticed. */
 const LEAST_PERCENT = 90;
-
-interface Survivor extends Mutation {
-  readonly file: string;
-}
-interface Score {
-  readonly file: string;
-  readonly judged: number;
-  readonly killed: number;
-  readonly equivalent: number;
-  readonly survivors: readonly Survivor[];
-}
+const MINUTE_MS = 60_000;
+/** A mutant whose tests take so many times as long as all tests without it never ends. */
+const PATIENCE = 6;
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const { values } = parseArgs({
   options: {
     file: { type: 'string', multiple: true, default: [] },
+    minutes: { type: 'string' },
+    seed: { type: 'string', default: '1' },
     every: { type: 'string', default: '1' },
     fastest: { type: 'string' },
     lanes: { type: 'string', default: '2' },
     json: { type: 'string' },
   },
 });
-const every = Math.max(1, Number(values.every));
+const whole = (text: string): number => Math.max(1, Math.floor(Number(text)) || 1);
+const [seed, every] = [whole(values.seed), whole(values.every)];
+const minutes = values.minutes === undefined ? null : Number(values.minutes);
 
-const files = sourceFiles(root).filter((file) => file.startsWith('procedure/'));
-const core = files.filter((file) => !isTest(file));
-const tests = files.filter((file) => file.endsWith('.test.ts'));
-const chosen = core.filter(
+const begun = performance.now();
+const sources = sourceFiles(root).filter((file) => file.startsWith('procedure/'));
+const tests = sources.filter((file) => file.endsWith('.test.ts'));
+const chosen = sources.filter(
   (file) =>
-    values.file.length === 0 || values.file.some((name) => file === name || file.startsWith(`${name}/`)),
+    !isTest(file) &&
+    (values.file.length === 0 || values.file.some((name) => file === name || file.startsWith(`${name}/`))),
 );
-if (chosen.length === 0) {
-  console.error('no file of procedure/ has that name');
+if (chosen.length === 0 || (minutes !== null && !(minutes > 0))) {
+  console.error(chosen.length === 0 ? 'no file of procedure/ has that name' : '--minutes needs a number');
   process.exit(2);
 }
 
-const isEquivalent = (file: string, text: string, mutation: Mutation): boolean => {
-  const line = text.split('\n')[mutation.line - 1]?.trim();
-  return EQUIVALENT.some(
-    (one) => one.file === file && one.line === line && one.was === mutation.was && one.now === mutation.now,
-  );
-};
+const files = chosen.map((file) => mutantsOf(root, file));
+const some = files.flatMap((one) => one.mutants).filter((_, index) => index % every === 0);
+const queue = minutes === null ? some : shuffled(some, seed);
+const scores = new Scores(files);
 
-/** Whatever is written for this file first, then the fast ones. */
-const orderFor = (file: string, byTime: readonly string[]): readonly string[] => {
-  const own = file.replace(/\.ts$/, '.test.ts');
-  const folder = file.slice(0, file.lastIndexOf('/') + 1);
-  const near = (test: string): number =>
-    test === own ? 0 : folder !== 'procedure/' && test.startsWith(folder) ? 1 : 2;
-  return byTime.toSorted((one, other) => near(one) - near(other));
-};
-
-const begun = performance.now();
-const judges = Array.from({ length: Math.max(1, Number(values.lanes)) }, () => new Judge());
-const [first] = judges;
-if (first === undefined) throw new Error('there is no lane');
-const plain = await first.judge({ tests, file: null, text: '' });
-if (plain.kind !== 'survived') throw new Error(`the tests fail without any mutant: ${plain.by}`);
-const byTime = tests
-  .map((test, index) => [test, plain.ms[index] ?? 0] as const)
-  .toSorted((one, other) => one[1] - other[1])
-  .map(([test]) => test)
-  .slice(0, values.fastest === undefined ? tests.length : Number(values.fastest));
-
-async function scoreOf(file: string): Promise<Score> {
-  const text = readFileSync(join(root, file), 'utf8');
-  const all = mutationsOf(file, text);
-  const wanted = all.filter((one) => !isEquivalent(file, text, one));
-  const some = wanted.filter((_, index) => index % every === 0);
-  const order = orderFor(file, byTime);
-  const survivors: Survivor[] = [];
-  let next = 0;
-  const lane = async (judge: Judge): Promise<void> => {
-    for (let one = some[next++]; one !== undefined; one = some[next++]) {
-      const told = await judge.judge({ tests: order, file, text: mutated(text, one) });
-      if (told.kind === 'survived') survivors.push({ ...one, file });
-    }
-  };
-  await Promise.all(judges.map(lane));
-  survivors.sort((one, other) => one.start - other.start);
-  const judged = some.length;
-  return {
-    file,
-    judged,
-    killed: judged - survivors.length,
-    equivalent: all.length - wanted.length,
-    survivors,
-  };
-}
-
-const percent = (killed: number, judged: number): string =>
-  judged === 0 ? 'none' : `${((100 * killed) / judged).toFixed(1)} %`;
-const scores: Score[] = [];
-for (const file of chosen) {
-  const score = await scoreOf(file);
-  scores.push(score);
-  const { killed, judged } = score;
-  const seconds = Math.round((performance.now() - begun) / 1000);
-  console.log(`${percent(killed, judged).padStart(8)}  ${killed} of ${judged}  ${file}  (${seconds} s)`);
-  for (const { line, operator, was, now } of score.survivors)
-    console.log(`          ${file}:${line} ${operator}: ${brief(was)} → ${brief(now)}`);
-}
+const judges = Array.from({ length: whole(values.lanes) }, () => new Judge());
+const order = await ordered();
+const left = new Map<string, number>();
+for (const { file } of queue) left.set(file, (left.get(file) ?? 0) + 1);
+let next = 0;
+await Promise.all(judges.map(lane));
 for (const judge of judges) judge.stop();
+if (minutes !== null) for (const file of chosen) tell(scores.of(file));
+process.exitCode = conclude();
 
-function brief(text: string): string {
-  const line = text.replaceAll(/\s+/g, ' ');
-  return line.length > 90 ? `${line.slice(0, 87)}…` : line;
+/** How long each test takes without any mutant; they have to pass. */
+async function ordered(): Promise<Order> {
+  const [first] = judges;
+  const plain = await first?.judge({ tests, file: null, text: '' });
+  if (plain?.kind !== 'survived')
+    throw new Error(`the tests fail without any mutant: ${plain?.by}: ${plain?.name}`);
+  const { ms } = plain;
+  const longest = PATIENCE * ms.reduce((sum, one) => sum + one, 0);
+  for (const judge of judges) judge.longestMs = Math.max(judge.longestMs, longest);
+  const fastest = values.fastest === undefined ? tests.length : whole(values.fastest);
+  const limit = ms.toSorted((one, other) => one - other)[fastest - 1] ?? Infinity;
+  const kept = tests.flatMap((test, index) => {
+    const took = ms[index] ?? 0;
+    return took <= limit ? [{ test, took }] : [];
+  });
+  return new Order(
+    root,
+    kept.map(({ test }) => test),
+    kept.map(({ took }) => took),
+  );
 }
 
-const sum = (field: 'judged' | 'killed' | 'equivalent'): number =>
-  scores.reduce((total, score) => total + score[field], 0);
-const [judged, killed] = [sum('judged'), sum('killed')];
-const share = every === 1 ? '' : `, one of every ${every}`;
-console.log(
-  `${percent(killed, judged)}: ${killed} of ${judged} mutants were noticed${share}; ${sum('equivalent')} are equivalent`,
-);
-if (values.json !== undefined)
-  writeFileSync(
-    values.json,
-    JSON.stringify({ judged, killed, equivalent: sum('equivalent'), every, scores }, null, 2),
+async function lane(judge: Judge): Promise<void> {
+  const until = minutes === null ? Infinity : begun + minutes * MINUTE_MS;
+  const timer =
+    minutes === null ? undefined : setTimeout(() => judge.stop(), Math.max(0, until - performance.now()));
+  for (let one = queue[next++]; one !== undefined; one = queue[next++]) {
+    const told = await judge.judge({
+      tests: order.of(one.file),
+      file: one.file,
+      text: mutated(one.text, one.mutation),
+    });
+    // What was under way when the time was over is not counted.
+    if (performance.now() >= until) break;
+    take(one, told);
+  }
+  clearTimeout(timer);
+}
+
+function take(mutant: Mutant, told: Told): void {
+  const { file } = mutant;
+  scores.take(mutant, told.kind === 'killed');
+  if (told.kind === 'killed' && told.by !== null) order.noticed(file, told.by);
+  const rest = (left.get(file) ?? 0) - 1;
+  left.set(file, rest);
+  if (rest === 0 && minutes === null) tell(scores.of(file));
+}
+
+function tell({ file, judged, noticed, percent, survivors }: FileScore): void {
+  if (judged === 0) return;
+  const seconds = Math.round((performance.now() - begun) / 1000);
+  console.log(`${percent?.toFixed(1).padStart(6)} %  ${noticed} of ${judged}  ${file}  (${seconds} s)`);
+  for (const { line, operator, was, now } of survivors)
+    console.log(`          ${file}:${line} ${operator}: ${was} → ${now}`);
+}
+
+/** @returns the exit code. */
+function conclude(): number {
+  const totals = scores.totals();
+  const { percent, judged, noticed, all, equivalent } = totals;
+  console.log(
+    `${percent?.toFixed(1) ?? 'none'} %: ${noticed} of ${judged} mutants were noticed, of ${all} that there are; ${equivalent} more are equivalent`,
   );
-if (killed * 100 < judged * LEAST_PERCENT) process.exitCode = 1;
+  if (values.json !== undefined)
+    writeFileSync(
+      values.json,
+      `${JSON.stringify({ ...totals, seed, every, least: LEAST_PERCENT, files: scores.files() }, null, 2)}\n`,
+    );
+  return noticed * 100 < judged * LEAST_PERCENT || judged === 0 ? 1 : 0;
+}
