@@ -70,8 +70,14 @@ for (const [name, policy] of POLICIES) {
   const blocks = sections.flatMap((section) => section.blocks.map((block) => ({ block, of: section.title })));
 
   test(`with ${name}, nothing of the article is empty: no title, no list, no line and no word of one`, () => {
-    for (const [where, part] of parts(chapters, 'article'))
-      assert.ok(part.length > 0 || /\.rows\.\d+\.[12]$/.test(where), `${where} is empty`);
+    for (const { id, ...section } of sections)
+      for (const [where, part] of parts(section, id)) {
+        // In the table of words not every one has a name on the marketplace.
+        if (id === 'words' && /\.rows\.\d+\.2$/.test(where)) continue;
+        assert.ok(part.length > 0, `${where} is empty`);
+      }
+    for (const { id, title } of [...chapters, ...sections])
+      assert.ok(id !== '' && title !== '', `${id}: ${title}`);
   });
 
   test(`with ${name}, every row of a table has a cell under each head, and says something in all but the last`, () => {
