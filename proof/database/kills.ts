@@ -7,7 +7,8 @@ import { openGround, type Ground } from './ground.ts';
 import { seededRandom } from '../../connectors/marketplace/faults.ts';
 import { Plans, type Who } from './plans.ts';
 import { SECOND } from '../../procedure/case.ts';
-import { type Acknowledged, Waves } from './waves.ts';
+import { until } from './processes.ts';
+import { type Acknowledged, PHASE_MOST, Waves } from './waves.ts';
 
 export interface KillsAsked {
   /** Of the database; workers are killed half as often besides. */
@@ -42,6 +43,8 @@ export interface KillsDone {
 
 /** Kills on one database: a longer life only makes the looking afterwards slower. */
 const KILLS_OF_A_LIFE = 50;
+/** Then the work is let through to what it does next, so that every kind of it is met. */
+const KILLS_OF_A_PHASE = 8;
 /** Workers come to some numbered await all the time, once the database is there and they are. */
 const COMES_MOST = 30 * SECOND;
 
@@ -146,7 +149,16 @@ async function keepKilling(
   most: number,
   over: AbortSignal,
 ): Promise<void> {
+  let [phase, killed] = [waves.phase, 0];
   while (plans.kills.database < most && !over.aborted) {
+    if (waves.phase !== phase) [phase, killed] = [waves.phase, 0];
+    if (killed === KILLS_OF_A_PHASE) {
+      await until('the work goes on', PHASE_MOST, async () => {
+        return waves.phase !== phase || over.aborted || `it is in phase ${phase}`;
+      });
+      continue;
+    }
+    killed += 1;
     const plan = plans.draw();
     const stopped = await ground.stopOne(plan, COMES_MOST);
     if (stopped === null)

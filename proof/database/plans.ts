@@ -15,7 +15,7 @@ export interface Plan {
 const WORKERS = 1 / 3;
 /** For each kill more than elsewhere, up to the most: longer until somebody was killed at most of them. */
 const RARER = {
-  first: { each: 0.5 * SECOND, most: 1.5 * SECOND },
+  first: { each: 0.4 * SECOND, most: 1.2 * SECOND },
   later: { each: 0.05 * SECOND, most: 0.2 * SECOND },
 };
 /** Of the awaits that workers come to, the part at which fewest died; the others are compared with the best of it. */

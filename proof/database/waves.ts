@@ -10,7 +10,7 @@ import { doneAgain, expectedActs, reportOf, tally, type WorkCase } from './workl
 
 const WAVE_EVERY = 49 * HOUR;
 /** Far more than two busy cores need. */
-const PHASE_MOST = 45 * SECOND;
+export const PHASE_MOST = 60 * SECOND;
 /** Asked so often without any change, with no act open: nothing moves any more. */
 const STILL_MOST = 30;
 const DECIDER: Person = { kind: 'person', id: 'olga', roles: ['escalations', 'lead'] };
@@ -34,6 +34,8 @@ export class Waves {
   readonly #decisions = new Set<CaseId>();
   readonly #answers = new Set<string>();
   readonly #withdrawals = new Set<CaseId>();
+  /** Counts what was waited for and came. */
+  phase = 0;
   /** One of both sides has ended with an error; the other need not go on. */
   failed = false;
 
@@ -217,6 +219,7 @@ export class Waves {
         return String(error);
       }
     });
+    this.phase += 1;
   }
 
   /** After each kill. @param when says which. @throws where something acknowledged is lost, done twice or not in order. */
