@@ -26,6 +26,8 @@ export interface Proof {
 /** Longer lists are folded, and cut. */
 const SHOWN_MOST = 400;
 
+const LARGE = /^\d{4,}$/;
+
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 /** `acts ended unknown` from `actsEndedUnknown`. */
@@ -36,7 +38,7 @@ const isPlain = (value: unknown): value is string | number | boolean | null =>
 
 function plain(value: string | number | boolean | null): string {
   if (typeof value === 'number') return value.toLocaleString('en');
-  if (typeof value === 'string' && /^\d{4,}$/.test(value)) return BigInt(value).toLocaleString('en');
+  if (typeof value === 'string' && LARGE.test(value)) return BigInt(value).toLocaleString('en');
   return value === null ? 'none' : escaped(String(value));
 }
 
@@ -79,10 +81,23 @@ function section({ name, says, again, seconds, ended, result }: PartResult): str
 ${result === null ? '<p>It wrote nothing down.</p>' : shown(result)}</section>`;
 }
 
+/** The plain figures of a part in one line. */
+function glance({ name, ended, seconds, result }: PartResult): string {
+  const told = Object.entries(result ?? {}).flatMap(([field, value]: readonly [string, unknown]) => {
+    if (field === 'seconds') return [];
+    if (typeof value === 'number') return [`${words(field)} <b>${plain(Math.round(value * 10) / 10)}</b>`];
+    // A number too large to be one in JSON.
+    const isLarge = typeof value === 'string' && LARGE.test(value);
+    return isLarge ? [`${words(field)} <b>${plain(value)}</b>`] : [];
+  });
+  const took = `${Math.round(seconds).toLocaleString('en')} s`;
+  return row(name, [`<span class="${ended}">${ENDED[ended]}</span>`, took, ...told].join(' · '));
+}
+
 const STYLE = `:root{color-scheme:light dark;font:15px/1.5 Inter,system-ui,sans-serif}
 body{max-width:60rem;margin:2rem auto;padding:0 1rem}
 h1{font-size:1.6rem;margin:0}h2{font-size:1.15rem;margin:2.2rem 0 .4rem}
-p{margin:.3rem 0}h2 span{font-weight:600;font-size:.85rem;margin-left:.6rem}
+p{margin:.3rem 0}h2 span,td span{font-weight:600;font-size:.85rem;}h2 span{margin-left:.6rem}
 .passed{color:light-dark(#12683c,#6cd39b)}.failed,.stopped{color:light-dark(#a3231c,#ff9d94)}
 table{border-collapse:collapse;width:100%;margin:.4rem 0}
 th,td{text-align:left;vertical-align:top;padding:.22rem .8rem .22rem 0;border-top:1px solid light-dark(#e3e5ea,#333842);font-weight:400;overflow-wrap:anywhere}
@@ -101,6 +116,7 @@ export function pageOf(proof: Proof): string {
   ]);
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Answerby: the proof</title><style>${STYLE}</style></head>
 <body><h1>The proof</h1><p>What was run against this state of the desk, and what was reached. docs/proof.md says what it does not show.</p>${about}
+<h2>At a glance</h2>${table(parts.map(glance))}
 ${parts.map(section).join('\n')}</body></html>
 `;
 }

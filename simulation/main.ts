@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import { MINUTE } from '../procedure/case.ts';
 import { type BatchSettings, runBatch } from './batch.ts';
 import { FAULT_NAMES, readFaults } from './faults.ts';
-import { type Failure, replay, type Tally, told, unreached, unstruck } from './tally.ts';
+import { EVERYTHING, type Failure, replay, type Tally, told, unreached, unstruck } from './tally.ts';
 import { runThreads } from './threads.ts';
 
 /** From so many cases on, with every fault, a run has to reach every branch. */
@@ -40,15 +40,29 @@ const began = performance.now();
 const tally =
   settings.cases <= 100 || threads <= 1 ? await runBatch(settings) : await runThreads(settings, threads);
 const seconds = (performance.now() - began) / 1000;
-const casesASecond = tally.cases / seconds;
+const casesPerSecond = tally.cases / seconds;
 
 console.log(told(tally, settings.faults).join('\n'));
-console.log(`\n${Math.round(casesASecond)} cases a second on ${threads} threads, ${seconds.toFixed(1)} s`);
+console.log(`\n${Math.round(casesPerSecond)} cases a second on ${threads} threads, ${seconds.toFixed(1)} s`);
 const wrong = [...tally.failures.map(failure), ...others(tally)];
 for (const line of wrong) console.error(line);
-if (values.json !== undefined)
-  writeFileSync(values.json, `${JSON.stringify({ settings, seconds, casesASecond, ...tally }, null, 2)}\n`);
+if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(written(tally), null, 2)}\n`);
 if (wrong.length > 0) process.exitCode = 1;
+
+function written(all: Tally): object {
+  const [branches, faults] = [Object.keys(EVERYTHING).length, settings.faults.length];
+  return {
+    settings,
+    seconds,
+    casesPerSecond,
+    branches,
+    branchesReached: branches - unreached(all).length,
+    faultKinds: faults,
+    faultKindsStruck: faults - unstruck(all, settings.faults).length,
+    violations: all.failures.length,
+    ...all,
+  };
+}
 
 function failure({ seed, found, last }: Failure): string {
   return [
