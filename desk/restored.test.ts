@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { manualPorts } from '../connectors/manual/manual.ts';
 import { type Marketplace, openMarketplace } from '../connectors/marketplace/marketplace.ts';
+import { declareSource } from './db/sources.ts';
+import { HOUR } from '../procedure/case.ts';
 import { listRestores, readLineage } from './db/restores.ts';
 import { examine } from './doctor.ts';
 import { dispatchOnce } from './dispatch.ts';
@@ -20,7 +22,7 @@ before(async () => {
 });
 after(() => spine.close());
 beforeEach(async () => {
-  await spine.owner.query('truncate cases, effects, accounts, lineage, restores');
+  await spine.owner.query('truncate cases, effects, accounts, lineage, restores, sources');
   market = openMarketplace({ now: () => START, honoursKey: false });
   for (const uid of ['maria', 'tom']) await market.outside.addUser({ uid });
   caseId = await putCase(spine.pool, { reporter: 'maria', respondent: 'tom' });
@@ -129,6 +131,23 @@ describe('a database that was restored to an earlier moment', () => {
     const slow = { ...market, backOffice: { ...market.backOffice, settleSeconds: 10_000_000 } };
     assert.equal(await watch(slow), 'early');
     assert.equal(await watch(), 'known');
+  });
+
+  it('asks for acts since the last comparison, and as much earlier as the clocks were measured to lie apart', async () => {
+    await watch();
+    await doOutside('suspend:tom:1');
+    await spine.owner.query(
+      "update lineage set run = 'an earlier one', at = desk_now() + interval '48 hours'",
+    );
+    await declareSource(spine.pool, {
+      name: 'messages',
+      place: 'messageCentre',
+      grade: 'B',
+      bound: null,
+      manual: false,
+      uncertainty: 48 * HOUR,
+    });
+    assert.equal(await watch(), 'restored');
   });
 
   it('stays untouched while the other side cannot be asked', async () => {

@@ -6,19 +6,16 @@
 import type { Ports } from '../connectors/ports.ts';
 import { HOUR, type Instant, type Milliseconds, SECOND } from '../procedure/case.ts';
 import {
-  confirmRun,
   type Lineage,
   listRestores,
-  noteRun,
   type Orphan,
-  readLineage,
-  recordRestore,
+  type RestoreBook,
+  restoreBook,
   seeRestore,
-  unknownActs,
 } from './db/restores.ts';
-import type { Desk } from './desk.ts';
+import type { Desk, Log } from './desk.ts';
 
-/** How far the clocks of the other side and of the desk may lie apart. */
+/** How far the clocks of the other side and of the desk may lie apart beyond what was measured. */
 const CLOCKS_APART: Milliseconds = HOUR;
 
 export type Watched =
@@ -35,22 +32,31 @@ type Acting = Pick<Ports, 'helpDesk' | 'backOffice'>;
  * Compares once in each run of the server, and says how it stands.
  * @throws where the other side cannot be asked now: then nothing is claimed, and the next round asks again.
  */
-export async function watchRun(desk: Desk, ports: Acting, signal: AbortSignal): Promise<Watched> {
-  const lineage = await readLineage(desk.pool);
+export const watchRun = (desk: Desk, ports: Acting, signal: AbortSignal): Promise<Watched> =>
+  compareRun(restoreBook(desk.pool), desk.log, ports, signal);
+
+/** The same on any answer to what it asks of the database. */
+export async function compareRun(
+  book: RestoreBook,
+  log: Log,
+  ports: Acting,
+  signal: AbortSignal,
+): Promise<Watched> {
+  const lineage = await book.readLineage();
   if (lineage.stopped) return { kind: 'restored' };
   if (lineage.same) {
-    await confirmRun(desk.pool);
+    await book.confirmRun();
     return { kind: 'known' };
   }
   if (lineage.comparedAt !== null && lineage.runsFor < settles(ports)) return { kind: 'early' };
-  const orphans = await unknownActs(desk.pool, await doneSince(ports, sinceOf(lineage), signal));
+  const orphans = await book.unknownActs(await doneSince(ports, sinceOf(lineage), signal));
   const why = whyRestored(lineage, ports, orphans);
   if (why === null) {
-    await noteRun(desk.pool, lineage.run);
+    await book.noteRun(lineage.run);
     return { kind: 'known' };
   }
-  if ((await recordRestore(desk.pool, why, orphans)) !== null)
-    desk.log.error(
+  if ((await book.recordRestore(why, orphans)) !== null)
+    log.error(
       { orphans: orphans.length },
       `${why}: no act is done until an operator says npm run desk -- restored`,
     );
@@ -60,7 +66,8 @@ export async function watchRun(desk: Desk, ports: Acting, signal: AbortSignal): 
 const settles = ({ helpDesk, backOffice }: Acting): Milliseconds =>
   Math.max(helpDesk.settleSeconds, backOffice.settleSeconds) * SECOND;
 
-const sinceOf = ({ comparedAt }: Lineage): Instant => (comparedAt === null ? 0 : comparedAt - CLOCKS_APART);
+const sinceOf = ({ comparedAt, clocksApart }: Lineage): Instant =>
+  comparedAt === null ? 0 : comparedAt - clocksApart - CLOCKS_APART;
 
 async function doneSince(ports: Acting, since: Instant, signal: AbortSignal): Promise<readonly Orphan[]> {
   const listed = await Promise.all(

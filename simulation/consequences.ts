@@ -57,6 +57,8 @@ export const CONSEQUENCES = {
   begunAgain: of('transactionAborts', 'DESIGN 1'),
   lostBeforeCommit: of('commitLost', 'DESIGN 1'),
   committedUnheard: of('commitAnswerLost', 'DESIGN 1'),
+  forgottenActsSeen: of('databaseGoesBack', 'I3: acts stop until an operator has seen what happened outside'),
+  comparedAfterAStart: of('databaseStarts', 'I3: no act in a new run before the outside was compared'),
   lostInTheMiddle: of('connectionLost', 'DESIGN 1'),
   deadWorkersActLookedUp: of('workerDies', 'DESIGN 1: attempts are leased and fenced'),
   sleepersActLookedUp: of('workerPauses', 'DESIGN 1: attempts are leased and fenced'),

@@ -5,10 +5,12 @@ import { openShell, type Shell } from '../desk/desk.ts';
 import { dispatchOnce, DISPATCH_TIMES } from '../desk/dispatch.ts';
 import { listenOnce, type ListenedSource } from '../desk/listen.ts';
 import { reconcileOnce } from '../desk/reconcile.ts';
+import { compareRun } from '../desk/restored.ts';
 import { wakeOnce } from '../desk/wake.ts';
 import type { Chance } from './chance.ts';
 import type { MemoryDatabase } from './memory-database.ts';
 import { keepPulse } from './memory-operators.ts';
+import { MemoryRestores, unseen } from './memory-restores.ts';
 import { MemoryStore } from './memory-store.ts';
 import type { Network } from './network.ts';
 import { portsOf } from './ports.ts';
@@ -20,16 +22,20 @@ const CASES_MOST = 20;
 /** How long a loop sleeps that found nothing to do, or failed. */
 const IDLE: Milliseconds = SECOND;
 const RECONCILE_EVERY: Milliseconds = 12 * HOUR;
+/** How often a run that is known is confirmed, and how long a new one waits until it can be compared. */
+const CONFIRM_EVERY: Milliseconds = 6 * HOUR;
+const TOO_EARLY: Milliseconds = 5 * SECOND;
 /** The policy's ten minutes. */
 const OUTAGE: Milliseconds = 10 * MINUTE;
 
-export type Loop = 'messages' | 'tickets' | 'wake' | 'dispatch' | 'lift' | 'reconcile';
-const LOOPS: readonly Loop[] = ['messages', 'tickets', 'wake', 'dispatch', 'lift', 'reconcile'];
+export type Loop = 'messages' | 'tickets' | 'wake' | 'dispatch' | 'lift' | 'reconcile' | 'watch';
+const LOOPS: readonly Loop[] = ['messages', 'tickets', 'wake', 'dispatch', 'lift', 'reconcile', 'watch'];
 
 interface Worker {
   readonly name: string;
   readonly store: MemoryStore;
   readonly shell: Shell;
+  readonly restores: MemoryRestores;
   readonly ports: ReturnType<typeof portsOf>;
   readonly running: Set<Loop>;
   /** Until when each loop sleeps. */
@@ -58,6 +64,7 @@ export class Crew {
   /** When each stream is asked next because something may have appeared in it. */
   readonly #asks = new Map<'messages' | 'tickets', Instant>();
   #reconcileAt: Instant;
+  #confirmAt: Instant;
   #wasDown = false;
   /** Nobody stops a round: whoever ends in the middle of one dies. */
   readonly #signal = new AbortController().signal;
@@ -69,6 +76,7 @@ export class Crew {
   constructor(settings: CrewSettings) {
     this.#settings = settings;
     this.#reconcileAt = this.#now + RECONCILE_EVERY;
+    this.#confirmAt = this.#now;
     this.web = this.#shell(new MemoryStore(settings.database, 'web'), settings.network, settings.shell);
     for (let n = 0; n < settings.size; n += 1) this.#add();
   }
@@ -102,6 +110,7 @@ export class Crew {
       name,
       store,
       shell: this.#shell(store, network, shell),
+      restores: new MemoryRestores(database, store.worker),
       ports: portsOf(network, name),
       running: new Set(),
       sleeps: new Map(),
@@ -186,6 +195,7 @@ export class Crew {
       this.#begun('tickets', this.#asks.get('tickets') ?? Infinity),
       this.#begun('messages', this.#proofAt('messages') ?? Infinity),
       this.#begun('tickets', this.#proofAt('tickets') ?? Infinity),
+      this.#begun('watch', this.#isNew() ? now : this.#confirmAt),
       this.#nextRested(now),
     );
   }
@@ -241,7 +251,15 @@ export class Crew {
         return this.#settings.chance.is(0.3) && this.#mayAct(now);
       case 'reconcile':
         return this.#reconcileAt <= now;
+      case 'watch':
+        return this.#isNew() || this.#confirmAt <= now;
     }
+  }
+
+  /** A run of the server that nobody has compared with the outside yet. */
+  #isNew(): boolean {
+    const { tables, run } = this.#settings.database;
+    return tables.lineage?.run !== String(run) && unseen(tables) === undefined;
   }
 
   /** Whether an act may be ready: not where nothing was, and nothing has been committed or become ready since. */
@@ -268,6 +286,7 @@ export class Crew {
     const { network, failed } = this.#settings;
     worker.running.add(loop);
     if (loop === 'messages' || loop === 'tickets') this.#asks.delete(loop);
+    if (loop === 'watch') this.#confirmAt = this.#now + CONFIRM_EVERY;
     if (loop === 'reconcile') this.#reconcileAt = this.#now + RECONCILE_EVERY;
     network.scheduler.say(`${worker.name} begins ${loop}`);
     void this.#round(worker, loop)
@@ -286,13 +305,14 @@ export class Crew {
 
   /** A stream that stalls is not asked every second: that would only take turns. */
   #idle(loop: Loop): Milliseconds {
+    if (loop === 'watch') return TOO_EARLY;
     if (loop !== 'messages' && loop !== 'tickets') return IDLE;
     const left = (this.#settings.network.stallUntil.get(loop) ?? 0) - this.#now;
     return left > 0 ? Math.min(left, this.#settings.chance.between(5 * MINUTE, HOUR)) : IDLE;
   }
 
   /** @returns whether it did anything. */
-  async #round({ name, shell, ports }: Worker, loop: Loop): Promise<boolean> {
+  async #round({ name, shell, restores, ports }: Worker, loop: Loop): Promise<boolean> {
     const signal = this.#signal;
     switch (loop) {
       case 'messages':
@@ -311,6 +331,10 @@ export class Crew {
         return (await dispatchOnce(shell, ports, name, ACTS_MOST, DISPATCH_TIMES, 'lifts')) > 0;
       case 'reconcile': {
         await reconcileOnce(shell, ports, signal);
+        return false;
+      }
+      case 'watch': {
+        await compareRun(restores, shell.log, ports, signal);
         return false;
       }
     }

@@ -60,6 +60,8 @@ export const FAULTS = {
   commitLost: kind('DESIGN 1', 0.006, 'the connection is lost before a commit'),
   commitAnswerLost: kind('DESIGN 1', 0.006, 'a commit is done and its answer is lost'),
   connectionLost: kind('DESIGN 1', 0.004, 'the connection is lost in the middle of a transaction'),
+  databaseGoesBack: kind('I3', 0.5, 'the database goes back by up to hours, and the outside does not'),
+  databaseStarts: kind('DESIGN 1', 0.5, "the database's server is started again"),
   // Workers and clocks.
   workerDies: kind('DESIGN 1', 0.002, 'a worker dies at an await'),
   workerPauses: kind(

@@ -3,7 +3,9 @@ import { BY_HAND, type Done } from './truth.ts';
 import { DAY, HOUR, MINUTE, type Milliseconds, SECOND } from '../procedure/case.ts';
 import { advance } from '../desk/advance.ts';
 import type { Chance } from './chance.ts';
+import type { Difference } from '../desk/reconcile.ts';
 import type { FaultName } from './faults.ts';
+import { goBack, operatorSees } from './going-back.ts';
 import { declareSource, restoreSource, setBrakes } from './memory-operators.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -43,6 +45,19 @@ export class Incidents {
       const call = { key: `${BY_HAND}-hold-${uid}`, signal: AbortSignal.any([]) };
       void market.backOffice.suspend(call, { uid, reason: 'Non-Response', note: '' });
     });
+    for (let times = 0; times < 2; times += 1)
+      once('databaseGoesBack', () => {
+        const earlier = database.snapshot();
+        this.#in(chance.between(MINUTE, chance.pick([20 * MINUTE, 6 * HOUR])), () => {
+          if (chance.is(0.4)) crew.everybodyDown(time.machine() + chance.between(MINUTE, 3 * HOUR));
+          goBack(this.#world, earlier);
+        });
+      });
+    once('databaseStarts', () => {
+      scheduler.say('the server is started again');
+      database.startAgain();
+      this.#world.commits.count += 1;
+    });
     once('holdsPaused', () => {
       void this.#brake(true);
       this.#in(chance.between(HOUR, 3 * DAY), () => void this.#brake(false));
@@ -51,8 +66,23 @@ export class Incidents {
 
   /** Whoever watches sources and reads restores what was broken, after a while. */
   #operators(): void {
+    if (this.#world.misfortune.over || this.#chance.is(0.6)) operatorSees(this.#world);
+    this.#freeUnknown();
     for (const name of ['messages', 'tickets'])
       if (this.#restored(name)) this.#world.scheduler.say(`${name} is trusted again`);
+  }
+
+  /** I7: what no case knows is left to a person, who frees it in the back office. */
+  #freeUnknown(): void {
+    const { database, market, scheduler, truth } = this.#world;
+    const last = database.tables.reconciliations.findLast(({ found }) => found !== null);
+    for (const one of (last?.differences ?? []) as readonly Difference[]) {
+      if (one.kind !== 'notWanted' || one.cases.length > 0 || !truth.held.has(one.uid)) continue;
+      if ((database.tables.accounts.get(one.uid)?.standing ?? 0) > 0) continue;
+      scheduler.say(`an operator frees ${one.uid}, whom no case holds`);
+      const call = { key: `${BY_HAND}-free-${one.uid}-${scheduler.turns}`, signal: AbortSignal.any([]) };
+      void market.backOffice.resume(call, { uid: one.uid });
+    }
   }
 
   #restored(name: string): boolean {

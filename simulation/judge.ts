@@ -5,6 +5,7 @@
 import type { Act, Case, CaseId, EffectKey, Instant, Milliseconds, Person, Uid } from '../procedure/case.ts';
 import type { PersonAct } from '../procedure/event.ts';
 import { type Asked, askedBy, isAnswer, isInTime, type Parties, servedAt } from './answers-in-time.ts';
+import { RestoresJudge } from './judge-restores.ts';
 import type { Done, Truth, TrueMessage } from './truth.ts';
 import type { Seen } from './witness.ts';
 
@@ -14,7 +15,12 @@ export interface View {
   readonly messagesReadable: boolean;
   /** Tickets come by a stream with a stated bound: also what is written in any other ticket is seen (L1). */
   readonly ticketsPromised: boolean;
-  readonly actOf: (key: EffectKey) => { readonly caseId: CaseId; readonly act: Act } | null;
+  readonly actOf: (key: EffectKey) => {
+    readonly caseId: CaseId;
+    readonly act: Act;
+    readonly state: string;
+    readonly attempts: number;
+  } | null;
   /** Open cases on an account whose hold is confirmed and stands. */
   readonly heldBy: (uid: Uid) => readonly CaseId[];
   readonly now: () => Instant;
@@ -44,6 +50,12 @@ const TOLD_ONCE = [
 ];
 const LIFT_RULES = ['L3', 'L4', 'L5', 'L6', 'H11', 'H12', 'P6', 'P12'];
 
+/** A key, and what is said only once with it. */
+function keysOf(caseId: CaseId, key: EffectKey): readonly string[] {
+  const template = key.slice(key.lastIndexOf('/') + 1);
+  return TOLD_ONCE.includes(template) ? [key, `${template} was said in ${caseId}`] : [key];
+}
+
 interface Known {
   asked: Asked | null;
   since: Instant;
@@ -59,8 +71,17 @@ export class Judge {
   readonly #approvals = new Map<CaseId, Person[]>();
   readonly #accepted = new Set<CaseId>();
 
+  /** What it asks of a database that went back. */
+  readonly restores: RestoresJudge;
+
   constructor(view: View) {
     this.#view = view;
+    this.restores = new RestoresJudge({
+      truth: view.truth,
+      tried: view.actOf,
+      now: view.now,
+      wrong: (sentence) => this.#wrong('I3', null, sentence),
+    });
   }
 
   #wrong(invariant: string, caseId: CaseId | null, sentence: string): void {
@@ -105,10 +126,9 @@ export class Judge {
 
   /** One row of a case's history has been committed. */
   seen(seen: Seen): void {
-    const { caseId, before, after, event, at } = seen;
-    const known = this.#of(caseId);
-    if (event.kind === 'reported') known.since = at;
-    if (event.kind === 'askAgain' && before?.stage.kind !== 'partlyAnswered') known.since = at;
+    const { caseId, before, after, event } = seen;
+    this.#begins(seen);
+    if (event.kind === 'outcome' && this.restores.hasForgotten(event.key)) this.#asks(event.key);
     if (event.kind === 'parked')
       this.#wrong(event.invariant, caseId, 'a step would have broken an invariant, and the case is parked');
     this.#i8(seen);
@@ -119,6 +139,32 @@ export class Judge {
     if (after.lift !== null && after.lift !== before?.lift) this.#lifts(seen);
   }
 
+  #begins({ caseId, before, event, at }: Seen): void {
+    const again = event.kind === 'askAgain' && before?.stage.kind !== 'partlyAnswered';
+    if (event.kind === 'reported' || again) this.#of(caseId).since = at;
+  }
+
+  /** The database went back: what came after is as if it had never been, inside. */
+  wentBack(exists: (id: CaseId) => boolean): void {
+    this.#known.clear();
+    this.#keys.clear();
+    for (const id of this.#accepted) if (!exists(id)) this.#accepted.delete(id);
+    this.restores.wentBack();
+  }
+
+  /** A row that is still there once it went back. */
+  recall(seen: Seen): void {
+    const { caseId, event, made } = seen;
+    this.#begins(seen);
+    if (event.kind === 'message') this.#of(caseId).told.add(`${event.message.place}:${event.message.id}`);
+    for (const key of made) for (const one of keysOf(caseId, key)) this.#keys.add(one);
+  }
+
+  /** What was really asked, as far as the ledger knows of it. */
+  recallAsked(): void {
+    for (const key of this.#view.truth.done.keys()) this.#asks(key);
+  }
+
   #i8({ caseId, after }: Seen): void {
     if (after.stage.kind === 'closed' || after.tasks.length > 0) return;
     if (Object.values(after.timers).length === 0)
@@ -127,13 +173,10 @@ export class Judge {
 
   #i3({ caseId, made }: Seen): void {
     for (const key of made) {
+      const [, once] = keysOf(caseId, key);
       if (this.#keys.has(key)) this.#wrong('I3', caseId, `the key ${key} was made twice`);
-      this.#keys.add(key);
-      const template = key.slice(key.lastIndexOf('/') + 1);
-      if (!TOLD_ONCE.includes(template)) continue;
-      const once = `${caseId} ${template}`;
-      if (this.#keys.has(once)) this.#wrong('P10, P13', caseId, `${template} was said twice`);
-      this.#keys.add(once);
+      if (once !== undefined && this.#keys.has(once)) this.#wrong('P10, P13', caseId, `${once} twice`);
+      for (const one of keysOf(caseId, key)) this.#keys.add(one);
     }
   }
 
@@ -248,21 +291,35 @@ export class Judge {
     const { truth, actOf } = this.#view;
     const times = truth.done.get(done.key)?.length ?? 0;
     if (times > 1) this.#wrong('I3', null, `${done.key} was done ${times} times`);
+    this.restores.done(done.key);
     const known = actOf(done.key);
-    if (known === null) return this.#wrong('I3', null, `${done.key} was done and stands in no ledger`);
+    if (known === null) {
+      if (!this.restores.isUnderWay())
+        this.#wrong('I3', null, `${done.key} was done and stands in no ledger`);
+      return;
+    }
     if (done.call === 'suspend') this.#suspended(done);
     if (done.call === 'resume') this.#resumed(done, known.caseId);
-    if ('text' in known.act) {
-      const asked = this.#of(known.caseId);
-      asked.asked = askedBy(known.act.text.template, known.act.text.facts, done.at, asked.asked);
-    }
+    this.#asks(done.key);
+  }
+
+  /** A message of the desk that was really accepted asks for something. */
+  #asks(key: EffectKey): void {
+    const known = this.#view.actOf(key);
+    const at = this.#view.truth.done.get(key)?.at(-1)?.at;
+    if (known === null || at === undefined || !('text' in known.act)) return;
+    const asked = this.#of(known.caseId);
+    asked.asked = askedBy(known.act.text.template, known.act.text.facts, at, asked.asked);
   }
 
   /** I3: a lift is never overtaken by its older hold. */
   #suspended({ key, uid }: Done): void {
     const n = key.split(':').at(-1) ?? '';
     for (const other of this.#view.truth.done.keys())
-      if (other === `resume:${uid}:${n}` || other.startsWith(`resume:${uid}:${n}:`))
+      if (
+        !this.restores.hasForgotten(other) &&
+        (other === `resume:${uid}:${n}` || other.startsWith(`resume:${uid}:${n}:`))
+      )
         this.#wrong('I3', null, `${key} was done after ${other}`);
   }
 

@@ -4,6 +4,7 @@
  * moment while the world outside does not.
  */
 import type { Instant } from '../procedure/case.ts';
+import type { Orphan } from '../desk/db/restores.ts';
 import { Locks } from './memory-locks.ts';
 import { Tables } from './memory-tables.ts';
 
@@ -24,6 +25,7 @@ export type Call =
   | 'holdersOf'
   | 'listToCompare'
   | 'keepReconciliation'
+  | 'watch'
   | 'claimDue'
   | 'begin'
   | 'load'
@@ -75,10 +77,20 @@ export class MemoryDatabase {
   /** Cases that a session has claimed. */
   readonly claimed = new Map<string, Ending>();
   readonly sessions = new Set<Ending>();
+  /** Told of every comparison with the outside: null where the ledger knows everything, else what it does not. */
+  compared: (orphans: readonly Orphan[] | null) => void = () => undefined;
   disturbance: Disturbance;
+  /** The run of the server, and when it was started, by the machine's clock; none of it is among what goes back. */
+  run = 1;
+  startedAt: Instant;
+  /** Another one than before where it was recovered to an earlier moment. */
+  timeline = 1;
+  /** The last run that began without anything being lost. */
+  startedAgain = 0;
 
   constructor(clocks: Clocks, disturbance: Disturbance = {}) {
     this.clocks = clocks;
+    this.startedAt = clocks.machine();
     this.disturbance = disturbance;
   }
 
@@ -93,10 +105,23 @@ export class MemoryDatabase {
     return this.tables.copy();
   }
 
-  /** Goes back: connections are lost, and what was committed since is gone. */
+  /** Goes back, as by a recovery to an earlier moment: connections are lost, and what was committed since is gone. */
   restore(snapshot: Tables): void {
-    this.#endAll(() => true);
+    this.#begin();
+    this.timeline += 1;
     this.tables.take(snapshot);
+  }
+
+  /** The server is started again: connections are lost, and nothing else. */
+  startAgain(): void {
+    this.#begin();
+    this.startedAgain = this.run;
+  }
+
+  #begin(): void {
+    this.run += 1;
+    this.startedAt = this.clocks.machine();
+    this.#endAll(() => true);
   }
 
   /** The least instant of the desk's clock at which a case is due by itself; what waits for a proof comes with the streams. */

@@ -2,6 +2,7 @@
 import type { Instant, Milliseconds } from '../procedure/case.ts';
 import type { Claimed, Settled } from '../desk/ledger.ts';
 import type { Locks } from './memory-locks.ts';
+import { lastSeen, maybeDone } from './memory-restores.ts';
 import { type ActEntry, contentKey, type Tables } from './memory-tables.ts';
 import { BEFORE_ALL, type Sorted } from './sorted.ts';
 
@@ -24,11 +25,12 @@ interface Asked {
 }
 
 export function claim(tables: Tables, locks: Locks, moment: Moment, asked: Asked): readonly Claimed[] {
+  const seenMachine = lastSeen(tables);
   const taken = [...new Map(picked(tables, locks, moment, asked).map((one) => [one[0].key, one])).values()];
   // What each of them sees is what stood before any of them was taken.
   const stale = taken.map(([act]) => isStale(tables, act, moment));
   return taken.flatMap((one, index) => {
-    const next = leased(one, moment, asked);
+    const next = leased(one, moment, asked, seenMachine);
     const known = tables.cases.get(next.caseId);
     if (known === undefined) return [];
     tables.putAct(next);
@@ -69,7 +71,7 @@ function picked(tables: Tables, locks: Locks, { machine }: Moment, { most, which
   };
   const all = which === 'all';
   const isLift = ({ kind, account }: ActEntry): boolean => kind === 'resume' && account !== null;
-  const attempt = (): Taken[1] => 'attempt';
+  const attempt = (act: ActEntry): Taken[1] => (maybeDone(tables, act) ? 'lookUp' : 'attempt');
   return [
     ...pick(tables.intended, (act) => isLift(act) && !isBehind(tables, act), attempt),
     ...(all ? pick(tables.intended, (act) => !isBehind(tables, act), attempt) : []),
@@ -87,12 +89,22 @@ function picked(tables: Tables, locks: Locks, { machine }: Moment, { most, which
 }
 
 /** The act as it is once it is claimed. */
-function leased([act, mode]: Taken, { machine, desk }: Moment, { worker, lease }: Asked): ActEntry {
+function leased(
+  [act, mode]: Taken,
+  { machine, desk }: Moment,
+  { worker, lease }: Asked,
+  seenMachine: Instant | null,
+): ActEntry {
   const isAttempt = mode === 'attempt';
   return {
     ...act,
     state: isAttempt ? 'attempted' : 'unknown',
-    attemptEndedAt: act.state === 'attempted' ? act.leaseUntil : act.attemptEndedAt,
+    attemptEndedAt:
+      act.state === 'attempted'
+        ? act.leaseUntil
+        : act.state === 'intended' && !isAttempt
+          ? seenMachine
+          : act.attemptEndedAt,
     leaseUntil: machine + lease,
     availableAt: machine + lease,
     leasedBy: worker,

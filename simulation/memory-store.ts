@@ -3,14 +3,14 @@ import type { Milliseconds, Place, Uid } from '../procedure/case.ts';
 import type { Matched, Stretch } from '../desk/db/matching.ts';
 import type { Claimed, Settled } from '../desk/ledger.ts';
 import type { Holders, QuietAccount, Session, Store } from '../desk/store.ts';
-import type { Call, CommitEnd, MemoryDatabase, Worker } from './memory-database.ts';
-import { again, faultOf, lost } from './memory-fault.ts';
+import type { Call, MemoryDatabase, Worker } from './memory-database.ts';
+import { faultOf } from './memory-fault.ts';
 import { claim, settle } from './memory-ledger.ts';
-import type { Holder } from './memory-locks.ts';
 import { match } from './memory-matching.ts';
 import { MemorySession } from './memory-session.ts';
+import { mayAct } from './memory-restores.ts';
 import { isOpen } from './memory-tables.ts';
-import { turn } from './memory-turn.ts';
+import { alone, turn } from './memory-turn.ts';
 
 export class MemoryStore implements Store {
   readonly database: MemoryDatabase;
@@ -36,12 +36,14 @@ export class MemoryStore implements Store {
   ): Promise<readonly Claimed[]> {
     const { tables, locks, clocks } = this.database;
     return this.#alone('claim', () =>
-      claim(
-        tables,
-        locks,
-        { machine: clocks.machine(), desk: clocks.desk() },
-        { worker, most, lease, which },
-      ),
+      mayAct(this.database)
+        ? claim(
+            tables,
+            locks,
+            { machine: clocks.machine(), desk: clocks.desk() },
+            { worker, most, lease, which },
+          )
+        : [],
     );
   }
 
@@ -116,24 +118,7 @@ export class MemoryStore implements Store {
     return read();
   }
 
-  /** A transaction in one call. @param locks taken first, in the order of their names. */
-  async #alone<Result>(call: Call, work: () => Result, locks: readonly string[] = []): Promise<Result> {
-    const { database, worker } = this;
-    await turn(database, worker, call);
-    const holder: Holder = {};
-    try {
-      for (const name of [...locks].sort()) {
-        const wait = database.locks.acquire(holder, name, 'exclusive');
-        if (wait !== undefined) await wait;
-      }
-      const end: CommitEnd = database.disturbance.commit?.(worker.name, call) ?? 'done';
-      if (end === 'again') throw again(`${call} met another transaction`);
-      if (end === 'lostBefore') throw lost(`the connection was lost before ${call}`);
-      const result = work();
-      if (end === 'lostAfter') throw lost(`the connection was lost after ${call}`);
-      return result;
-    } finally {
-      database.locks.release(holder);
-    }
+  #alone<Result>(call: Call, work: () => Result, locks: readonly string[] = []): Promise<Result> {
+    return alone(this.database, this.worker, call, work, locks);
   }
 }

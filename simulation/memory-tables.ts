@@ -19,6 +19,7 @@ import type { LedgerState } from '../desk/db/effects.ts';
 import type { NewHistoryRow } from '../desk/db/history.ts';
 import type { Evidence } from '../desk/db/matching.ts';
 import type { LoadedPolicy } from '../desk/db/policies.ts';
+import type { Orphan } from '../desk/db/restores.ts';
 import { Sorted } from './sorted.ts';
 
 /** The columns of a case that the loops read; the others are kept with it. */
@@ -115,6 +116,21 @@ export interface ReconciliationEntry {
   readonly differences: readonly object[];
 }
 
+export interface LineageEntry {
+  readonly run: string;
+  readonly timeline: number;
+  readonly at: Instant;
+}
+export interface RestoreEntry {
+  readonly at: Instant;
+  readonly why: string;
+  readonly orphans: readonly Orphan[];
+  readonly seenBy: string | null;
+  readonly seenAt: Instant | null;
+  /** By the machine's clock. */
+  readonly seenMachine: Instant | null;
+}
+
 const OPEN: readonly LedgerState[] = ['intended', 'attempted', 'unknown', 'handed'];
 export const isOpen = (act: ActEntry): boolean => OPEN.includes(act.state);
 
@@ -135,6 +151,9 @@ export class Tables {
   readonly brakes: BrakeSettings[] = [];
   readonly outages: { readonly since: Instant; readonly until: Instant }[] = [];
   readonly reconciliations: ReconciliationEntry[] = [];
+  /** Restores that were noticed, and the run of the server that was last compared with the outside. */
+  readonly restores: RestoreEntry[] = [];
+  lineage: LineageEntry | null = null;
   pulse: { readonly machine: Instant; readonly desk: Instant } | null = null;
   /** Numbers given out; those of a transaction that came to nothing are not given again. */
   references = 0;
@@ -215,8 +234,8 @@ export class Tables {
       here.splice(0, here.length, ...other[name]);
     }
     for (const name of INDEXES) this[name] = other[name].copy();
-    const { pulse, references, acted, postponements } = other;
-    Object.assign(this, { pulse, references, acted, postponements });
+    const { lineage, pulse, references, acted, postponements } = other;
+    Object.assign(this, { lineage, pulse, references, acted, postponements });
   }
 }
 
@@ -243,6 +262,7 @@ const LISTS = [
   'brakes',
   'outages',
   'reconciliations',
+  'restores',
 ] as const satisfies (keyof Tables)[];
 const INDEXES = [
   'due',

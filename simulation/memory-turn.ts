@@ -1,5 +1,7 @@
 /** The beginning of every call: whoever is killed never gets an answer, and others may have their turn first. */
-import type { Call, MemoryDatabase, Worker } from './memory-database.ts';
+import type { Call, CommitEnd, MemoryDatabase, Worker } from './memory-database.ts';
+import { again, lost } from './memory-fault.ts';
+import type { Holder } from './memory-locks.ts';
 
 const NEVER = new Promise<never>(() => undefined);
 
@@ -12,3 +14,31 @@ export async function turn(database: MemoryDatabase, worker: Worker, call: Call)
 
 /** What a killed worker waits for. */
 export const never = (): Promise<never> => NEVER;
+
+/** A transaction in one call. @param locks taken first, in the order of their names. */
+export async function alone<Result>(
+  database: MemoryDatabase,
+  worker: Worker,
+  call: Call,
+  work: () => Result,
+  locks: readonly string[] = [],
+): Promise<Result> {
+  const { run } = database;
+  await turn(database, worker, call);
+  const holder: Holder = {};
+  try {
+    for (const name of [...locks].sort()) {
+      const wait = database.locks.acquire(holder, name, 'exclusive');
+      if (wait !== undefined) await wait;
+    }
+    if (database.run !== run) throw lost(`the connection was lost in ${call}`);
+    const end: CommitEnd = database.disturbance.commit?.(worker.name, call) ?? 'done';
+    if (end === 'again') throw again(`${call} met another transaction`);
+    if (end === 'lostBefore') throw lost(`the connection was lost before ${call}`);
+    const result = work();
+    if (end === 'lostAfter') throw lost(`the connection was lost after ${call}`);
+    return result;
+  } finally {
+    database.locks.release(holder);
+  }
+}

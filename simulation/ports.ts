@@ -68,6 +68,8 @@ export function portsOf(
         perform('helpDesk', 'openTicket', context, () => helpDesk.openTicket(context, ticket)),
       reply: (context, message) =>
         perform('helpDesk', 'reply', context, () => helpDesk.reply(context, message)),
+      done: (since, signal) =>
+        ask('lists what was done', ['heldListFails'], signal, () => helpDesk.done(since, signal)),
       find: (context, what) => find(network, who, context, () => helpDesk.find(context, what)),
       read: (ticket, since, signal) =>
         ask('reads a ticket', ['ticketReadFails'], signal, () => helpDesk.read(ticket, since, signal)),
@@ -96,6 +98,13 @@ export function portsOf(
         perform('backOffice', 'resume', context, () => backOffice.resume(context, account)),
       writeNote: (context, note) =>
         perform('backOffice', 'writeNote', context, () => backOffice.writeNote(context, note)),
+      done: (since, signal) =>
+        ask(
+          'lists what was done',
+          ['readFails'],
+          signal,
+          async () => (await backOffice.done?.(since, signal)) ?? [],
+        ),
       find: (context, what) => find(network, who, context, () => backOffice.find(context, what)),
       held: (signal) => ask('lists held accounts', ['heldListFails'], signal, () => backOffice.held(signal)),
     },

@@ -2,6 +2,7 @@
 import type { Case, CaseId, EffectKey, Instant } from '../procedure/case.ts';
 import type { Event } from '../procedure/event.ts';
 import { type Kept, restore } from '../procedure/shape.ts';
+import type { NewHistoryRow } from '../desk/db/history.ts';
 import type { MemoryDatabase } from './memory-database.ts';
 
 /** One row of the history as it was committed. */
@@ -57,34 +58,39 @@ export class Witness {
       if (change === undefined) continue;
       const row = history.get(change.caseId)?.[change.n - 1];
       if (row === undefined) throw new Error(`I6: row ${change.n} of ${change.caseId} is not there`);
-      const old = this.#known.get(change.caseId);
-      const kept = folded(old?.kept ?? null, JSON.parse(row.changes) as Changes);
-      const current = restore(kept);
-      this.#known.set(change.caseId, { kept, current, n: row.n });
-      const seen: Seen = {
-        caseId: change.caseId,
-        n: row.n,
-        at: row.at,
-        before: old?.current ?? null,
-        after: current,
-        event: JSON.parse(row.event) as Seen['event'],
-        made: JSON.parse(row.made) as EffectKey[],
-        withdrawn: Object.keys(JSON.parse(row.withdrawn) as object),
-      };
+      const seen = this.#take(row);
       this.seen += 1;
       for (const hear of this.#hear) hear(seen);
     }
   }
 
   /** The database has gone back: what came after is forgotten, as if it had never been committed. */
-  goBack(): void {
-    this.#cursor = this.#database.tables.changes.length;
+  goBack(recall: (seen: Seen) => void): void {
+    const { changes, history } = this.#database.tables;
+    this.#cursor = changes.length;
     this.#known.clear();
-    for (const [caseId, rows] of this.#database.tables.history) {
-      let kept: Kept | null = null;
-      for (const row of rows) kept = folded(kept, JSON.parse(row.changes) as Changes);
-      if (kept !== null) this.#known.set(caseId, { kept, current: restore(kept), n: rows.length });
+    for (const { caseId, n } of changes) {
+      const row = history.get(caseId)?.[n - 1];
+      if (row !== undefined) recall(this.#take(row));
     }
+  }
+
+  #take(row: NewHistoryRow): Seen {
+    const { case_id: caseId, n, at } = row;
+    const old = this.#known.get(caseId);
+    const kept = folded(old?.kept ?? null, JSON.parse(row.changes) as Changes);
+    const current = restore(kept);
+    this.#known.set(caseId, { kept, current, n });
+    return {
+      caseId,
+      n,
+      at,
+      before: old?.current ?? null,
+      after: current,
+      event: JSON.parse(row.event) as Seen['event'],
+      made: JSON.parse(row.made) as EffectKey[],
+      withdrawn: Object.keys(JSON.parse(row.withdrawn) as object),
+    };
   }
 
   /** I6: what the history folds to and what is stored, for the cases where the two are not the same. */

@@ -8,6 +8,7 @@ import { Chance } from './chance.ts';
 import { Crew } from './crew.ts';
 import { disturb } from './disturbance.ts';
 import type { FaultName } from './faults.ts';
+import { watchComparisons } from './going-back.ts';
 import { Incidents } from './incidents.ts';
 import { Judge } from './judge.ts';
 import { Mail } from './mail.ts';
@@ -206,6 +207,7 @@ export class World implements Surroundings {
       if (seen.after.tasks.length > 0) agents.plan(seen.caseId);
     });
     disturb(this);
+    watchComparisons(this);
     const { tables } = this.database;
     const put = tables.putAct.bind(tables);
     tables.putAct = (next) => {

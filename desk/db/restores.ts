@@ -30,16 +30,47 @@ export interface Lineage {
   readonly sameServer: boolean;
   /** The last instant, by the desk's clock, at which this run was the compared one; null where none ever was. */
   readonly comparedAt: Instant | null;
+  /** How far a source's clock may lie from the desk's, as it was measured. */
+  readonly clocksApart: Milliseconds;
   /** A restore was noticed that no operator has seen. */
   readonly stopped: boolean;
 }
+
+/** What the comparison asks of the database. The simulation has an answer of its own. */
+export interface RestoreBook {
+  readLineage(): Promise<Lineage>;
+  /** Raises the instant up to which this run is known to be the compared one. */
+  confirmRun(): Promise<void>;
+  /**
+   * Which of these acts the ledger cannot have wanted done: unknown to it, or never tried by it. Those that an earlier
+   * restore has named are left out.
+   */
+  unknownActs(done: readonly Orphan[]): Promise<readonly Orphan[]>;
+  /**
+   * Notes that this run was compared: from here on acts are claimed in it. An act that was to be tried once more is looked
+   * up first, because the try may have happened after the moment that the database was restored to.
+   * @returns false where the server was started again meanwhile.
+   */
+  noteRun(run: string): Promise<boolean>;
+  /** Puts a restore on record, which stops all acts. @returns null where one is on record that nobody has seen. */
+  recordRestore(why: string, orphans: readonly Orphan[]): Promise<number | null>;
+}
+
+export const restoreBook = (pool: pg.Pool): RestoreBook => ({
+  readLineage: () => readLineage(pool),
+  confirmRun: () => confirmRun(pool),
+  unknownActs: (done) => unknownActs(pool, done),
+  noteRun: (run) => noteRun(pool, run),
+  recordRestore: (why, orphans) => recordRestore(pool, why, orphans),
+});
 
 const LINEAGE = `
 select current_run() as run, (ms(clock_timestamp()) - ms(pg_postmaster_start_time()))::float8 as "runsFor",
   coalesce(l.run = current_run(), false) as same,
   l.run is null or (l.system = (select system_identifier::text from pg_control_system())
     and l.timeline = (select timeline_id from pg_control_checkpoint())) as "sameServer",
-  ms(l.at)::float8 as "comparedAt", exists (select from restores where seen_at is null) as stopped
+  ms(l.at)::float8 as "comparedAt", exists (select from restores where seen_at is null) as stopped,
+  (select coalesce(max(uncertainty_ms), 0)::float8 from sources) as "clocksApart"
 from (values (true)) as one (row) left join lineage l on true`;
 
 export async function readLineage(db: Queryable): Promise<Lineage> {
@@ -49,16 +80,11 @@ export async function readLineage(db: Queryable): Promise<Lineage> {
   return row;
 }
 
-/** Raises the instant up to which this run is known to be the compared one. */
-export async function confirmRun(db: Queryable): Promise<void> {
+async function confirmRun(db: Queryable): Promise<void> {
   await db.query('update lineage set at = greatest(at, desk_now()) where run = current_run()');
 }
 
-/**
- * Which of these acts the ledger cannot have wanted done: unknown to it, or never tried by it. Those that an earlier
- * restore has named are left out.
- */
-export async function unknownActs(db: Queryable, done: readonly Orphan[]): Promise<readonly Orphan[]> {
+async function unknownActs(db: Queryable, done: readonly Orphan[]): Promise<readonly Orphan[]> {
   if (done.length === 0) return [];
   const { rows } = await db.query<{ key: EffectKey }>(
     `select k.key from unnest($1::text[]) as k (key) left join effects e on e.key = k.key collate "C"
@@ -76,12 +102,7 @@ select current_run(), (select system_identifier::text from pg_control_system()),
 where current_run() = $1
 on conflict (one) do update set run = excluded.run, system = excluded.system, timeline = excluded.timeline, at = excluded.at`;
 
-/**
- * Notes that this run was compared: from here on acts are claimed in it. An act that was to be tried once more is looked
- * up first, because the try may have happened after the moment that the database was restored to.
- * @returns false where the server was started again meanwhile.
- */
-export async function noteRun(pool: pg.Pool, run: string): Promise<boolean> {
+async function noteRun(pool: pg.Pool, run: string): Promise<boolean> {
   return inTransaction(pool, async (client) => {
     const { rowCount } = await client.query(NOTE, [run]);
     if (rowCount === 0) return false;
@@ -93,12 +114,7 @@ export async function noteRun(pool: pg.Pool, run: string): Promise<boolean> {
   });
 }
 
-/** Puts a restore on record, which stops all acts. @returns null where one is on record that nobody has seen. */
-export async function recordRestore(
-  db: Queryable,
-  why: string,
-  orphans: readonly Orphan[],
-): Promise<number | null> {
+async function recordRestore(db: Queryable, why: string, orphans: readonly Orphan[]): Promise<number | null> {
   const { rows } = await db.query<{ n: string }>(
     `insert into restores (at, why, orphans) select desk_now(), $1, $2 where not exists (select from restores where seen_at is null)
      returning n`,
