@@ -44,6 +44,7 @@ export function capabilities(
 export async function attempt(claimed: Claimed, ports: Ports, signal: AbortSignal): Promise<Attempted> {
   if (claimed.stale) return over({ kind: 'refused', code: 'stale' });
   if (isByHand(claimed, ports)) return over({ kind: 'handed' });
+  if (signal.aborted) return { kind: 'unknown', why: 'its time was over before it was sent' };
   if (claimed.act.kind === 'look') return look(claimed, claimed.act.since, ports, signal);
   try {
     return attempted(await inTime(call(claimed, ports, { key: claimed.key, signal }), signal));

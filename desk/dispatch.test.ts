@@ -226,6 +226,34 @@ describe('the times of a lease', () => {
   });
 });
 
+describe('a worker that stands still before it hears of its claim', () => {
+  it('acts no more: its time runs from before the claim, like its lease', async () => {
+    await put('suspend', { awaited: true });
+    let controller: AbortController | undefined;
+    const slow: Desk = {
+      ...desk,
+      means: {
+        ...desk.means,
+        deadline: () => {
+          controller = new AbortController();
+          return { signal: controller.signal, stop: () => undefined };
+        },
+      },
+      store: {
+        ...desk.store,
+        async claim(...asked) {
+          const claimed = await desk.store.claim(...asked);
+          controller?.abort();
+          return claimed;
+        },
+      },
+    };
+    await dispatchOnce(slow, market, 'one', 10, TIMES);
+    assert.equal(market.acts().done, 0);
+    assert.equal((await row('suspend')).state, 'unknown', 'it is looked up before it is tried again');
+  });
+});
+
 describe('an act of which nobody knows', () => {
   it('is looked up and not done again when it had happened', async () => {
     setFault({ kind: 'loseAnswer' });
@@ -298,7 +326,7 @@ describe('an act of which nobody knows', () => {
   it('comes from a call that takes too long, too', async () => {
     setFault({ kind: 'timeOut', done: true });
     await put('suspend', { awaited: true });
-    await round(market, { lease: 60_000, call: 5 });
+    await round(market, { lease: 60_000, call: 500 });
     assert.equal(await stateOf(database.pool, 'suspend'), 'unknown');
     await round();
     assert.deepEqual([outcomes(), market.acts().done], [['done'], 1]);

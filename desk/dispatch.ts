@@ -9,7 +9,7 @@ import { advance, type Submission } from './advance.ts';
 import { attempt, type Attempted, capabilities, lookUp } from './attempt.ts';
 import type { Shell } from './desk.ts';
 import type { Claimed, Settled } from './ledger.ts';
-import type { Wait } from './means.ts';
+import type { Deadline, Wait } from './means.ts';
 import { REFUSALS } from './submission.ts';
 
 /** How long calls and leases last; a call always ends before its lease. */
@@ -60,9 +60,24 @@ export async function dispatchOnce(
   which: 'all' | 'lifts' = 'all',
 ): Promise<number> {
   if (times.call >= times.lease) throw new Error('a call must end before its lease');
-  const claimed = await desk.store.claim(worker, most, times.lease, which);
-  if (claimed.length === 0) return 0;
+  // From before the claim on: whoever stands still before hearing of it does not act under a lease that is over.
   const deadline = desk.means.deadline(times.call);
+  let claimed: readonly Claimed[] = [];
+  try {
+    claimed = await desk.store.claim(worker, most, times.lease, which);
+  } finally {
+    if (claimed.length === 0) deadline.stop();
+  }
+  if (claimed.length > 0) await tryAll(desk, ports, claimed, deadline);
+  return claimed.length;
+}
+
+async function tryAll(
+  desk: Shell,
+  ports: Ports,
+  claimed: readonly Claimed[],
+  deadline: Deadline,
+): Promise<void> {
   let results: Result[] = [];
   const under = new Set(claimed);
   const tries = claimed.map(async (one) => {
@@ -80,7 +95,6 @@ export async function dispatchOnce(
     results = [];
     if (come.length > 0) await finish(desk, come);
   }
-  return claimed.length;
 }
 
 /** Ends with the work, or with the wait. */

@@ -92,10 +92,17 @@ export class Crew {
   /** The one that takes what people and the marketplace tell. */
   readonly web: Shell;
 
-  #shell(store: MemoryStore, { scheduler: { time } }: Network, more: Partial<Shell>): Shell {
+  #shell(store: MemoryStore, network: Network, more: Partial<Shell>): Shell {
+    const means = network.scheduler.time.means(this.#settings.chance.next);
     return openShell({
       store,
-      means: time.means(this.#settings.chance.next),
+      means: {
+        ...means,
+        wait(most) {
+          network.befalls(store.worker.name);
+          return means.wait(most);
+        },
+      },
       policies: this.#policies,
       ...more,
     });

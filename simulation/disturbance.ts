@@ -17,7 +17,8 @@ const IN_TRANSACTION: readonly Call[] = [
 export function disturb(world: Surroundings): void {
   const { database, scheduler, misfortune, sometimes } = world;
   const isWorker = (name: string): boolean => name.startsWith('worker');
-  const mishap = (worker: string, call: Call): void => {
+  /** @returns whether anything befell the worker. */
+  const befalls = (worker: string): boolean => {
     const { chance, time, crew } = world;
     const now = time.machine();
     if (isWorker(worker) && misfortune.strikes('workerDies')) {
@@ -25,7 +26,12 @@ export function disturb(world: Surroundings): void {
     } else if (isWorker(worker) && misfortune.strikes('workerPauses')) {
       scheduler.say(`${worker} stands still`);
       scheduler.pause(worker, now + chance.between(20 * SECOND, 90 * SECOND));
-    }
+    } else return false;
+    return true;
+  };
+  world.network.befalls = befalls;
+  const mishap = (worker: string, call: Call): void => {
+    befalls(worker);
     if (!IN_TRANSACTION.includes(call)) return;
     if (misfortune.strikes('transactionAborts')) {
       sometimes.note('begunAgain');
@@ -40,6 +46,9 @@ export function disturb(world: Surroundings): void {
     before(worker, call) {
       mishap(worker, call);
       return scheduler.turn(worker, call);
+    },
+    after(worker, call) {
+      return befalls(worker) ? scheduler.turn(worker, `hears of ${call}`) : undefined;
     },
     commit(worker, call): CommitEnd {
       world.commits.by = worker;

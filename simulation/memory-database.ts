@@ -55,6 +55,8 @@ export interface Disturbance {
   /** Before each call: another worker's turn, a pause, or an error of its own (`memory-fault.ts`). */
   before?(worker: string, call: Call): Promise<void> | void;
   commit?(worker: string, call: Call): CommitEnd;
+  /** Between what was committed and its worker's hearing of it. */
+  after?(worker: string, call: Call): Promise<void> | undefined;
 }
 
 /** One connected process. */

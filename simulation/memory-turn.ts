@@ -37,6 +37,9 @@ export async function alone<Result>(
     if (end === 'lostBefore') throw lost(`the connection was lost before ${call}`);
     const result = work();
     if (end === 'lostAfter') throw lost(`the connection was lost after ${call}`);
+    const heard = database.disturbance.after?.(worker.name, call);
+    if (heard !== undefined) await heard;
+    if (!worker.alive) await NEVER;
     return result;
   } finally {
     database.locks.release(holder);

@@ -25,6 +25,8 @@ export interface Network {
   /** Until when each is down, and until when a stream stalls. */
   readonly downUntil: Map<Place, Instant>;
   readonly stallUntil: Map<'messages' | 'tickets', Instant>;
+  /** What may befall a worker at any await: death, or a minute's standstill. @returns whether anything did. */
+  befalls: (who: string) => boolean;
   /** Who tried an act last. */
   readonly triedBy: Map<string, string>;
   /** The fault that the last call of a kind met. */
@@ -62,6 +64,7 @@ export function takeDown(network: Network, place: Place, fault: FaultName, most:
 /** The way to the marketplace and back takes turns, and sometimes time. */
 export async function way(network: Network, who: string, what: string): Promise<void> {
   const { scheduler, misfortune, chance } = network;
+  network.befalls(who);
   if (misfortune.strikes('answersSlowly')) {
     network.sometimes.note('settledWhileOthersAreSlow');
     return scheduler.after(who, what, chance.between(300, 6 * SECOND));
@@ -90,7 +93,10 @@ export async function act(network: Network, one: Call): Promise<CallOutcome> {
   }
   const refused = refusal(network, call);
   if (refused !== null) return { kind: 'refused', code: refused };
+  // Whoever stood still until the call was to be given up sends nothing any more.
+  if (context.signal.aborted) return lost('given up before it was sent');
   const outcome = await onTheWay(network, one);
+  network.befalls(who);
   await scheduler(network).turn(who, `hears of ${call} ${context.key}: ${outcome.kind}`);
   return outcome;
 }
@@ -174,6 +180,7 @@ export async function find(
   sometimes.lookedUp(context.key, found.kind);
   if (failed.get(context.key) === 'lookUpFails') sometimes.note('lookedUpAgain');
   if (failed.get(context.key) === 'lookUpHangs') sometimes.note('lookedUpAgainAfterHanging');
+  network.befalls(who);
   await network.scheduler.turn(who, `has looked for ${context.key}: ${found.kind}`);
   return found;
 }

@@ -44,6 +44,7 @@ async function read<Result>(
   }
   const result = await go();
   succeeded(network, what);
+  if (network.befalls(who)) await network.scheduler.turn(who, `hears of what it ${what}`);
   return result;
 }
 
@@ -101,7 +102,7 @@ export function portsOf(
       done: (since, signal) =>
         ask(
           'lists what was done',
-          ['readFails'],
+          ['heldListFails'],
           signal,
           async () => (await backOffice.done?.(since, signal)) ?? [],
         ),
@@ -153,6 +154,7 @@ async function poll(
   if ((stallUntil.get(stream) ?? 0) > time.machine() && !misfortune.over) return stalled(position);
   const replays = misfortune.strikes('streamReplays');
   const news = await go(replays ? earlier(position) : position);
+  network.befalls(who);
   if (replays && news.messages.length > 0) sometimes.note('replayedStretch');
   succeeded(network, stream);
   await network.scheduler.turn(who, `has ${news.messages.length} ${stream} up to ${news.position}`);

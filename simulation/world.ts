@@ -169,6 +169,7 @@ export class World implements Surroundings {
       chance,
       keysIgnored,
       timesDone: (key) => truth.done.get(key)?.length ?? 0,
+      befalls: () => false,
       triedBy: new Map(),
       failed: new Map(),
       downUntil: new Map(),
