@@ -23,6 +23,20 @@ export async function alone<Result>(
   work: () => Result,
   locks: readonly string[] = [],
 ): Promise<Result> {
+  const result = await committed(database, worker, call, work, locks);
+  const heard = database.disturbance.after?.(worker.name, call);
+  if (heard !== undefined) await heard;
+  if (!worker.alive) await NEVER;
+  return result;
+}
+
+async function committed<Result>(
+  database: MemoryDatabase,
+  worker: Worker,
+  call: Call,
+  work: () => Result,
+  locks: readonly string[],
+): Promise<Result> {
   const { run } = database;
   await turn(database, worker, call);
   const holder: Holder = {};
@@ -37,9 +51,6 @@ export async function alone<Result>(
     if (end === 'lostBefore') throw lost(`the connection was lost before ${call}`);
     const result = work();
     if (end === 'lostAfter') throw lost(`the connection was lost after ${call}`);
-    const heard = database.disturbance.after?.(worker.name, call);
-    if (heard !== undefined) await heard;
-    if (!worker.alive) await NEVER;
     return result;
   } finally {
     database.locks.release(holder);
