@@ -133,6 +133,24 @@ describe('a database that was restored to an earlier moment', () => {
     assert.equal(await watch(), 'known');
   });
 
+  it('gives the next hold of an account a key that no forgotten hold had', async () => {
+    await watch();
+    await spine.owner.query("insert into accounts (uid, standing) values ('ann', 1) on conflict do nothing");
+    for (const key of ['suspend:tom:3', 'suspend:a:b:2', 'suspend:ann:4', 'resume:tom:9'])
+      await doOutside(key);
+    await startAgain();
+    assert.equal(await watch(), 'restored');
+    await see();
+    const { rows } = await spine.owner.query(
+      "select uid, n::int as n from accounts where uid in ('tom', 'a:b', 'ann') order by uid",
+    );
+    assert.deepEqual(rows, [
+      { uid: 'a:b', n: 2 },
+      { uid: 'ann', n: 0 },
+      { uid: 'tom', n: 3 },
+    ]);
+  });
+
   it('asks for acts since the last comparison, and as much earlier as the clocks were measured to lie apart', async () => {
     await watch();
     await doOutside('suspend:tom:1');

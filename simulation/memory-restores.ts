@@ -108,6 +108,16 @@ function note({ tables, run, timeline, clocks }: MemoryDatabase): void {
   tables.lineage = { run: String(run), timeline, at: clocks.desk() };
 }
 
+/** A hold that is decided from now on has a key that no forgotten one had. */
+function passForgottenHolds({ restores, accounts }: Tables): void {
+  for (const { key } of restores.flatMap(({ orphans }) => orphans)) {
+    const [, uid, n] = /^suspend:(.*):([0-9]+)$/.exec(key) ?? [];
+    if (uid === undefined) continue;
+    const known = accounts.get(uid) ?? { uid, standing: 0, n: 0, suspendedAt: null, protected: false };
+    if (known.standing === 0) accounts.set(uid, { ...known, n: Math.max(known.n, Number(n)) });
+  }
+}
+
 /** An operator has seen what happened: acts go on, and whatever is not over is looked up first. @returns how many. */
 export function seeRestore(database: MemoryDatabase, by: string): number {
   const { tables, clocks } = database;
@@ -115,6 +125,7 @@ export function seeRestore(database: MemoryDatabase, by: string): number {
   for (const [n, one] of tables.restores.entries())
     if (one.seenAt === null) tables.restores[n] = { ...one, seenBy: by, seenAt, seenMachine: now };
   note(database);
+  passForgottenHolds(tables);
   let open = 0;
   for (const act of tables.acts.values()) {
     if (!['intended', 'attempted', 'unknown'].includes(act.state)) continue;

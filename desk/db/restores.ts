@@ -132,6 +132,16 @@ export async function listRestores(db: Queryable): Promise<readonly Restore[]> {
 }
 
 /**
+ * A hold that is decided from now on has a key of its own: under one that a forgotten hold had, the look-up would find
+ * that one, and the account would be taken for held.
+ */
+const PAST_FORGOTTEN_HOLDS = `
+insert into accounts (uid, n)
+select m[1], max(m[2]::int) from restores r, jsonb_array_elements(r.orphans) as o,
+  regexp_match(o ->> 'key', '^suspend:(.*):([0-9]+)$') as m where m is not null group by m[1]
+on conflict (uid) do update set n = greatest(accounts.n, excluded.n) where accounts.standing = 0`;
+
+/**
  * An operator has seen what happened: acts go on. What the ledger knows of a try ends now at the earliest, so that a
  * look-up that finds nothing counts only once everything done before has settled.
  * @returns how many acts that are not over will be looked up first.
@@ -144,6 +154,7 @@ export async function seeRestore(pool: pg.Pool, by: string): Promise<number> {
       [by],
     );
     await client.query(NOTE, [run]);
+    await client.query(PAST_FORGOTTEN_HOLDS);
     const { rowCount } = await client.query(
       `update effects set state = 'unknown', available_at = machine_now(), attempt_ended_at = machine_now(),
          lease_until = null, leased_by = null, fence = fence + 1
