@@ -1,6 +1,6 @@
 /** The built-in marketplace as one worker reaches it: over a network that loses, doubles, delays and refuses. */
 import { givenUp } from '../connectors/marketplace/faults.ts';
-import type { CallContext, Ports, TicketNews } from '../connectors/ports.ts';
+import type { CallContext, Capabilities, Ports, TicketNews } from '../connectors/ports.ts';
 import { HOUR, MINUTE, SECOND } from '../procedure/case.ts';
 import type { ConsequenceName } from './consequences.ts';
 import type { FaultName } from './faults.ts';
@@ -48,6 +48,18 @@ async function read<Result>(
   return result;
 }
 
+const listing =
+  (network: Network, who: string, port: Capabilities): NonNullable<Capabilities['done']> =>
+  (since, signal) =>
+    read(
+      network,
+      who,
+      'lists what was done',
+      ['heldListFails'],
+      signal,
+      async () => (await port.done?.(since, signal)) ?? [],
+    );
+
 /** All four ports, as this worker reaches them. */
 export function portsOf(
   network: Network,
@@ -69,8 +81,7 @@ export function portsOf(
         perform('helpDesk', 'openTicket', context, () => helpDesk.openTicket(context, ticket)),
       reply: (context, message) =>
         perform('helpDesk', 'reply', context, () => helpDesk.reply(context, message)),
-      done: (since, signal) =>
-        ask('lists what was done', ['heldListFails'], signal, () => helpDesk.done(since, signal)),
+      done: listing(network, who, helpDesk),
       find: (context, what) => find(network, who, context, () => helpDesk.find(context, what)),
       read: (ticket, since, signal) =>
         ask('reads a ticket', ['ticketReadFails'], signal, () => helpDesk.read(ticket, since, signal)),
@@ -99,13 +110,7 @@ export function portsOf(
         perform('backOffice', 'resume', context, () => backOffice.resume(context, account)),
       writeNote: (context, note) =>
         perform('backOffice', 'writeNote', context, () => backOffice.writeNote(context, note)),
-      done: (since, signal) =>
-        ask(
-          'lists what was done',
-          ['heldListFails'],
-          signal,
-          async () => (await backOffice.done?.(since, signal)) ?? [],
-        ),
+      done: listing(network, who, backOffice),
       find: (context, what) => find(network, who, context, () => backOffice.find(context, what)),
       held: (signal) => ask('lists held accounts', ['heldListFails'], signal, () => backOffice.held(signal)),
     },
