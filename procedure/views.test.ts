@@ -276,3 +276,89 @@ test('the respondent sees that a lift is decided, and their objection', () => {
   assert.deepEqual(view?.lift, { decidedAt: noon + 3, because: 'verified', confirmedAt: null });
   assert.deepEqual(view?.objection, { at: noon, stage: 'open', decideBefore: noon + HOUR });
 });
+
+/** What each of the two sees of every stage, of a case whose notice was accepted. */
+const SEEN: readonly (readonly [stage: Stage, reporter: string, respondent: string])[] = [
+  [{ kind: 'intake' }, 'received', 'nothingAsked'],
+  [{ kind: 'incomplete', missing: ['contract'] }, 'missing', 'nothingAsked'],
+  [{ kind: 'frontLine' }, 'waits', 'nothingAsked'],
+  [{ kind: 'engagement' }, 'withUs', 'nothingAsked'],
+  [{ kind: 'massReview' }, 'withUs', 'nothingAsked'],
+  [{ kind: 'noticing' }, 'contacted', 'asked'],
+  [{ kind: 'waiting' }, 'contacted', 'asked'],
+  [{ kind: 'paused', cause: 'absence', remaining: HOUR, since: noon }, 'contacted', 'paused'],
+  [{ kind: 'noticeVoid' }, 'contacted', 'nothingAsked'],
+  [{ kind: 'partlyAnswered' }, 'withUs', 'beingDecided'],
+  [{ kind: 'proposed', outage: false }, 'withUs', 'beingDecided'],
+  [{ kind: 'undecided', behind: ['ticket'], wanted: null, outage: false }, 'withUs', 'beingDecided'],
+  [{ kind: 'approved' }, 'withUs', 'beingDecided'],
+  [{ kind: 'suspending' }, 'withUs', 'onHold'],
+  [{ kind: 'onHold' }, 'withUs', 'onHold'],
+  [{ kind: 'lifting' }, 'withUs', 'liftDecided'],
+  [{ kind: 'answered' }, 'answered', 'answered'],
+  [{ kind: 'answeredLate' }, 'answered', 'answered'],
+  [{ kind: 'closed', outcome: 'resolved' }, 'closed', 'closed'],
+];
+const ALL_TIMERS: Case['timers'] = {
+  passOn: noon + 1,
+  question: noon + 2,
+  resolve: noon + 3,
+  pauseEnd: noon + 4,
+  objection: noon + 5,
+};
+
+test('in every stage each sees its own state, and only the instants and places that matter to them then (A4)', () => {
+  for (const [stage, forReporter, forRespondent] of SEEN) {
+    const current: Case = { ...base, stage, timers: ALL_TIMERS };
+    const reporter = reporterMaySee(current);
+    const respondent = respondentMaySee(current);
+    const is = (...kinds: readonly Stage['kind'][]): boolean => kinds.includes(stage.kind);
+    assert.deepEqual([reporter.state, respondent?.state], [forReporter, forRespondent], stage.kind);
+    assert.equal(reporter.waitsUntil, is('frontLine') ? noon + 1 : null, stage.kind);
+    assert.equal(reporter.answerBefore, is('answered') ? noon + 3 : null, stage.kind);
+    assert.deepEqual(reporter.missing, is('incomplete') ? ['contract'] : [], stage.kind);
+    assert.equal(reporter.asked, false);
+    assert.equal(reporter.outcome, is('closed') ? 'resolved' : null, stage.kind);
+    const questioned = reporterMaySee({ ...current, questionSince: noon });
+    assert.deepEqual(
+      [questioned.asked, questioned.answerBefore],
+      is('closed') ? [false, null] : [true, noon + 2],
+      stage.kind,
+    );
+    const asks = ['asked', 'paused', 'beingDecided', 'onHold'].includes(forRespondent);
+    assert.equal(respondent?.asked.length, asks ? 2 : 0, stage.kind);
+    assert.equal(respondent?.pausedUntil, is('paused') ? noon + 4 : null, stage.kind);
+    const running = is('noticing', 'waiting') || forRespondent === 'beingDecided';
+    assert.equal(respondent?.deadline, running ? noon : null, stage.kind);
+    assert.equal(respondent?.deadlineText === null, !running, stage.kind);
+    assert.equal(respondent?.outcome, is('closed') ? 'resolved' : null, stage.kind);
+  }
+});
+
+test('before a notice is accepted nobody has been contacted, and no clock is shown', () => {
+  const { window } = base;
+  const unsent: Case = {
+    ...base,
+    stage: { kind: 'noticing' },
+    noticeAcceptedAt: null,
+    window: window === null ? null : { ...window, acceptedAt: null },
+  };
+  assert.equal(reporterMaySee(unsent).state, 'withUs');
+  assert.equal(respondentMaySee(unsent)?.deadline, null);
+});
+
+test('an earlier hold stays readable while another is only proposed; a decided objection has no deadline (L5)', () => {
+  const current: Case = {
+    ...base,
+    stage: { kind: 'approved' },
+    hold: hold === null ? null : { ...hold, statement: null, suspendedAt: null },
+    formerHold: hold,
+    timers: ALL_TIMERS,
+    objection: { at: noon, text: null, stage: 'holdRight', decidedBy: 'agent-one' },
+  };
+  const view = respondentMaySee(current);
+  assert.equal(view?.hold?.since, noon + 1);
+  assert.equal(view.hold.statement?.contract, '4711');
+  assert.deepEqual(view.objection, { at: noon, stage: 'holdRight', decideBefore: null });
+  assert.equal(respondentMaySee({ ...current, hold: null, formerHold: null })?.hold, null);
+});
