@@ -159,7 +159,13 @@ export class Waves {
       if (this.failed) throw new Error('the other side failed');
       try {
         const seen = await this.#decideOnce(ids);
-        await look(seen, true);
+        // An hour may not pass over an act that is under way: it would be unconfirmed then (H12).
+        const open = await this.#ground.pool.query(
+          `select from effects e join cases c on c.id = e.case_id where c.reporter = any($1)
+             and e.state in ('intended', 'attempted', 'unknown', 'handed') limit 1`,
+          [cases.map(({ reporter }) => reporter)],
+        );
+        await look(seen, open.rowCount === 0);
         return ids.every((id) => this.#decisions.has(id)) || seen;
       } catch (error) {
         return String(error);
