@@ -182,7 +182,8 @@ export class Agents {
         return chance.is(0.5) ? { kind: 'acceptAsAnswered' } : { kind: 'askAgain' };
       case 'decide':
       case 'secondPerson':
-        return current.hold?.verifyBefore == null
+        // A case that is decided anew still has what is known of the hold before.
+        return current.stage.kind !== 'onHold' || current.hold?.verifyBefore == null
           ? this.#decide(current)
           : { kind: 'refuseVerification', missing: 'messageCentre' };
       case 'undecided':
