@@ -71,7 +71,7 @@ test('each thing that forbids a hold does so alone, and by its name (H4, H7, A6)
 
 test('harmless is what tells nobody and can be taken back whole', () => {
   const tried = (made: number, settled = 0) =>
-    ({ effects: Array(made).fill({}), settled: Array(settled).fill({}) }) as unknown as Extract<
+    ({ effects: Array(made).fill(null), settled: Array(settled).fill(null) }) as unknown as Extract<
       Step,
       { kind: 'stepped' }
     >;
