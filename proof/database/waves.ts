@@ -10,7 +10,7 @@ import { doneAgain, expectedActs, reportOf, tally, type WorkCase } from './workl
 
 const WAVE_EVERY = 49 * HOUR;
 /** Far more than two busy cores need. */
-export const PHASE_MOST = 60 * SECOND;
+export const PHASE_MOST = 120 * SECOND;
 /** Asked so often without any change, with no act open: nothing moves any more. */
 const STILL_MOST = 30;
 const DECIDER: Person = { kind: 'person', id: 'olga', roles: ['escalations', 'lead'] };
