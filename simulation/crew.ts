@@ -24,7 +24,7 @@ const IDLE: Milliseconds = SECOND;
 const RECONCILE_EVERY: Milliseconds = 12 * HOUR;
 /** How often a run that is known is confirmed, and how long a new one waits until it can be compared. */
 const CONFIRM_EVERY: Milliseconds = 6 * HOUR;
-const TOO_EARLY: Milliseconds = 5 * SECOND;
+const WATCH_AGAIN: Milliseconds = 3 * MINUTE;
 /** The policy's ten minutes. */
 const OUTAGE: Milliseconds = 10 * MINUTE;
 
@@ -312,7 +312,7 @@ export class Crew {
 
   /** A stream that stalls is not asked every second: that would only take turns. */
   #idle(loop: Loop): Milliseconds {
-    if (loop === 'watch') return TOO_EARLY;
+    if (loop === 'watch') return WATCH_AGAIN;
     if (loop !== 'messages' && loop !== 'tickets') return IDLE;
     const left = (this.#settings.network.stallUntil.get(loop) ?? 0) - this.#now;
     return left > 0 ? Math.min(left, this.#settings.chance.between(5 * MINUTE, HOUR)) : IDLE;
