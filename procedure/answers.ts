@@ -3,6 +3,7 @@ import type { Message, Place } from './case.ts';
 import { ask, clearTimer, effectState, hasTask, overtake, stageOf, type Change } from './change.ts';
 import { allMet, metInTime, objectedByReporter } from './asking.ts';
 import { counts, inTime, isRespondents, lastInstant, lastRespondentAfter } from './evidence.ts';
+import { heldForThisWindow } from './held.ts';
 import {
   holdInFlight,
   reviewNow,
@@ -168,11 +169,12 @@ function answer(change: Change, place: Place, message: Message): void {
     case 'lifting':
       return answerWhileLifting(change, place, message);
     case 'answeredLate':
-      if (wasInTime(change, place, message)) (allMet(change) ? answered : partlyAnswered)(change);
-      return;
+      if (!wasInTime(change, place, message)) return;
+      if (heldForThisWindow(change.case)) holdWasWrong(change);
+      return (allMet(change) ? answered : partlyAnswered)(change);
     case 'closed':
       // L4: it turns out only now that the answer had been sent in time.
-      if (change.case.hold?.suspendedAt != null && wasInTime(change, place, message)) holdWasWrong(change);
+      if (heldForThisWindow(change.case) && wasInTime(change, place, message)) holdWasWrong(change);
       return;
     case 'answered':
       return;
@@ -244,9 +246,16 @@ type AfterDecision =
   | { kind: 'closed'; outcome: 'noSilence' };
 
 function finish(change: Change, then: AfterDecision): void {
-  if (holdInFlight(change))
-    return startLift(change, 'H11', then.kind === 'answeredLate' ? 'answeredLate' : 'answered', then);
+  const late = then.kind === 'answeredLate';
+  // L4: a hold of this case that is over was wrong as well. Where the next one is under way, its lift says so.
+  const wrong = !late && heldForThisWindow(change.case);
+  if (holdInFlight(change)) {
+    startLift(change, 'H11', late ? 'answeredLate' : 'answered', then);
+    if (wrong) holdWasWrong(change);
+    return;
+  }
   revokeApproval(change, 'an answer came');
+  if (wrong) holdWasWrong(change);
   if (then.kind === 'closed') return close(change, then.outcome);
   if (then.kind === 'answered') return answered(change);
   if (then.kind === 'partlyAnswered') return partlyAnswered(change);
@@ -258,10 +267,8 @@ function answerWhileLifting(change: Change, place: Place, message: Message): voi
   const { lift } = change.case;
   if (lift === null) return;
   const inTimeNow = wasInTime(change, place, message);
-  if (lift.next.kind === 'closed') {
-    if (inTimeNow && change.case.hold?.suspendedAt != null) holdWasWrong(change);
-    return;
-  }
+  if (inTimeNow && heldForThisWindow(change.case)) holdWasWrong(change);
+  if (lift.next.kind === 'closed') return;
   const all = change.case.window?.asked.every((one) => metInTime(change, one)) ?? false;
   const next = inTimeNow
     ? all
@@ -270,7 +277,7 @@ function answerWhileLifting(change: Change, place: Place, message: Message): voi
     : lift.next.kind === 'proposed'
       ? ({ kind: 'answeredLate' } as const)
       : lift.next;
-  change.case.lift = { ...lift, next };
+  change.case.lift = { ...(change.case.lift ?? lift), next };
 }
 
 /** P8: a person said whose message it is. */

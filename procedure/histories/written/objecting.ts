@@ -11,6 +11,7 @@ import {
   due,
   grantsPause,
   looked,
+  nobodyKnows,
   objected,
   reconciled,
   wrote,
@@ -38,7 +39,7 @@ const inTime = on(
   '59:00:00',
   wrote('messageCentre', { sent: '48:00:00' }),
   'partlyAnswered',
-  [],
+  ['tellRespondent:liftedOurFault'],
   '223:00:00',
 );
 
@@ -314,6 +315,86 @@ export const OBJECTING: readonly History[] = [
         null,
         { tasks: ['decide'], fields: { 'objection.decidedBy': 'ben' } },
       ),
+    ],
+  },
+  {
+    name: 'An answer in time that turns up after the hold was ended in the back office makes that hold wrong, and it is said',
+    rules: ['L4', 'H12'],
+    policy: QUIET,
+    steps: [
+      ...proposedAgain(),
+      on(
+        '59:00:00',
+        wrote('messageCentre', { sent: '48:00:00' }),
+        'partlyAnswered',
+        ['tellRespondent:liftedOurFault'],
+        '223:00:00',
+        { fields: { countedWrongAt: at('59:00:00') } },
+      ),
+      on(
+        '60:00:00',
+        wrote('ticket', { sent: '48:00:00' }),
+        'answered',
+        ['tellRespondent:enough', 'tellReporter:answered'],
+        '132:00:00',
+        { fields: { countedWrongAt: at('59:00:00') } },
+      ),
+    ],
+  },
+  {
+    name: 'Where the next hold is under way by then, its lift says that the earlier one was wrong',
+    rules: ['L4', 'H11'],
+    policy: QUIET,
+    steps: [
+      ...proposedAgain(),
+      approvedAgain,
+      on('59:01:05', looked('hold'), 'suspending', ['suspend'], '59:31:05'),
+      on('59:01:10', nobodyKnows('suspend'), 'suspending', [], '59:31:05'),
+      on('59:02:00', wrote('messageCentre', { sent: '48:00:00' }), 'lifting', ['resume'], '59:12:00', {
+        fields: { countedWrongAt: at('59:02:00'), 'lift.rule': 'L4', 'lift.because': 'holdWrong' },
+      }),
+    ],
+  },
+  {
+    name: 'Where nobody has begun the next hold, it is withdrawn, and the word of the earlier one goes out at once',
+    rules: ['L4', 'H11'],
+    policy: QUIET,
+    steps: [
+      ...proposedAgain(),
+      approvedAgain,
+      on('59:01:05', looked('hold'), 'suspending', ['suspend'], '59:31:05'),
+      on(
+        '59:02:00',
+        wrote('messageCentre', { sent: '48:00:00' }),
+        'partlyAnswered',
+        ['tellRespondent:liftedOurFault'],
+        '223:00:00',
+        { withdrawn: ['suspend'], fields: { countedWrongAt: at('59:02:00') } },
+      ),
+    ],
+  },
+  {
+    name: 'A late answer after a hold that was ended in the back office makes that hold no error',
+    rules: ['L4', 'H11'],
+    policy: QUIET,
+    steps: [
+      ...proposedAgain(),
+      on('59:00:00', wrote('messageCentre'), 'answeredLate', ['tellReporter:answered'], '223:00:00', {
+        fields: { countedWrongAt: null },
+      }),
+    ],
+  },
+  {
+    name: 'An answer in time that turns up while a hold found missing is made sure to be over is said as the error it shows',
+    rules: ['L4', 'H12'],
+    policy: QUIET,
+    steps: [
+      ...quietHold(),
+      on('58:00:00', reconciled({}), 'lifting', ['resume'], '58:10:00'),
+      on('58:00:05', wrote('messageCentre', { sent: '48:00:00' }), 'lifting', [], '58:10:00', {
+        fields: { countedWrongAt: at('58:00:05'), 'lift.because': 'holdWrong' },
+      }),
+      on('58:00:10', done('resume'), 'partlyAnswered', ['writeNote', 'tellRespondent:liftedOurFault'], null),
     ],
   },
   {
