@@ -72,6 +72,8 @@ export interface BrakesShown extends BrakeSettings {
   } | null;
   /** The last outage, while cases that became due in it still wait for a person; after three days nobody asks any more. */
   readonly outage: { readonly since: Instant; readonly until: Instant; readonly cases: number } | null;
+  /** No act is done: the database was restored, and no operator has seen yet how many acts it does not know. */
+  readonly actsStopped: { readonly since: Instant; readonly why: string; readonly acts: number } | null;
 }
 
 const SHOWN = `
@@ -81,7 +83,9 @@ select coalesce(b.holds_paused, false) as "holdsPaused", coalesce(b.countries, '
     'freeAt', case when s.suspensions >= p.cap and p.cap > 0 then (
       select ms(e.made_at + interval '1 hour') from effects e where e.kind = 'suspend' and e.state <> 'withdrawn'
         and e.made_at > now - interval '1 hour' order by e.made_at desc offset p.cap - 1 limit 1) end) end as cap,
-  case when o.cases > 0 then json_build_object('since', ms(o.since), 'until', ms(o.until), 'cases', o.cases) end as outage
+  case when o.cases > 0 then json_build_object('since', ms(o.since), 'until', ms(o.until), 'cases', o.cases) end as outage,
+  (select json_build_object('since', ms(r.at), 'why', r.why, 'acts', jsonb_array_length(r.orphans))
+    from restores r where r.seen_at is null order by r.n desc limit 1) as "actsStopped"
 from (select desk_now() as now) as clock_now
 left join (select * from brakes order by n desc limit 1) as b on true
 left join (select (settings ->> 'holdsPerHour')::int as cap from policies order by version desc limit 1) as p on true

@@ -42,10 +42,18 @@ export const getBrakes = operation({
         .strictObject({ since: instantOut, until: instantOut, cases: z.number().int() })
         .nullable()
         .describe('the last one, while cases that became due in it wait for a person'),
+      actsStopped: z
+        .strictObject({
+          since: instantOut,
+          why: z.string(),
+          acts: z.number().int().describe('done outside and not known here'),
+        })
+        .nullable()
+        .describe('no act is done until an operator has seen what a restored database does not know'),
     })
     .meta({ id: 'Brakes' }),
   async handle({ service }) {
-    const { cap, outage, ...now } = await showBrakes(service.desk.pool);
+    const { cap, outage, actsStopped, ...now } = await showBrakes(service.desk.pool);
     return ok({
       ...now,
       countries: [...now.countries],
@@ -57,6 +65,7 @@ export const getBrakes = operation({
         outage === null
           ? null
           : { since: toWire(outage.since), until: toWire(outage.until), cases: outage.cases },
+      actsStopped: actsStopped === null ? null : { ...actsStopped, since: toWire(actsStopped.since) },
     });
   },
 });

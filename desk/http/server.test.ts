@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { restoreBook } from '../db/restores.ts';
+import { restored } from '../restored.ts';
 import { addressOf } from './operation.ts';
 import { operations, rawOperations } from './operations.ts';
 import { problemSchema } from './problem.ts';
@@ -240,6 +242,7 @@ test('the brakes are set as a whole and read back', async () => {
     reason: 'storm',
     cap: { perHour: 50, suspensions: 0, reached: false, freeAt: null },
     outage: null,
+    actsStopped: null,
   });
   assert.equal(
     (
@@ -249,6 +252,23 @@ test('the brakes are set as a whole and read back', async () => {
     ).status,
     403,
   );
+});
+
+test('that acts are stopped after a restore is told until an operator has seen it', async () => {
+  const { pool } = server;
+  const stopped = async (): Promise<unknown> => {
+    const read = await server.as(agent).call('getBrakes', {});
+    return read.kind === 'ok' && read.body.actsStopped;
+  };
+  const orphan = { key: 'suspend:5:1', at: 1_767_600_000_000 };
+  await restoreBook(pool).recordRestore('The database was restored to an earlier moment', [orphan]);
+  assert.deepEqual(await stopped(), {
+    since: '2026-07-14T12:00:00Z',
+    why: 'The database was restored to an earlier moment',
+    acts: 1,
+  });
+  await restored(pool, 'olga', () => undefined);
+  assert.equal(await stopped(), null);
 });
 
 interface Described {

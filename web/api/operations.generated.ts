@@ -180,6 +180,11 @@ export type Brakes = {
     readonly until: string;
     readonly cases: number;
   } | null;
+  readonly actsStopped: {
+    readonly since: string;
+    readonly why: string;
+    readonly acts: number;
+  } | null;
 };
 export type BulkPreview = {
   readonly included: number;

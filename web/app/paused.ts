@@ -45,6 +45,16 @@ export function limitTexts({ cap, outage }: Limits, timeOf: (at: string) => stri
   ];
 }
 
+interface Stopped {
+  readonly since: string;
+  readonly why: string;
+}
+
+/** Why no act is done after a restore, in the words of the desk, and what ends it. */
+export function stoppedText({ since, why }: Stopped, timeOf: (at: string) => string): string {
+  return `Since ${timeOf(since)} nothing is sent, held or lifted. ${why}. Acts go on once an operator has looked at it.`;
+}
+
 function countriesText(countries: readonly string[]): string {
   if (countries.length > NAMED_MOST) return `${countries.length} countries`;
   return new Intl.ListFormat('en', { type: 'conjunction' }).format(countries.map(countryName));

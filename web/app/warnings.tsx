@@ -1,6 +1,12 @@
-/** What every screen says while it is so: holds are paused (A6), the desk cannot be reached, the pages are old. */
+/** What every screen says while it is so: acts are stopped after a restore, holds are paused (A6), the desk cannot be reached, the pages are old. */
 import { useQuery } from '@tanstack/react-query';
-import { IconClockPause, IconHandStop, IconPlugConnectedX, IconRefresh } from '@tabler/icons-react';
+import {
+  IconClockPause,
+  IconDatabaseExclamation,
+  IconHandStop,
+  IconPlugConnectedX,
+  IconRefresh,
+} from '@tabler/icons-react';
 import { useSyncExternalStore, type ReactElement, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { call } from '../api/call.ts';
@@ -9,7 +15,7 @@ import { useConnection } from '../live/use-live.ts';
 import { timeText } from '../time/instant-text.ts';
 import type { Meaning } from '../theme/meaning.ts';
 import { groundOf, inkOf } from '../theme/meaning.ts';
-import { limitTexts, pausedText } from './paused.ts';
+import { limitTexts, pausedText, stoppedText } from './paused.ts';
 import { paths } from './paths.ts';
 import classes from './warnings.module.css';
 
@@ -33,6 +39,11 @@ export function Warnings(): ReactElement {
         <Warning meaning="wrong" icon={<IconPlugConnectedX size={16} aria-hidden />}>
           <b>The connection to the desk is lost.</b> Nothing was sent. What you see may be old; it goes on by
           itself.
+        </Warning>
+      )}
+      {brakes?.actsStopped != null && (
+        <Warning meaning="wrong" icon={<IconDatabaseExclamation size={16} aria-hidden />}>
+          <b>Acts are stopped.</b> {stoppedText(brakes.actsStopped, timeText)}
         </Warning>
       )}
       {paused !== null && (

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { limitTexts, pausedText } from '../app/paused.ts';
+import { limitTexts, pausedText, stoppedText } from '../app/paused.ts';
 import { allCountries, changesOf, uidsIn } from './wanted.ts';
 
 const none = { holdsPaused: false, countries: [], uids: [], automaticEnded: false };
@@ -64,5 +64,13 @@ test('what every screen says of the cap and of an outage', () => {
       '50 holds within the last hour: that is the most. The next can be approved at 14:05.',
       'The desk stood still from 12:00 to 12:30: 3 decisions that became due meanwhile wait for a person.',
     ],
+  );
+});
+
+test('why acts are stopped is said with what ends it', () => {
+  const why = 'The database was restored to an earlier moment: 3 acts happened outside that it does not know';
+  assert.equal(
+    stoppedText({ since: '2026-07-14T12:00:00Z', why }, (instant) => instant.slice(11, 16)),
+    `Since 12:00 nothing is sent, held or lifted. ${why}. Acts go on once an operator has looked at it.`,
   );
 });
