@@ -1,41 +1,25 @@
 /**
- * `npm run simulate -- --seed N --cases N [--minutes N] [--days N] [--faults LIST] [--json FILE]`: the real desk in worlds
- * nastier than life, for so many cases, or for so many minutes, whichever is over first. Ends with an error where the judge found something, a world ran differently the second time, or a run that is
- * long enough has missed a branch.
+ * `npm run simulate`: the real desk in worlds nastier than life, for so many cases, or for so many minutes, whichever is
+ * over first. Ends with an error where the judge found something, a world ran differently the second time, or a run that
+ * is long enough has missed a branch.
  */
 import { writeFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
-import { parseArgs } from 'node:util';
-import { MINUTE } from '../procedure/case.ts';
-import { type BatchSettings, runBatch } from './batch.ts';
-import { FAULT_NAMES, readFaults } from './faults.ts';
+import { readArguments, USAGE } from './arguments.ts';
+import { runBatch } from './batch.ts';
+import { FAULT_NAMES } from './faults.ts';
 import { EVERYTHING, type Failure, replay, type Tally, told, unreached, unstruck } from './tally.ts';
 import { runThreads } from './threads.ts';
 
 /** From so many cases on, with every fault, a run has to reach every branch. */
 const ENOUGH_CASES = 15_000;
-const THREADS_MOST = 8;
-const CASES_USUAL = 2000;
+const EXIT_INPUT = 2;
 
-const { values } = parseArgs({
-  options: {
-    seed: { type: 'string', default: '1' },
-    cases: { type: 'string' },
-    minutes: { type: 'string' },
-    days: { type: 'string', default: '6' },
-    faults: { type: 'string', default: 'all' },
-    threads: { type: 'string', default: String(Math.min(THREADS_MOST, availableParallelism())) },
-    json: { type: 'string' },
-  },
-});
-const settings: BatchSettings = {
-  seed: Number(values.seed),
-  cases: Number(values.cases ?? (values.minutes === undefined ? CASES_USUAL : Infinity)),
-  lasts: values.minutes === undefined ? null : Number(values.minutes) * MINUTE,
-  days: Number(values.days),
-  faults: readFaults(values.faults),
-};
-const threads = Number(values.threads);
+const given = readArguments(process.argv.slice(2));
+if (typeof given === 'string') {
+  console.error(`${given}\n${USAGE}`);
+  process.exit(EXIT_INPUT);
+}
+const { settings, threads, faults: faultsGiven, json } = given;
 const began = performance.now();
 const tally =
   settings.cases <= 100 || threads <= 1 ? await runBatch(settings) : await runThreads(settings, threads);
@@ -46,7 +30,7 @@ console.log(told(tally, settings.faults).join('\n'));
 console.log(`\n${Math.round(casesPerSecond)} cases a second on ${threads} threads, ${seconds.toFixed(1)} s`);
 const wrong = [...tally.failures.map(failure), ...others(tally)];
 for (const line of wrong) console.error(line);
-if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(written(tally), null, 2)}\n`);
+if (json !== null) writeFileSync(json, `${JSON.stringify(written(tally), null, 2)}\n`);
 if (wrong.length > 0) process.exitCode = 1;
 
 function written(all: Tally): object {
@@ -70,7 +54,7 @@ function failure({ seed, found, last }: Failure): string {
     `seed ${seed}:`,
     ...last.map((line) => `    ${line}`),
     ...found.map((line) => `  ${line}`),
-    `  again: ${replay(seed, settings.days, values.faults)}`,
+    `  again: ${replay(seed, settings.days, faultsGiven)}`,
   ].join('\n');
 }
 

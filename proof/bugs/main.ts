@@ -48,6 +48,15 @@ function drawn(bugs: readonly Bug[], count: number, seed: number): readonly Bug[
   return taken;
 }
 
+for (const [name, given] of [
+  ['draw', values.draw],
+  ['seed', values.seed],
+] as const)
+  if (given !== undefined && !/^\d{1,9}$/.test(given)) {
+    console.error(`--${name} needs a whole number, found ${given}`);
+    process.exit(2);
+  }
+
 const named = BUGS.filter(({ name }) => values.only === undefined || name.includes(values.only));
 const seed = values.seed === undefined ? randomInt(SEED_MOST) : Number(values.seed);
 const bugs = values.draw === undefined ? named : drawn(named, Number(values.draw), seed);
