@@ -5,7 +5,7 @@ import { FAULT_NAMES } from './faults.ts';
 
 const settingsOf = (...words: readonly string[]) => {
   const given = readArguments(words);
-  assert.ok(typeof given === 'object', String(given));
+  if (typeof given === 'string') assert.fail(given);
   return given.settings;
 };
 
