@@ -14,6 +14,7 @@ import { MemoryRestores, unseen } from './memory-restores.ts';
 import { MemoryStore } from './memory-store.ts';
 import type { Network } from './network.ts';
 import { portsOf } from './ports.ts';
+import { proofAt, proven } from './watermarks.ts';
 
 export const MESSAGES: ListenedSource = { name: 'messages', place: 'messageCentre' };
 export const TICKETS: ListenedSource = { name: 'tickets', place: 'ticket' };
@@ -89,6 +90,12 @@ export class Crew {
     return this.#workers.map(({ name }) => name);
   }
 
+  /** Whether anybody works, and nobody stands still over what others wait for. */
+  get works(): boolean {
+    const { scheduler } = this.#settings.network;
+    return this.#workers.length > 0 && this.#workers.every(({ name }) => !scheduler.isPaused(name));
+  }
+
   /** The one that takes what people and the marketplace tell. */
   readonly web: Shell;
 
@@ -150,6 +157,12 @@ export class Crew {
     this.#asks.set(stream, Math.min(at, this.#asks.get(stream) ?? at));
   }
 
+  /** Streams flow again: whoever sleeps until one does is up. */
+  wakeListeners(): void {
+    for (const { sleeps } of this.#workers)
+      for (const loop of ['messages', 'tickets'] as const) sleeps.delete(loop);
+  }
+
   reconcileNow(): void {
     this.#reconcileAt = this.#now;
   }
@@ -200,8 +213,8 @@ export class Crew {
       database.nextAct(now) ?? Infinity,
       this.#begun('messages', this.#asks.get('messages') ?? Infinity),
       this.#begun('tickets', this.#asks.get('tickets') ?? Infinity),
-      this.#begun('messages', this.#proofAt('messages') ?? Infinity),
-      this.#begun('tickets', this.#proofAt('tickets') ?? Infinity),
+      this.#begun('messages', proofAt(database, 'messages') ?? Infinity),
+      this.#begun('tickets', proofAt(database, 'tickets') ?? Infinity),
       this.#begun('watch', this.#isNew() ? now : this.#confirmAt),
       this.#nextRested(now),
     );
@@ -224,16 +237,6 @@ export class Crew {
     return first;
   }
 
-  /** When a stream can show that everything has been seen that a case waits for. */
-  #proofAt(stream: 'messages' | 'tickets'): Instant | null {
-    const { database } = this.#settings;
-    const source = database.tables.sources.get(stream);
-    const first = database.tables.proofWanted.first;
-    if (source === undefined || first === undefined || source.grade !== 'A') return null;
-    if (source.seenUpTo !== null && source.seenUpTo >= first.at + source.uncertainty) return null;
-    return first.at + source.uncertainty + (source.bound ?? 0) + 1;
-  }
-
   #hasWork(loop: Loop, now: Instant): boolean {
     const { database, streams } = this.#settings;
     const { tables, clocks } = database;
@@ -245,12 +248,12 @@ export class Crew {
         // A deadline is decided on what the streams have shown.
         const freshly = due !== undefined && due.at <= clocks.desk() && this.#settings.chance.is(0.3);
         return (
-          (this.#asks.get(loop) ?? Infinity) <= now || (this.#proofAt(loop) ?? Infinity) <= now || freshly
+          (this.#asks.get(loop) ?? Infinity) <= now || (proofAt(database, loop) ?? Infinity) <= now || freshly
         );
       }
       case 'wake': {
         const due = tables.due.first;
-        return (due !== undefined && due.at <= clocks.desk()) || this.#proven();
+        return (due !== undefined && due.at <= clocks.desk()) || proven(tables);
       }
       case 'dispatch':
         return this.#mayAct(now);
@@ -276,17 +279,6 @@ export class Crew {
       return (database.nextAct(this.#quiet.at) ?? Infinity) <= now;
     const { intended, leased, unknown } = database.tables;
     return [intended, leased, unknown].some((index) => (index.first?.at ?? Infinity) <= now);
-  }
-
-  #proven(): boolean {
-    const { tables } = this.#settings.database;
-    const first = tables.proofWanted.first;
-    if (first === undefined) return false;
-    const graded = [...tables.sources.values()].filter(({ grade }) => grade === 'A');
-    return (
-      graded.length > 0 &&
-      graded.every(({ seenUpTo, uncertainty }) => (seenUpTo ?? -1) - uncertainty >= first.at)
-    );
   }
 
   #start(worker: Worker, loop: Loop): void {

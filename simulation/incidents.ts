@@ -22,7 +22,7 @@ export class Incidents {
   }
 
   plan(span: Milliseconds): void {
-    const { misfortune, crew, time, scheduler, database, truth, market } = this.#world;
+    const { misfortune, crew, time, scheduler, database, truth, market, judge } = this.#world;
     const chance = this.#chance;
     const once = (name: FaultName, what: () => void): void => {
       if (misfortune.strikes(name)) this.#in(chance.between(8 * DAY, span + 10 * DAY), what);
@@ -33,6 +33,7 @@ export class Incidents {
       const by = chance.between(MINUTE, 3 * DAY);
       scheduler.say(`the desk's clock steps ${by} ms ahead`);
       time.stepDesk(by);
+      judge.promptness.excuse();
       // What the two clocks differ by is measured, and counts for the respondent (DESIGN 1).
       for (const source of database.tables.sources.values())
         declareSource(database, { ...source, uncertainty: by });
@@ -141,6 +142,7 @@ export class Incidents {
     misfortune.end();
     network.downUntil.clear();
     network.stallUntil.clear();
+    crew.wakeListeners();
     mail.free();
     for (const name of ['messages', 'tickets']) {
       this.#restored(name);

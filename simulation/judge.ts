@@ -2,38 +2,14 @@
  * The judge: knows what really happened and what the desk committed, and checks I1–I8 after every step. It imports types
  * and the words of `answers-in-time.ts`, nothing of the desk: what it finds wrong cannot be wrong for the same reason.
  */
-import type { Act, Case, CaseId, EffectKey, Instant, Milliseconds, Person, Uid } from '../procedure/case.ts';
+import type { Case, CaseId, EffectKey, Instant, Milliseconds, Person, Uid } from '../procedure/case.ts';
 import type { PersonAct } from '../procedure/event.ts';
 import { type Asked, askedBy, isAnswer, isInTime, type Parties, servedAt } from './answers-in-time.ts';
+import { PromptnessJudge } from './judge-promptness.ts';
 import { RestoresJudge } from './judge-restores.ts';
-import type { Done, Truth, TrueMessage } from './truth.ts';
+import type { Leased, View } from './judge-view.ts';
+import type { Done, TrueMessage } from './truth.ts';
 import type { Seen } from './witness.ts';
-
-/** What the judge may look at besides the truth. */
-export interface View {
-  readonly truth: Truth;
-  readonly messagesReadable: boolean;
-  /** Tickets come by a stream with a stated bound: also what is written in any other ticket is seen (L1). */
-  readonly ticketsPromised: boolean;
-  readonly actOf: (key: EffectKey) => {
-    readonly caseId: CaseId;
-    readonly act: Act;
-    readonly state: string;
-    readonly attempts: number;
-  } | null;
-  /** Open cases on an account whose hold is confirmed and stands. */
-  readonly heldBy: (uid: Uid) => readonly CaseId[];
-  readonly now: () => Instant;
-}
-
-/** What the judge reads of a row of the ledger. */
-export interface Leased {
-  readonly key: EffectKey;
-  readonly state: string;
-  readonly fence: number;
-  readonly leasedBy: string | null;
-  readonly leaseUntil: Instant | null;
-}
 
 const SECOND: Milliseconds = 1000;
 /** A read may be so old when the suspension goes, and a call so long (H6). */
@@ -73,6 +49,8 @@ export class Judge {
 
   /** What it asks of a database that went back. */
   readonly restores: RestoresJudge;
+  /** What it asks of the time that passes. */
+  readonly promptness: PromptnessJudge;
 
   constructor(view: View) {
     this.#view = view;
@@ -81,6 +59,15 @@ export class Judge {
       tried: view.actOf,
       now: view.now,
       wrong: (sentence) => this.#wrong('I3', null, sentence),
+    });
+    this.promptness = new PromptnessJudge({
+      ...view,
+      asked: (caseId) => this.#known.get(caseId)?.asked ?? null,
+      windowOf: (key) => {
+        const act = view.actOf(key)?.act;
+        return act !== undefined && 'text' in act ? (act.text.facts.windowHours ?? null) : null;
+      },
+      wrong: (caseId, sentence) => this.#wrong('I2', caseId, sentence),
     });
   }
 
@@ -128,6 +115,7 @@ export class Judge {
   seen(seen: Seen): void {
     const { caseId, before, after, event } = seen;
     this.#begins(seen);
+    this.promptness.seen(seen);
     if (event.kind === 'outcome' && this.restores.hasForgotten(event.key)) this.#asks(event.key);
     if (event.kind === 'parked')
       this.#wrong(event.invariant, caseId, 'a step would have broken an invariant, and the case is parked');
@@ -150,12 +138,14 @@ export class Judge {
     this.#keys.clear();
     for (const id of this.#accepted) if (!exists(id)) this.#accepted.delete(id);
     this.restores.wentBack();
+    this.promptness.wentBack();
   }
 
   /** A row that is still there once it went back. */
   recall(seen: Seen): void {
     const { caseId, event, made } = seen;
     this.#begins(seen);
+    this.promptness.recall(seen);
     if (event.kind === 'message') this.#of(caseId).told.add(`${event.message.place}:${event.message.id}`);
     for (const key of made) for (const one of keysOf(caseId, key)) this.#keys.add(one);
   }

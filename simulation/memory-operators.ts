@@ -16,7 +16,8 @@ export function makePolicy({ tables }: MemoryDatabase, settings: unknown): numbe
   return version;
 }
 
-const isBroken = ({ brokenAt, restoredAt }: SourceEntry): boolean =>
+/** Whether its promise was broken, and nobody trusts it again yet. */
+export const isBroken = ({ brokenAt, restoredAt }: SourceEntry): boolean =>
   brokenAt !== null && (restoredAt === null || restoredAt < brokenAt);
 
 /** Makes a source, or brings it in line with its settings; one whose promise was broken stays grade C. */

@@ -25,6 +25,8 @@ export interface Network {
   /** Until when each is down, and until when a stream stalls. */
   readonly downUntil: Map<Place, Instant>;
   readonly stallUntil: Map<'messages' | 'tickets', Instant>;
+  /** Until when a stream keeps somebody waiting who asked it. */
+  readonly hangUntil: Map<'messages' | 'tickets', Instant>;
   /** What may befall a worker at any await: death, or a minute's standstill. @returns whether anything did. */
   befalls: (who: string) => boolean;
   /** Who tried an act last. */
@@ -43,6 +45,13 @@ const DOWN_MOST = 2;
 
 export function isDown(network: Network, place: Place): boolean {
   return (network.downUntil.get(place) ?? 0) > network.scheduler.time.machine();
+}
+
+/** Whether every stream answers whoever asks it, and says how far it has been seen. */
+export function flows({ stallUntil, hangUntil, scheduler: { time } }: Network): boolean {
+  for (const until of stallUntil.values()) if (until > time.machine()) return false;
+  for (const until of hangUntil.values()) if (until > time.machine()) return false;
+  return true;
 }
 
 export function takeDown(network: Network, place: Place, fault: FaultName, most: number): void {

@@ -140,6 +140,7 @@ async function poll(
     misfortune,
     chance,
     stallUntil,
+    hangUntil,
     failed,
     sometimes,
     scheduler: { time },
@@ -151,7 +152,9 @@ async function poll(
   }
   if (misfortune.strikes('pollHangs')) {
     failed.set(stream, 'pollHangs');
-    await new Promise<void>((go) => time.at(time.machine() + chance.between(10 * SECOND, 10 * MINUTE), go));
+    const until = time.machine() + chance.between(10 * SECOND, 10 * MINUTE);
+    hangUntil.set(stream, Math.max(until, hangUntil.get(stream) ?? 0));
+    await new Promise<void>((go) => time.at(until, go));
     throw new Error(`${stream}: never answered`);
   }
   if (misfortune.strikes('streamStalls'))

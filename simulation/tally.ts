@@ -1,4 +1,5 @@
 /** What many worlds came to, added up. Plain data, so that it can come from another thread. */
+import { type Milliseconds, SECOND } from '../procedure/case.ts';
 import { BRANCH_RULES } from './branches.ts';
 import { CONSEQUENCES } from './consequences.ts';
 import { FAULTS, type FaultName } from './faults.ts';
@@ -17,6 +18,9 @@ export interface Tally {
   turns: number;
   /** Rows of histories that were committed, each looked at by the judge. */
   events: number;
+  /** Decisions that were due and came before a person, and the longest that one of them took with nothing amiss (I2). */
+  decisions: number;
+  slowest: Milliseconds;
   /** Seeds that ran twice, and those of them that did not give the same log to the byte. */
   twice: number;
   readonly differing: number[];
@@ -40,6 +44,8 @@ export const emptyTally = (): Tally => ({
   cases: 0,
   turns: 0,
   events: 0,
+  decisions: 0,
+  slowest: 0,
   twice: 0,
   differing: [],
   faults: {},
@@ -57,6 +63,8 @@ export function count(tally: Tally, verdict: Verdict): void {
   tally.cases += verdict.cases;
   tally.turns += verdict.turns;
   tally.events += verdict.events;
+  tally.decisions += verdict.decisions;
+  tally.slowest = Math.max(tally.slowest, verdict.slowest);
   for (const [name, times] of verdict.faults) more(tally.faults, name, times);
   for (const name of verdict.reached) more(tally.reached, name);
   for (const [name, times] of verdict.outcomes) more(tally.outcomes, name, times);
@@ -70,6 +78,8 @@ export function add(tally: Tally, other: Tally): void {
   tally.cases += other.cases;
   tally.turns += other.turns;
   tally.events += other.events;
+  tally.decisions += other.decisions;
+  tally.slowest = Math.max(tally.slowest, other.slowest);
   tally.twice += other.twice;
   tally.differing.push(...other.differing);
   tally.failures.push(...other.failures);
@@ -93,7 +103,8 @@ export const unstruck = ({ faults }: Tally, among: readonly FaultName[]): readon
 
 /** The same as lines for people. */
 export function told(tally: Tally, among: readonly FaultName[]): readonly string[] {
-  const { worlds, cases, turns, events, twice, differing, faults, reached, outcomes } = tally;
+  const { worlds, cases, turns, events, decisions, slowest, twice, differing, faults, reached, outcomes } =
+    tally;
   const table = (counts: { readonly [name: string]: number }, says: (name: string) => string): string[] =>
     Object.keys(counts)
       .sort()
@@ -102,6 +113,7 @@ export function told(tally: Tally, among: readonly FaultName[]): readonly string
   const branches = Object.fromEntries(Object.keys(EVERYTHING).map((name) => [name, reached[name] ?? 0]));
   return [
     `${worlds} worlds, ${cases} cases, ${events} events, ${turns} turns; ${twice} worlds ran twice, ${differing.length} of them differed`,
+    `${decisions} due decisions came before a person, the slowest ${(slowest / SECOND).toFixed(1)} s after its deadline or its proof (with nothing amiss)`,
     '',
     `faults: ${among.length} kinds, ${among.length - unstruck(tally, among).length} of them struck`,
     ...table(struck, (name) => FAULTS[name as FaultName].rule),

@@ -14,9 +14,10 @@ import { Judge } from './judge.ts';
 import { Mail } from './mail.ts';
 import { MemoryDatabase } from './memory-database.ts';
 import { faultOf } from './memory-fault.ts';
+import { isBroken } from './memory-operators.ts';
 import { Misfortune } from './misfortune.ts';
 import { lay, type Nature, natureOf } from './nature.ts';
-import { isDown, type Network } from './network.ts';
+import { flows, isDown, type Network } from './network.ts';
 import { Scheduler } from './scheduler.ts';
 import { Sometimes } from './sometimes.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -52,6 +53,9 @@ export interface Verdict {
   readonly turns: number;
   /** Rows of histories that were committed. */
   readonly events: number;
+  /** Decisions that were due and came before a person, and the longest that one of them took with nothing amiss. */
+  readonly decisions: number;
+  readonly slowest: Milliseconds;
   readonly log: readonly string[];
 }
 
@@ -88,7 +92,7 @@ export class World implements Surroundings {
     this.sometimes = this.#counter();
     this.network = this.#network(keysIgnored, chance.branch());
     this.witness = new Witness(this.database);
-    this.judge = this.#judge(nature.readable, nature.ticketGrade === 'A');
+    this.judge = this.#judge(nature);
     lay(this.database, this.misfortune, chance, nature);
     this.crew = new Crew({
       database: this.database,
@@ -174,16 +178,21 @@ export class World implements Surroundings {
       failed: new Map(),
       downUntil: new Map(),
       stallUntil: new Map(),
+      hangUntil: new Map(),
     };
   }
 
-  #judge(messagesReadable: boolean, ticketsPromised: boolean): Judge {
+  #judge({ readable, ticketGrade, bound }: Nature): Judge {
     const { tables } = this.database;
     return new Judge({
       truth: this.truth,
-      messagesReadable,
-      ticketsPromised,
+      messagesReadable: readable,
+      ticketsPromised: ticketGrade === 'A',
+      bound,
       now: () => this.time.machine(),
+      ahead: () => this.time.desk() - this.time.machine(),
+      deskWorks: () => this.crew.works,
+      streamsFlow: () => flows(this.network) && ![...tables.sources.values()].some(isBroken),
       actOf: (key) => tables.acts.get(key) ?? null,
       heldBy: (uid) =>
         [...(tables.openOn.get(uid) ?? [])].filter((id) => {
@@ -259,7 +268,10 @@ export class World implements Surroundings {
   async run(): Promise<Verdict> {
     const { scheduler, settings, judge } = this;
     const course = {
-      seen: () => this.witness.look(),
+      seen: () => {
+        judge.promptness.look();
+        this.witness.look();
+      },
       begin: () => this.crew.begin(),
       next: () => this.crew.next(),
     };
@@ -328,6 +340,8 @@ export class World implements Surroundings {
       outcomes,
       turns: this.scheduler.turns,
       events: this.witness.seen,
+      decisions: this.judge.promptness.judged,
+      slowest: this.judge.promptness.slowest,
       log: this.scheduler.log,
     };
   }
