@@ -144,7 +144,10 @@ export class PromptnessJudge {
 
   /** A decision that was owed has come, and was not found late: how long it took. */
   #came({ caseId, before, after }: Seen, known: Waiting): void {
-    if (before?.stage.kind === after.stage.kind || !['waiting', 'undecided'].includes(before?.stage.kind ?? ''))
+    if (
+      before?.stage.kind === after.stage.kind ||
+      !['waiting', 'undecided'].includes(before?.stage.kind ?? '')
+    )
       return;
     const [decision] = this.#decision(caseId, known);
     if (decision === undefined) return;

@@ -35,7 +35,8 @@ describe('the judge', () => {
       const imports = [...text.matchAll(/^import (type )?[^;]*? from '([^']+)';/gms)];
       assert.ok(imports.length > 0);
       const values = imports.flatMap(([, type, from]) => (type === undefined ? [from] : []));
-      for (const from of values) assert.match(from ?? '', /^\.\/(answers-in-time|judge-restores|judge-promptness|truth)\.ts$/);
+      for (const from of values)
+        assert.match(from ?? '', /^\.\/(answers-in-time|judge-restores|judge-promptness|truth)\.ts$/);
     }
   });
 
