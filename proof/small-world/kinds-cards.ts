@@ -124,6 +124,7 @@ export const cardKindsOf = (of: number): { readonly [name: string]: Kind } => ({
   'could-not-look': couldNot(of, 'hold', 'look'),
   'could-not-suspend': couldNot(of, 'hold', 'suspend'),
   'open-message': opens(of, 'message'),
+  'could-not-note': couldNot(of, 'hold', 'writeNote'),
   'could-not-tell': couldNot(of, 'hold', 'tellRespondent'),
   'could-not-resume': couldNot(of, 'lift', 'resume'),
   'suspends-by-hand': suspendsByHand(of),

@@ -24,7 +24,9 @@ const ACTS = [
   'look-done',
   'look-done.2',
   'finish-hold',
+  'finish-hold.2',
   'finish-lift',
+  'finish-lift.2',
   'letters',
   'arrive',
 ] as const;
