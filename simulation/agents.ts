@@ -5,6 +5,7 @@ import type { PersonAct } from '../procedure/event.ts';
 import { restore } from '../procedure/shape.ts';
 import type { Advanced, Submission } from '../desk/submission.ts';
 import type { Chance } from './chance.ts';
+import type { Hands } from './hands.ts';
 import type { MemoryDatabase } from './memory-database.ts';
 import { isOpen } from './memory-tables.ts';
 import type { Misfortune } from './misfortune.ts';
@@ -35,6 +36,7 @@ const OFTEN = [
 
 export interface AgentsSettings {
   readonly chance: Chance;
+  readonly hands: Hands;
   readonly misfortune: Misfortune;
   readonly database: MemoryDatabase;
   readonly truth: Truth;
@@ -88,6 +90,7 @@ export class Agents {
     if (picture === null || picture.current.tasks.length === 0) return;
     const task = chance.pick(picture.current.tasks);
     const by = this.#whose(task);
+    if (task.card !== undefined) await this.#settings.hands.sit({ caseId, card: task.card, by });
     const wrong = misfortune.strikes('agentsWrong');
     const who = wrong && chance.is(0.5) ? chance.pick(PEOPLE) : by;
     const act = wrong && chance.is(0.7) ? this.#wrong(picture.current) : this.#act(picture.current, task);

@@ -248,7 +248,38 @@ const LIFTING = {
   twoTasksAtOnce: branch('A5', ({ after }) => after.tasks.length > 2),
 };
 
-const BRANCHES: { readonly [name: string]: Branch } = { ...INTAKE, ...ASKING, ...SILENCE, ...LIFTING };
+/** What people do by cards. */
+const HANDS = {
+  lookedByHand: branch('A2', (seen) => by(seen, 'finishCard') && moves(seen, 'intake', 'noticing')),
+  noticeSentByHand: branch('P6', (seen) => by(seen, 'finishCard') && moves(seen, 'noticing', 'waiting')),
+  heldByCard: branch('A2', (seen) => by(seen, 'finishCard') && to(seen) === 'onHold'),
+  liftedByCard: branch('A2', (seen) => by(seen, 'finishCard') && moves(seen, 'lifting', 'closed')),
+  answerStopsTheCard: branch(
+    'H5',
+    ({ event, after }) =>
+      event.kind === 'finishCard' &&
+      event.answerThere !== null &&
+      ['answered', 'partlyAnswered', 'answeredLate'].includes(after.stage.kind),
+  ),
+  overtakenOnceOpened: branch(
+    'A2',
+    (seen, before) => before.openCard?.card === 'hold' && to(seen) === 'lifting' && !by(seen, 'finishCard'),
+  ),
+  answerRecordedByHand: branch('H5', (seen) => by(seen, 'recordAnswer')),
+  silenceSeenByAPerson: branch(
+    'H5',
+    ({ after }) =>
+      after.stage.kind === 'onHold' && after.hold?.proofs.some(({ grade }) => grade === 'C') === true,
+  ),
+};
+
+const BRANCHES: { readonly [name: string]: Branch } = {
+  ...INTAKE,
+  ...ASKING,
+  ...SILENCE,
+  ...LIFTING,
+  ...HANDS,
+};
 
 /** Every branch, with its rule. */
 export const BRANCH_RULES: { readonly [name: string]: string } = Object.fromEntries(

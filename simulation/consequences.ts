@@ -86,6 +86,11 @@ export const CONSEQUENCES = {
   wrongActRefused: of('agentsWrong', 'A3'),
   secondClickRefused: of('doubleClicks', 'A1'),
   staleTabRefused: of('staleTabs', 'A3'),
+  cardLapsed: of('cardIgnored', 'A6: an approval not sent within 60 minutes lapses, cards included'),
+  openCardAsksAgain: of('cardLeftOpen', 'A2: opened and unfinished for 30 minutes it asks again'),
+  stoppedAtAnAct: of('cardGivenUp', 'A2: could not names the act at which it stopped'),
+  heldThoughAnswerWasThere: of('answerOverlooked', 'H5: somebody who looked says so by name'),
+  believedThoughUndone: of('saidDoneUndone', 'A3: what a person says has an actor and is kept'),
   approvalTakenBackByPause: of('holdsPaused', 'A6'),
   capReached: of('capOnHolds', 'A6'),
 } as const satisfies { readonly [name: string]: Consequence };

@@ -210,6 +210,7 @@ export class Crew {
     return Math.min(
       this.#reconcileAt > now ? this.#reconcileAt : now + IDLE,
       this.#begun('wake', due === null ? Infinity : due - (database.clocks.desk() - now)),
+      this.#begun('wake', proven(database.tables) ? now : Infinity),
       database.nextAct(now) ?? Infinity,
       this.#begun('messages', this.#asks.get('messages') ?? Infinity),
       this.#begun('tickets', this.#asks.get('tickets') ?? Infinity),

@@ -92,6 +92,12 @@ export const FAULTS = {
   agentsWrong: kind('A3', 0.1, 'an agent tries what is not theirs or not possible'),
   doubleClicks: kind('A1', 0.2, 'an agent clicks twice'),
   staleTabs: kind('A3', 0.15, 'an agent decides on what was shown hours ago'),
+  // People who do acts by hand.
+  cardIgnored: kind('A6', 0.25, 'somebody passes over a card for hours'),
+  cardLeftOpen: kind('A2', 0.2, 'somebody opens a card and leaves it open'),
+  cardGivenUp: kind('A2', 0.15, 'somebody cannot do an act of a card, and says where it stopped'),
+  answerOverlooked: kind('H5', 0.6, 'somebody looks at both conversations and overlooks an answer'),
+  saidDoneUndone: kind('A3', 0.1, 'somebody says that a card is done, and has done nothing'),
   holdsPaused: kind('A6', 0.5, 'an operator pauses holds for a while'),
   capOnHolds: kind('A6', 0.5, 'holds an hour have a low cap'),
 } as const satisfies { readonly [name: string]: FaultKind };

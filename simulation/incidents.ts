@@ -22,7 +22,7 @@ export class Incidents {
   }
 
   plan(span: Milliseconds): void {
-    const { misfortune, crew, time, scheduler, database, truth, market, judge } = this.#world;
+    const { misfortune, crew, time, scheduler, database, truth, market, judge, network } = this.#world;
     const chance = this.#chance;
     const once = (name: FaultName, what: () => void): void => {
       if (misfortune.strikes(name)) this.#in(chance.between(8 * DAY, span + 10 * DAY), what);
@@ -46,7 +46,9 @@ export class Incidents {
       const call = { key: `${BY_HAND}-hold-${uid}`, signal: AbortSignal.any([]) };
       void market.backOffice.suspend(call, { uid, reason: 'Non-Response', note: '' });
     });
-    for (let times = 0; times < 2; times += 1)
+    // What people did by hand since is in no list: after that they have to be asked, card by card.
+    const byHand = network.manual.backOffice || network.manual.helpDesk;
+    for (let times = byHand ? 2 : 0; times < 2; times += 1)
       once('databaseGoesBack', () => {
         const earlier = database.snapshot();
         this.#in(chance.between(MINUTE, chance.pick([20 * MINUTE, 6 * HOUR])), () => {
@@ -75,15 +77,26 @@ export class Incidents {
 
   /** I7: what no case knows is left to a person, who frees it in the back office. */
   #freeUnknown(): void {
-    const { database, market, scheduler, truth } = this.#world;
+    const { database, truth, network } = this.#world;
+    if (network.manual.backOffice) return;
     const last = database.tables.reconciliations.findLast(({ found }) => found !== null);
-    for (const one of (last?.differences ?? []) as readonly Difference[]) {
-      if (one.kind !== 'notWanted' || one.cases.length > 0 || !truth.held.has(one.uid)) continue;
-      if ((database.tables.accounts.get(one.uid)?.standing ?? 0) > 0) continue;
-      scheduler.say(`an operator frees ${one.uid}, whom no case holds`);
-      const call = { key: `${BY_HAND}-free-${one.uid}-${scheduler.turns}`, signal: AbortSignal.any([]) };
-      void market.backOffice.resume(call, { uid: one.uid });
-    }
+    for (const one of (last?.differences ?? []) as readonly Difference[])
+      if (one.kind === 'notWanted' && one.cases.length === 0 && truth.held.has(one.uid)) this.#free(one.uid);
+  }
+
+  /** I7: where the back office cannot be read, the list of accounts that we hold is compared with it by a person. */
+  compareByHand(): void {
+    const { database, truth, network } = this.#world;
+    if (!network.manual.backOffice) return;
+    for (const uid of truth.held) if (!database.tables.openOn.has(uid)) this.#free(uid);
+  }
+
+  #free(uid: string): void {
+    const { database, market, scheduler } = this.#world;
+    if ((database.tables.accounts.get(uid)?.standing ?? 0) > 0) return;
+    scheduler.say(`an operator frees ${uid}, whom no case holds`);
+    const call = { key: `${BY_HAND}-free-${uid}-${scheduler.turns}`, signal: AbortSignal.any([]) };
+    void market.backOffice.resume(call, { uid });
   }
 
   #restored(name: string): boolean {

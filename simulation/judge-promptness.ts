@@ -3,12 +3,11 @@
  * its instant or of its proof. The instants are worked out from what was really asked and from the case's own words;
  * the minute counts from where the last fault ended that excuses the desk.
  */
-import type { Case, CaseId, EffectKey, Instant, Milliseconds } from '../procedure/case.ts';
+import type { Case, CaseId, Instant, Milliseconds } from '../procedure/case.ts';
 import type { Asked } from './answers-in-time.ts';
 import type { Seen } from './witness.ts';
 
 const SECOND: Milliseconds = 1000;
-const HOUR: Milliseconds = 3600 * SECOND;
 /** I2: for what the desk does alone. */
 const PROMPT: Milliseconds = 60 * SECOND;
 
@@ -20,8 +19,6 @@ export interface PromptnessView {
   /** L: how long after it was sent a message may appear. */
   readonly bound: Milliseconds;
   readonly asked: (id: CaseId) => Asked | null;
-  /** For how many hours an act that says something asks for an answer; null where it asks for none. */
-  readonly windowOf: (key: EffectKey) => number | null;
   /** Whether a worker is up, the database answers, and nobody stands still over its locks. */
   readonly deskWorks: () => boolean;
   /** Whether every stream says how far it has been seen, and nobody doubts its word. */
@@ -44,8 +41,6 @@ interface Waiting {
   readonly timerSince: Instant;
   /** Undecided from the deadline on, because a stream was behind. */
   readonly wantsProof: boolean;
-  /** A person marked the message as sent: from then on the clock runs (P6). */
-  readonly deadlineByHand: Instant;
 }
 
 export class PromptnessJudge {
@@ -129,17 +124,10 @@ export class PromptnessJudge {
         after.stage.kind === 'undecided' &&
         (stays ? known.wantsProof : from === 'waiting') &&
         event.kind !== 'outcome',
-      deadlineByHand: this.#byHand(seen) ?? known?.deadlineByHand ?? 0,
     };
     this.#waiting.set(caseId, waiting);
     for (const owed of this.#owed(caseId, waiting))
       this.#next = Math.min(this.#next, this.#from(owed) + PROMPT);
-  }
-
-  #byHand({ event, at }: Seen): Instant | null {
-    if (event.kind !== 'settleAct' || !event.happened) return null;
-    const hours = this.#view.windowOf(event.key);
-    return hours === null ? null : at + hours * HOUR;
   }
 
   /** A decision that was owed has come, and was not found late: how long it took. */
@@ -163,11 +151,11 @@ export class PromptnessJudge {
 
   /** H4, H5: from the deadline that was promised, and from the proof that a stream owes by its bound. */
   #decision(caseId: CaseId, waiting: Waiting): readonly Owed[] {
-    const { current, stageSince, wantsProof, deadlineByHand } = waiting;
+    const { current, stageSince, wantsProof } = waiting;
     const { asked, ahead, bound } = this.#view;
     const deadline = asked(caseId)?.deadline;
     if (deadline === undefined) return [];
-    const over = Math.max(deadline, deadlineByHand) + ahead();
+    const over = deadline + ahead();
     if (current.stage.kind === 'waiting')
       return [{ at: Math.max(over, stageSince), what: 'a decision at its deadline', byStreams: false }];
     if (!wantsProof || current.readBackAt === null) return [];

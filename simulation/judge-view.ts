@@ -1,5 +1,6 @@
 /** What the judge may look at besides the rows that are committed: the truth, the ledger, and the time. */
 import type { Act, CaseId, EffectKey, Instant, Milliseconds, Uid } from '../procedure/case.ts';
+import type { Asked } from './answers-in-time.ts';
 import type { Truth } from './truth.ts';
 
 export interface View {
@@ -7,6 +8,8 @@ export interface View {
   readonly messagesReadable: boolean;
   /** Tickets come by a stream with a stated bound: also what is written in any other ticket is seen (L1). */
   readonly ticketsPromised: boolean;
+  /** People send the messages: the clock of one starts where they say that it is sent (P6). */
+  readonly toldByHand: boolean;
   readonly actOf: (key: EffectKey) => {
     readonly caseId: CaseId;
     readonly act: Act;
@@ -32,4 +35,14 @@ export interface Leased {
   readonly fence: number;
   readonly leasedBy: string | null;
   readonly leaseUntil: Instant | null;
+}
+
+/** What the judge knows of a case. */
+export interface Known {
+  asked: Asked | null;
+  since: Instant;
+  /** Answers whose message the case has been told of. */
+  readonly told: Set<string>;
+  /** Answers that a person who looked for a card did not speak of. */
+  readonly misled: Set<string>;
 }

@@ -30,13 +30,22 @@ const putsOff: StepFunction = (state, event, world) => {
 
 describe('the judge', () => {
   it('shares nothing with the desk but its types', () => {
-    for (const name of ['judge.ts', 'judge-restores.ts', 'judge-promptness.ts', 'answers-in-time.ts']) {
+    for (const name of [
+      'judge.ts',
+      'judge-restores.ts',
+      'judge-promptness.ts',
+      'judge-keys.ts',
+      'answers-in-time.ts',
+    ]) {
       const text = readFileSync(new URL(`./${name}`, import.meta.url), 'utf8');
       const imports = [...text.matchAll(/^import (type )?[^;]*? from '([^']+)';/gms)];
       assert.ok(imports.length > 0);
       const values = imports.flatMap(([, type, from]) => (type === undefined ? [from] : []));
       for (const from of values)
-        assert.match(from ?? '', /^\.\/(answers-in-time|judge-restores|judge-promptness|truth)\.ts$/);
+        assert.match(
+          from ?? '',
+          /^\.\/(answers-in-time|judge-restores|judge-promptness|judge-keys|truth)\.ts$/,
+        );
     }
   });
 

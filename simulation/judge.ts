@@ -4,10 +4,11 @@
  */
 import type { Case, CaseId, EffectKey, Instant, Milliseconds, Person, Uid } from '../procedure/case.ts';
 import type { PersonAct } from '../procedure/event.ts';
-import { type Asked, askedBy, isAnswer, isInTime, type Parties, servedAt } from './answers-in-time.ts';
+import { askedBy, isAnswer, isInTime, type Parties, servedAt } from './answers-in-time.ts';
+import { keysOf } from './judge-keys.ts';
 import { PromptnessJudge } from './judge-promptness.ts';
 import { RestoresJudge } from './judge-restores.ts';
-import type { Leased, View } from './judge-view.ts';
+import type { Known, Leased, View } from './judge-view.ts';
 import type { Done, TrueMessage } from './truth.ts';
 import type { Seen } from './witness.ts';
 
@@ -15,29 +16,7 @@ const SECOND: Milliseconds = 1000;
 /** A read may be so old when the suspension goes, and a call so long (H6). */
 const RACE: Milliseconds = 90 * SECOND;
 const DECIDING = ['proposed', 'undecided', 'approved', 'suspending'];
-const TOLD_ONCE = [
-  'reminder',
-  'stillSilent',
-  'declined',
-  'undecided',
-  'withdrawn',
-  'returned',
-  'engagementAnswered',
-];
 const LIFT_RULES = ['L3', 'L4', 'L5', 'L6', 'H11', 'H12', 'P6', 'P12'];
-
-/** A key, and what is said only once with it. */
-function keysOf(caseId: CaseId, key: EffectKey): readonly string[] {
-  const template = key.slice(key.lastIndexOf('/') + 1);
-  return TOLD_ONCE.includes(template) ? [key, `${template} was said in ${caseId}`] : [key];
-}
-
-interface Known {
-  asked: Asked | null;
-  since: Instant;
-  /** Answers whose message the case has been told of. */
-  readonly told: Set<string>;
-}
 
 export class Judge {
   readonly #view: View;
@@ -46,6 +25,8 @@ export class Judge {
   readonly #keys = new Set<EffectKey>();
   readonly #approvals = new Map<CaseId, Person[]>();
   readonly #accepted = new Set<CaseId>();
+  /** When a person marked a message as sent (P6). */
+  readonly #marked = new Map<EffectKey, Instant>();
 
   /** What it asks of a database that went back. */
   readonly restores: RestoresJudge;
@@ -63,10 +44,6 @@ export class Judge {
     this.promptness = new PromptnessJudge({
       ...view,
       asked: (caseId) => this.#known.get(caseId)?.asked ?? null,
-      windowOf: (key) => {
-        const act = view.actOf(key)?.act;
-        return act !== undefined && 'text' in act ? (act.text.facts.windowHours ?? null) : null;
-      },
       wrong: (caseId, sentence) => this.#wrong('I2', caseId, sentence),
     });
   }
@@ -77,7 +54,8 @@ export class Judge {
 
   #of(caseId: CaseId): Known {
     let known = this.#known.get(caseId);
-    if (known === undefined) this.#known.set(caseId, (known = { asked: null, since: 0, told: new Set() }));
+    if (known === undefined)
+      this.#known.set(caseId, (known = { asked: null, since: 0, told: new Set(), misled: new Set() }));
     return known;
   }
 
@@ -115,6 +93,7 @@ export class Judge {
   seen(seen: Seen): void {
     const { caseId, before, after, event } = seen;
     this.#begins(seen);
+    this.#marks(seen);
     this.promptness.seen(seen);
     if (event.kind === 'outcome' && this.restores.hasForgotten(event.key)) this.#asks(event.key);
     if (event.kind === 'parked')
@@ -123,6 +102,8 @@ export class Judge {
     this.#i3(seen);
     if (event.kind === 'approve') this.#approved(seen, event.by);
     if (event.kind === 'message') this.#heard(seen, `${event.message.place}:${event.message.id}`);
+    if (event.kind === 'recordAnswer') this.#heard(seen, `${event.place}:${event.message}`);
+    if (event.kind === 'finishCard' && event.answerThere !== null) this.#sawAnswer(seen);
     if (after.stage.kind === 'onHold' && before?.stage.kind !== 'onHold') this.#holds(seen);
     if (after.lift !== null && after.lift !== before?.lift) this.#lifts(seen);
   }
@@ -132,10 +113,18 @@ export class Judge {
     if (event.kind === 'reported' || again) this.#of(caseId).since = at;
   }
 
+  /** P6: a person marks a message as sent, of which nobody knew: the clock starts there, whenever it was really sent. */
+  #marks({ event, at }: Seen): void {
+    if (event.kind !== 'settleAct' || !event.happened) return;
+    this.#marked.set(event.key, at);
+    this.#asks(event.key);
+  }
+
   /** The database went back: what came after is as if it had never been, inside. */
   wentBack(exists: (id: CaseId) => boolean): void {
     this.#known.clear();
     this.#keys.clear();
+    this.#marked.clear();
     for (const id of this.#accepted) if (!exists(id)) this.#accepted.delete(id);
     this.restores.wentBack();
     this.promptness.wentBack();
@@ -145,6 +134,7 @@ export class Judge {
   recall(seen: Seen): void {
     const { caseId, event, made } = seen;
     this.#begins(seen);
+    this.#marks(seen);
     this.promptness.recall(seen);
     if (event.kind === 'message') this.#of(caseId).told.add(`${event.message.place}:${event.message.id}`);
     for (const key of made) for (const one of keysOf(caseId, key)) this.#keys.add(one);
@@ -201,8 +191,14 @@ export class Judge {
       this.#wrong('L2', caseId, 'an answer came while the account is held, and nobody is asked to verify');
   }
 
+  /** A2: *yes* stops the card. */
+  #sawAnswer({ caseId, after }: Seen): void {
+    if (DECIDING.includes(after.stage.kind))
+      this.#wrong('H5', caseId, `somebody saw an answer, and the case is still ${after.stage.kind}`);
+  }
+
   /** I1, I5, H7, H12: a hold is confirmed. */
-  #holds({ caseId, before, after }: Seen): void {
+  #holds({ caseId, before, after, made }: Seen): void {
     const { hold, window } = after;
     const { truth, messagesReadable, ticketsPromised, now, actOf } = this.#view;
     const { asked } = this.#of(caseId);
@@ -215,14 +211,19 @@ export class Judge {
         caseId,
         `the deadline lies ${asked.deadline - window.deadline} ms before what was promised`,
       );
-    // A second hold on a held account clicks nothing (H9).
-    const own = actOf(hold.key)?.caseId === caseId ? truth.done.get(hold.key)?.at(-1)?.at : undefined;
+    // A second hold on a held account clicks nothing (H9), also where the first one's was this case's as well.
+    const clicks = before.stage.kind === 'suspending' || made.includes(hold.key);
+    const isOwn = clicks && actOf(hold.key)?.caseId === caseId;
+    const own = isOwn ? truth.done.get(hold.key)?.at(-1)?.at : undefined;
     const confirmed = own ?? now();
     if (confirmed <= asked.deadline) this.#wrong('I1', caseId, 'held before the deadline');
+    const { told, misled } = this.#of(caseId);
     for (const message of this.#answers(caseId, after)) {
+      const name = `${message.place}:${message.id}`;
+      if (misled.has(name) && !told.has(name)) continue;
       // Of tickets a look reads the contact ticket, whatever else the respondent wrote to support (L1).
       const elsewhere = message.place === 'ticket' && message.ticket !== after.contactTicket;
-      if (elsewhere && !ticketsPromised && !this.#of(caseId).told.has(`ticket:${message.id}`)) continue;
+      if (elsewhere && !ticketsPromised && !told.has(name)) continue;
       const served = servedAt(message, message.place === 'ticket' ? !elsewhere : messagesReadable);
       if (isInTime(message, asked)) {
         if (!asked.places.includes(message.place)) continue;
@@ -233,7 +234,7 @@ export class Judge {
             caseId,
             `held although ${message.place} ${message.id} was sent in time and could be seen`,
           );
-      } else if (this.#of(caseId).told.has(`${message.place}:${message.id}`)) {
+      } else if (told.has(name)) {
         this.#wrong('I1', caseId, `held although the later ${message.place} ${message.id} was known`);
       }
     }
@@ -290,13 +291,25 @@ export class Judge {
     }
     if (done.call === 'suspend') this.#suspended(done);
     if (done.call === 'resume') this.#resumed(done, known.caseId);
-    this.#asks(done.key);
+    if (!this.#view.toldByHand) this.#asks(done.key);
+  }
+
+  /** P6: by hand the clock starts when the person marks it sent, whatever they really did. */
+  said(key: EffectKey, at: Instant): void {
+    if (!this.#view.toldByHand) return;
+    this.#marked.set(key, at);
+    this.#asks(key);
+  }
+
+  /** A person looked and said nothing of what they could see: what follows from that is not the desk's. */
+  misled(caseId: CaseId, messages: readonly TrueMessage[]): void {
+    for (const { place, id } of messages) this.#of(caseId).misled.add(`${place}:${id}`);
   }
 
   /** A message of the desk that was really accepted asks for something. */
   #asks(key: EffectKey): void {
     const known = this.#view.actOf(key);
-    const at = this.#view.truth.done.get(key)?.at(-1)?.at;
+    const at = this.#marked.get(key) ?? this.#view.truth.done.get(key)?.at(-1)?.at;
     if (known === null || at === undefined || !('text' in known.act)) return;
     const asked = this.#of(known.caseId);
     asked.asked = askedBy(known.act.text.template, known.act.text.facts, at, asked.asked);

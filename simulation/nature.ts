@@ -1,25 +1,45 @@
 /** How the marketplace of one world is, what it gives to be seen, and the policy under which its desk works. */
 import { type Milliseconds, MINUTE } from '../procedure/case.ts';
+import type { World } from '../procedure/event.ts';
+import { NO_HANDS } from './by-hand.ts';
 import type { Chance } from './chance.ts';
 import type { MemoryDatabase } from './memory-database.ts';
 import { declareSource, makePolicy } from './memory-operators.ts';
 import type { Misfortune } from './misfortune.ts';
 
 export interface Nature {
-  readonly grade: 'A' | 'B';
-  readonly ticketGrade: 'A' | 'B';
+  readonly grade: 'A' | 'B' | 'C';
+  readonly ticketGrade: 'A' | 'B' | 'C';
+  /** Ports that people serve by cards (A2). */
+  readonly manual: World['manual'];
   /** Whether conversations can be read. */
   readonly readable: boolean;
   /** L of its streams. */
   readonly bound: Milliseconds;
 }
 
+const ALL_HANDS: World['manual'] = {
+  helpDesk: true,
+  messageCentre: true,
+  backOffice: true,
+  directory: true,
+};
+
 export function natureOf(chance: Chance): Nature {
-  const kind = chance.weighted({ streams: 45, blindStreams: 8, reads: 20, mixed: 27 });
+  const kind = chance.weighted({
+    streams: 38,
+    blindStreams: 7,
+    reads: 17,
+    mixed: 22,
+    hands: 10,
+    backOffice: 6,
+  });
   const bound = chance.pick([0, 0, MINUTE, 20 * MINUTE]);
-  if (kind === 'reads') return { grade: 'B', ticketGrade: 'B', readable: true, bound };
-  if (kind === 'mixed') return { grade: 'A', ticketGrade: 'B', readable: true, bound };
-  return { grade: 'A', ticketGrade: 'A', readable: kind === 'streams', bound };
+  const manual = kind === 'backOffice' ? { ...NO_HANDS, backOffice: true } : NO_HANDS;
+  if (kind === 'hands') return { grade: 'C', ticketGrade: 'C', readable: true, bound, manual: ALL_HANDS };
+  if (kind === 'reads') return { grade: 'B', ticketGrade: 'B', readable: true, bound, manual };
+  if (kind === 'mixed') return { grade: 'A', ticketGrade: 'B', readable: true, bound, manual };
+  return { grade: 'A', ticketGrade: 'A', readable: kind !== 'blindStreams', bound, manual };
 }
 
 /** Lays down the policy and the sources. */
@@ -37,7 +57,20 @@ export function lay(database: MemoryDatabase, misfortune: Misfortune, chance: Ch
         }
       : null,
   });
-  const { grade, ticketGrade, bound } = nature;
-  declareSource(database, { name: 'messages', place: 'messageCentre', grade, bound, manual: false });
-  declareSource(database, { name: 'tickets', place: 'ticket', grade: ticketGrade, bound, manual: false });
+  const { grade, ticketGrade, bound, manual } = nature;
+  const byHand = { messages: manual.messageCentre, tickets: manual.helpDesk };
+  declareSource(database, {
+    name: 'messages',
+    place: 'messageCentre',
+    grade,
+    bound,
+    manual: byHand.messages,
+  });
+  declareSource(database, {
+    name: 'tickets',
+    place: 'ticket',
+    grade: ticketGrade,
+    bound,
+    manual: byHand.tickets,
+  });
 }

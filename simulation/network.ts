@@ -3,6 +3,7 @@ import { givenUp } from '../connectors/marketplace/faults.ts';
 import type { Marketplace } from '../connectors/marketplace/marketplace.ts';
 import type { CallContext, CallOutcome, Found } from '../connectors/ports.ts';
 import { HOUR, type Instant, MINUTE, SECOND } from '../procedure/case.ts';
+import type { World } from '../procedure/event.ts';
 import type { Chance } from './chance.ts';
 import type { FaultName } from './faults.ts';
 import type { Misfortune } from './misfortune.ts';
@@ -20,6 +21,8 @@ export interface Network {
   readonly chance: Chance;
   readonly sometimes: Sometimes;
   readonly keysIgnored: boolean;
+  /** Ports that people serve by cards. */
+  readonly manual: World['manual'];
   /** How often an act was done. */
   readonly timesDone: (key: string) => number;
   /** Until when each is down, and until when a stream stalls. */
@@ -42,6 +45,27 @@ const DOWN: { readonly [place in 'helpDesk' | 'backOffice']: FaultName } = {
 const LATE_MOST_SECONDS = 20;
 /** How often each is down in one world. */
 const DOWN_MOST = 2;
+
+type Given =
+  | 'market'
+  | 'scheduler'
+  | 'misfortune'
+  | 'chance'
+  | 'sometimes'
+  | 'keysIgnored'
+  | 'manual'
+  | 'timesDone';
+
+/** A network on which nothing has happened yet. */
+export const openNetwork = (given: Pick<Network, Given>): Network => ({
+  ...given,
+  befalls: () => false,
+  triedBy: new Map(),
+  failed: new Map(),
+  downUntil: new Map(),
+  stallUntil: new Map(),
+  hangUntil: new Map(),
+});
 
 export function isDown(network: Network, place: Place): boolean {
   return (network.downUntil.get(place) ?? 0) > network.scheduler.time.machine();

@@ -60,12 +60,16 @@ const listing =
       async () => (await port.done?.(since, signal)) ?? [],
     );
 
+/** Nobody can list what people did by hand. */
+const nothing = async () => [];
+
 /** All four ports, as this worker reaches them. */
 export function portsOf(
   network: Network,
   who: string,
 ): Ports & { readonly helpDesk: Required<Ports['helpDesk']> } {
-  const { helpDesk, backOffice, messageCentre, directory } = network.market;
+  const { helpDesk, backOffice, messageCentre } = network.market;
+  const { manual } = network;
   const perform = (port: Call['port'], call: ActCall, context: CallContext, go: Call['go']) =>
     act(network, { who, port, call, context, go });
   const ask = <Result>(
@@ -77,11 +81,12 @@ export function portsOf(
   return {
     helpDesk: {
       ...helpDesk,
+      manual: manual.helpDesk,
       openTicket: (context, ticket) =>
         perform('helpDesk', 'openTicket', context, () => helpDesk.openTicket(context, ticket)),
       reply: (context, message) =>
         perform('helpDesk', 'reply', context, () => helpDesk.reply(context, message)),
-      done: listing(network, who, helpDesk),
+      done: manual.helpDesk ? nothing : listing(network, who, helpDesk),
       find: (context, what) => find(network, who, context, () => helpDesk.find(context, what)),
       read: (ticket, since, signal) =>
         ask('reads a ticket', ['ticketReadFails'], signal, () => helpDesk.read(ticket, since, signal)),
@@ -90,6 +95,8 @@ export function portsOf(
     },
     messageCentre: {
       ...messageCentre,
+      manual: manual.messageCentre,
+      readable: messageCentre.readable && !manual.messageCentre,
       conversations: (between, signal) =>
         ask('lists conversations', ['readFails'], signal, () => messageCentre.conversations(between, signal)),
       read: (conversation, since, signal) =>
@@ -104,27 +111,36 @@ export function portsOf(
     },
     backOffice: {
       ...backOffice,
+      manual: manual.backOffice,
+      readable: backOffice.readable && !manual.backOffice,
       suspend: (context, account) =>
         perform('backOffice', 'suspend', context, () => backOffice.suspend(context, account)),
       resume: (context, account) =>
         perform('backOffice', 'resume', context, () => backOffice.resume(context, account)),
       writeNote: (context, note) =>
         perform('backOffice', 'writeNote', context, () => backOffice.writeNote(context, note)),
-      done: listing(network, who, backOffice),
+      done: manual.backOffice ? nothing : listing(network, who, backOffice),
       find: (context, what) => find(network, who, context, () => backOffice.find(context, what)),
       held: (signal) => ask('lists held accounts', ['heldListFails'], signal, () => backOffice.held(signal)),
     },
-    directory: {
-      ...directory,
-      user: (uid, signal) =>
-        ask('asks for a user', ['directoryFails'], signal, async () =>
-          network.misfortune.strikes('directoryForgets') ? null : directory.user(uid, signal),
-        ),
-      contract: (id, signal) =>
-        ask('asks for a contract', ['directoryFails'], signal, () => directory.contract(id, signal)),
-      canWrite: (from, to, signal) =>
-        ask('asks who can write', ['directoryFails'], signal, () => directory.canWrite(from, to, signal)),
-    },
+    directory: directoryOf(network, who),
+  };
+}
+
+function directoryOf(network: Network, who: string): Ports['directory'] {
+  const { directory } = network.market;
+  const ask = <Result>(what: string, signal: AbortSignal, go: () => Promise<Result>) =>
+    read(network, who, what, ['directoryFails'], signal, go);
+  return {
+    ...directory,
+    manual: network.manual.directory,
+    user: (uid, signal) =>
+      ask('asks for a user', signal, async () =>
+        network.misfortune.strikes('directoryForgets') ? null : directory.user(uid, signal),
+      ),
+    contract: (id, signal) => ask('asks for a contract', signal, () => directory.contract(id, signal)),
+    canWrite: (from, to, signal) =>
+      ask('asks who can write', signal, () => directory.canWrite(from, to, signal)),
   };
 }
 

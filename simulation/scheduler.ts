@@ -89,11 +89,11 @@ export class Scheduler {
       course.seen();
       if (over()) return;
       const turns = this.#eligible();
-      if (turns.length > 0 && !(this.#chance.is(0.15) && course.begin())) {
-        this.#take(this.#chance.pick(turns));
+      if (turns.length > 0) {
+        if (!this.#chance.is(0.15) || !course.begin()) this.#take(this.#chance.pick(turns));
         continue;
       }
-      if (turns.length > 0 || course.begin()) continue;
+      if (course.begin()) continue;
       const least = Math.min(course.next() ?? Infinity, this.time.next() ?? Infinity);
       if (least > until) {
         this.time.moveTo(until);

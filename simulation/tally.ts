@@ -3,7 +3,7 @@ import { type Milliseconds, SECOND } from '../procedure/case.ts';
 import { BRANCH_RULES } from './branches.ts';
 import { CONSEQUENCES } from './consequences.ts';
 import { FAULTS, type FaultName } from './faults.ts';
-import type { Verdict } from './world.ts';
+import type { Verdict } from './verdict.ts';
 
 export interface Failure {
   readonly seed: number;

@@ -51,9 +51,14 @@ export class Truth {
   /** Tickets are numbered one after the other. */
   #tickets = 100_000;
   readonly #hear: ((done: Done) => void)[] = [];
+  readonly #read: ((message: TrueMessage) => void)[] = [];
 
   onDone(hear: (done: Done) => void): void {
     this.#hear.push(hear);
+  }
+
+  onWrote(hear: (message: TrueMessage) => void): void {
+    this.#read.push(hear);
   }
 
   /** What the marketplace writes down. */
@@ -71,17 +76,28 @@ export class Truth {
       uid,
       ticket: act.call === 'reply' ? act.ticket : act.call === 'openTicket' ? String(this.#tickets) : null,
     };
-    this.done.set(key, [...(this.done.get(key) ?? []), done]);
     if (act.call === 'suspend') {
       this.held.add(act.uid);
       this.everHeld.add(act.uid);
     }
     if (act.call === 'resume') this.held.delete(act.uid);
     // What a hand did in the back office is no act of the desk.
-    if (!key.startsWith(BY_HAND)) for (const hear of this.#hear) hear(done);
+    if (key.startsWith(BY_HAND)) this.#keep(done);
+    else this.took(done);
+  }
+
+  #keep(done: Done): void {
+    this.done.set(done.key, [...(this.done.get(done.key) ?? []), done]);
+  }
+
+  /** An act of the desk was done: by a connector, or by somebody's hand before its card was finished. */
+  took(done: Done): void {
+    this.#keep(done);
+    for (const hear of this.#hear) hear(done);
   }
 
   wrote(message: TrueMessage): void {
+    for (const hear of this.#read) hear(message);
     this.messages.set(message.id, message);
     if (message.from === null) return;
     const known = this.messagesFrom.get(message.from);

@@ -2,13 +2,12 @@
 import { openMarketplace, type Marketplace } from '../connectors/marketplace/marketplace.ts';
 import { DAY, HOUR, type Instant, type Milliseconds } from '../procedure/case.ts';
 import { advance, type Advanced, type Submission } from '../desk/advance.ts';
-import type { Shell } from '../desk/desk.ts';
 import { Agents } from './agents.ts';
 import { Chance } from './chance.ts';
 import { Crew } from './crew.ts';
 import { disturb } from './disturbance.ts';
-import type { FaultName } from './faults.ts';
 import { watchComparisons } from './going-back.ts';
+import { Hands } from './hands.ts';
 import { Incidents } from './incidents.ts';
 import { Judge } from './judge.ts';
 import { Mail } from './mail.ts';
@@ -17,12 +16,13 @@ import { faultOf } from './memory-fault.ts';
 import { isBroken } from './memory-operators.ts';
 import { Misfortune } from './misfortune.ts';
 import { lay, type Nature, natureOf } from './nature.ts';
-import { flows, isDown, type Network } from './network.ts';
+import { flows, isDown, type Network, openNetwork } from './network.ts';
 import { Scheduler } from './scheduler.ts';
 import { Sometimes } from './sometimes.ts';
 import type { Surroundings } from './surroundings.ts';
 import { Truth } from './truth.ts';
 import { Users } from './users.ts';
+import type { Verdict, WorldSettings } from './verdict.ts';
 import { VirtualTime } from './virtual-time.ts';
 import { Witness } from './witness.ts';
 
@@ -31,33 +31,6 @@ export const START: Instant = Date.UTC(2026, 2, 20, 9);
 const SETTLE_SECONDS = 30;
 /** Within which everything must have come to its end once nothing goes wrong any more. */
 const REST: Milliseconds = 120 * DAY;
-
-export interface WorldSettings {
-  readonly seed: number;
-  readonly cases: number;
-  /** Within which the cases begin. */
-  readonly days: number;
-  readonly faults: readonly FaultName[];
-  /** Another rule book or ledger: planted bugs are put in here. */
-  readonly shell?: Partial<Shell>;
-}
-
-export interface Verdict {
-  readonly seed: number;
-  readonly cases: number;
-  /** What the judge found, or what broke; empty where all is well. */
-  readonly found: readonly string[];
-  readonly faults: ReadonlyMap<FaultName, number>;
-  readonly reached: ReadonlySet<string>;
-  readonly outcomes: ReadonlyMap<string, number>;
-  readonly turns: number;
-  /** Rows of histories that were committed. */
-  readonly events: number;
-  /** Decisions that were due and came before a person, and the longest that one of them took with nothing amiss. */
-  readonly decisions: number;
-  readonly slowest: Milliseconds;
-  readonly log: readonly string[];
-}
 
 export class World implements Surroundings {
   readonly settings: WorldSettings;
@@ -74,6 +47,7 @@ export class World implements Surroundings {
   readonly crew: Crew;
   readonly mail: Mail;
   readonly users: Users;
+  readonly hands: Hands;
   readonly agents: Agents;
   readonly incidents: Incidents;
   readonly sometimes: Sometimes;
@@ -90,7 +64,7 @@ export class World implements Surroundings {
     const keysIgnored = this.misfortune.strikes('keysIgnored');
     this.market = this.#market(nature, keysIgnored, chance.branch());
     this.sometimes = this.#counter();
-    this.network = this.#network(keysIgnored, chance.branch());
+    this.network = this.#network(nature, keysIgnored, chance.branch());
     this.witness = new Witness(this.database);
     this.judge = this.#judge(nature);
     lay(this.database, this.misfortune, chance, nature);
@@ -99,8 +73,8 @@ export class World implements Surroundings {
       network: this.network,
       chance: chance.branch(),
       size: chance.pick([1, 2, 3]),
-      shell: settings.shell ?? {},
-      streams: { messages: nature.grade === 'A', tickets: true },
+      shell: { manual: nature.manual, ...settings.shell },
+      streams: { messages: nature.grade === 'A', tickets: !nature.manual.helpDesk },
       commits: () => this.commits.count,
       failed: (loop, error) => this.#failed(loop, error),
     });
@@ -124,8 +98,10 @@ export class World implements Surroundings {
       span: settings.days * DAY,
       tell: (who, submission) => this.#tell(who, submission),
     });
+    this.hands = this.#hands(nature, chance.branch());
     this.agents = new Agents({
       chance: chance.branch(),
+      hands: this.hands,
       misfortune,
       database,
       truth,
@@ -163,32 +139,28 @@ export class World implements Surroundings {
     });
   }
 
-  #network(keysIgnored: boolean, chance: Chance): Network {
+  #network({ manual }: Nature, keysIgnored: boolean, chance: Chance): Network {
     const { market, scheduler, misfortune, sometimes, truth } = this;
-    return {
+    return openNetwork({
       market,
       scheduler,
       misfortune,
       sometimes,
       chance,
       keysIgnored,
+      manual,
       timesDone: (key) => truth.done.get(key)?.length ?? 0,
-      befalls: () => false,
-      triedBy: new Map(),
-      failed: new Map(),
-      downUntil: new Map(),
-      stallUntil: new Map(),
-      hangUntil: new Map(),
-    };
+    });
   }
 
-  #judge({ readable, ticketGrade, bound }: Nature): Judge {
+  #judge({ readable, ticketGrade, bound, manual }: Nature): Judge {
     const { tables } = this.database;
     return new Judge({
       truth: this.truth,
       messagesReadable: readable,
       ticketsPromised: ticketGrade === 'A',
       bound,
+      toldByHand: manual.helpDesk,
       now: () => this.time.machine(),
       ahead: () => this.time.desk() - this.time.machine(),
       deskWorks: () => this.crew.works,
@@ -202,8 +174,26 @@ export class World implements Surroundings {
     });
   }
 
+  #hands({ manual }: Nature, chance: Chance): Hands {
+    const { misfortune, database, truth, time, market, sometimes, judge } = this;
+    return new Hands({
+      chance,
+      misfortune,
+      database,
+      truth,
+      time,
+      market,
+      sometimes,
+      manual,
+      submit: (who, submissions) => this.#submit(who, submissions),
+      said: (key, at) => judge.said(key, at),
+      misled: (caseId, messages) => judge.misled(caseId, messages),
+    });
+  }
+
   #connect(): void {
-    const { truth, judge, users, witness, incidents, sometimes, agents } = this;
+    const { truth, judge, users, witness, incidents, sometimes, agents, hands } = this;
+    truth.onWrote((message) => hands.wrote(message));
     truth.onDone((done) => {
       judge.done(done);
       users.hear(done);
@@ -213,6 +203,7 @@ export class World implements Surroundings {
     witness.onSeen((seen) => {
       judge.seen(seen);
       sometimes.seen(seen);
+      hands.seen(seen.caseId, seen.before, seen.after);
       if (seen.event.kind === 'approve') incidents.approved();
       if (seen.after.tasks.length > 0) agents.plan(seen.caseId);
     });
@@ -224,6 +215,7 @@ export class World implements Surroundings {
       const old = tables.acts.get(next.key);
       if (old !== undefined) judge.replaced(old, next, this.commits.by);
       put(next);
+      hands.settled(old, next);
     };
   }
 
@@ -314,6 +306,7 @@ export class World implements Surroundings {
         );
     for (let n = 0; n < 2; n += 1) {
       this.crew.reconcileNow();
+      this.incidents.compareByHand();
       await scheduler.run(course, this.time.machine() + HOUR);
     }
     const wanted = new Set(
