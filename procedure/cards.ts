@@ -14,6 +14,7 @@ import {
   type Change,
 } from './change.ts';
 import { receive } from './answers.ts';
+import { sentAsSeen } from './evidence.ts';
 import { isManual } from './manual.ts';
 import { applyOutcome } from './outcomes.ts';
 import { handHeldAt } from './reasons.ts';
@@ -142,13 +143,13 @@ function doActs(
   }
 }
 
-/** "Open both conversations now: an answer there?" Yes stops the card; when it was sent is not known, so it was in time. */
+/** "Open both conversations now: an answer there?" Yes stops the card. */
 function answerThere(
   change: Change,
   event: Extract<PersonEvent, { kind: 'finishCard' }>,
   place: 'messageCentre' | 'ticket',
 ): void {
-  const deadline = change.case.window?.deadline ?? change.at;
+  const sentAt = sentAsSeen(change.case.window, place, change.at);
   closeCard(change, event.card);
   receive(change, {
     id: `seen-by-${event.by.id}-at-${change.at}`,
@@ -157,7 +158,7 @@ function answerThere(
       place === 'ticket' ? (change.case.contactTicket ?? '') : (change.case.conversations[0] ?? ''),
     author: 'respondent',
     automatic: 'no',
-    sentAt: Math.min(change.at, deadline),
+    sentAt,
   });
   // Whatever of the card the answer did not overtake still waits for its person.
   askForRest(change, event.card);

@@ -19,6 +19,16 @@ export function isRespondents(message: Message): boolean {
   return message.author === 'respondent' && message.automatic === 'no';
 }
 
+/**
+ * A2: since when an answer counts of which somebody only says that it is there. When it was sent is not known, so it
+ * counts for the respondent: in a place that the window asks it was in time, in one that it does not ask it is a later one
+ * (P7, H11).
+ */
+export function sentAsSeen(window: Case['window'], place: Place, at: Instant): Instant {
+  if (window === null || window.deadline === null || !window.asked.includes(place)) return at;
+  return Math.min(at, window.deadline);
+}
+
 /** R3: a message that a person wrote, whichever of the two. */
 function isHuman(message: Message): boolean {
   return message.automatic === 'no' && (message.author === 'respondent' || message.author === 'reporter');

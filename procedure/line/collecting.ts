@@ -1,5 +1,6 @@
 /** Every message that anybody saw: from the streams, from looks, and from people who saw one (P8, H5, A2). */
 import type { Case, Instant, Message, PersonId } from '../case.ts';
+import { sentAsSeen } from '../evidence.ts';
 import type { Dot, Flag, HeardMessage, LedgerAct } from './shape.ts';
 import type { Turn } from './turns.ts';
 
@@ -71,8 +72,7 @@ function toldBy(current: Case, { row, before }: Turn): (Message & { readonly by:
   if (event.kind !== 'finishCard') return null;
   const by = event.by.id;
   if (event.answerThere !== null) {
-    // When it was sent is not known, so it was in time (A2).
-    const sentAt = Math.min(at, before?.window?.deadline ?? at);
+    const sentAt = sentAsSeen(before?.window ?? null, event.answerThere, at);
     return {
       ...human,
       id: `seen-by-${by}-at-${at}`,

@@ -16,9 +16,10 @@ import {
   couldNot,
   nobodyKnows,
   approves,
+  asksAgain,
   settles,
 } from '../happenings.ts';
-import { suspending, answered, proposed } from '../lives.ts';
+import { suspending, answered, partlyAnswered, proposed } from '../lives.ts';
 import { SOON, at, on, type Told, type History } from '../telling.ts';
 
 const BY_HAND = { manual: { backOffice: true } } as const;
@@ -107,6 +108,30 @@ export const CARDS: readonly History[] = [
         [],
         null,
         { tasks: ['partlyAnswered'], withdrawn: ['suspend'] },
+      ),
+    ],
+  },
+  {
+    name: 'An answer in a place that was not asked again stops the card as well: it may be a later one',
+    rules: ['A2', 'H11', 'P7'],
+    steps: [
+      ...partlyAnswered('ticket'),
+      on('50:00:00', asksAgain(), 'noticing', ['tellRespondent:askAgain'], SOON, { tasks: [] }),
+      on('50:00:10', done('tellRespondent:askAgain'), 'waiting', [], '74:00:10'),
+      on('74:00:11', due(), 'proposed', [], null, { tasks: ['decide'] }),
+      on('75:00:00', approves(), 'approved', ['look:hold'], '76:00:00', { world: ALL_BY_HAND, tasks: [] }),
+      on('75:01:00', handed('look:hold'), 'approved', [], '76:00:00', { tasks: ['card'] }),
+      on('75:10:00', opensCard('hold'), 'approved', [], '75:40:00'),
+      on(
+        '75:12:00',
+        finishesCard('hold', { answerThere: 'ticket' }),
+        'answeredLate',
+        ['tellReporter:answered'],
+        null,
+        {
+          tasks: ['answeredLate'],
+          withdrawn: ['look:hold'],
+        },
       ),
     ],
   },
