@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { listEntries } from '../people/access-log.ts';
 import { ok, operation } from './operation.ts';
-import { outsideId, instantOut, toWire } from './wire.ts';
+import { instantOut, ordinalText, outsideId, toWire } from './wire.ts';
 
 const ENTRIES_MOST = 200;
 
@@ -14,7 +14,7 @@ export const getAccessLog = operation({
   by: { kind: 'person', roles: ['administrator', 'auditor'] },
   query: z.strictObject({
     whom: outsideId.optional(),
-    before: z.coerce.number().int().positive().optional().describe('the entry after which to go on'),
+    before: ordinalText.optional().describe('the entry after which to go on'),
   }),
   result: z.strictObject({
     entries: z.array(

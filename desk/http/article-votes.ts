@@ -6,7 +6,7 @@ import { articlePath } from './articles.ts';
 import { personOf } from './decisions.ts';
 import { ok, operation } from './operation.ts';
 import type { Service } from './service.ts';
-import { instantOut, toWire, words } from './wire.ts';
+import { instantOut, ordinal, toWire, words } from './wire.ts';
 
 /** Everybody who works here; an auditor reads and changes nothing. */
 export const WORKING: readonly Role[] = [
@@ -79,11 +79,11 @@ export const voteOnArticle = operation({
   by: { kind: 'person', roles: WORKING },
   path: articlePath,
   body: z.discriminatedUnion('helpful', [
-    z.strictObject({ helpful: z.literal(true), policyVersion: count.positive() }),
+    z.strictObject({ helpful: z.literal(true), policyVersion: ordinal }),
     z.strictObject({
       helpful: z.literal(false),
       words: words.max(2000).nullable().default(null).describe('what was missing'),
-      policyVersion: count.positive().describe('the version that was read'),
+      policyVersion: ordinal.describe('the version that was read'),
     }),
   ]),
   result: figuresSchema,

@@ -10,7 +10,7 @@ import { articleClicks } from './article-clicks.ts';
 import { chapterBody, chapterSchema } from './article-body.ts';
 import { ok, operation, problem } from './operation.ts';
 import { notFound, type Problem } from './problem.ts';
-import { instantOut, toWire } from './wire.ts';
+import { instantOut, ordinalText, toWire } from './wire.ts';
 
 export const articlePath = z.strictObject({ article: z.enum([NON_RESPONSE]) });
 
@@ -48,10 +48,7 @@ export const getArticle = operation({
   by: { kind: 'person' },
   path: articlePath,
   query: z.strictObject({
-    version: z.coerce
-      .number()
-      .int()
-      .positive()
+    version: ordinalText
       .optional()
       .describe('of the policy, such as the one with which a case began; without it the one in force'),
   }),

@@ -12,7 +12,7 @@ import { bulkResult, HOLDERS, previewed, previewOf, resultsOf } from './bulk.ts'
 import { personOf } from './decisions.ts';
 import { ok, operation, problem } from './operation.ts';
 import { notFound, type Problem } from './problem.ts';
-import { instantOut, orNull, toWire, words } from './wire.ts';
+import { instantOut, ordinalText, orNull, toWire, words } from './wire.ts';
 
 const proposal = z
   .strictObject({
@@ -53,7 +53,7 @@ export const getBulkProposals = operation({
   },
 });
 
-const path = z.strictObject({ n: z.coerce.number().int().min(1) });
+const path = z.strictObject({ n: ordinalText });
 const noProposal = (n: number) => problem(notFound(`bulk proposal ${n}`));
 
 export const previewBulkProposal = operation({

@@ -10,7 +10,7 @@ import { actOf, decision, personOf } from './decisions.ts';
 import { ok, operation, problem } from './operation.ts';
 import { statusOf, type Problem } from './problem.ts';
 import type { Service } from './service.ts';
-import { caseName } from './wire.ts';
+import { caseName, ordinal } from './wire.ts';
 
 const CASES_MOST = 500;
 /** Who may decide a hold (matrix.ts). */
@@ -46,7 +46,7 @@ const body = z.strictObject({
     path: ['kind'],
   }),
   cases: z
-    .array(z.strictObject({ case: caseName, version: z.number().int().min(1).describe('as it was seen') }))
+    .array(z.strictObject({ case: caseName, version: ordinal.describe('as it was seen') }))
     .min(1)
     .max(CASES_MOST),
 });

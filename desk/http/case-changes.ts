@@ -10,7 +10,7 @@ import { whoSchema } from './case-line.ts';
 import { noCase } from './cases.ts';
 import { ok, operation, problem } from './operation.ts';
 import { notFound } from './problem.ts';
-import { caseName, instantOut, toWire } from './wire.ts';
+import { caseName, instantOut, ordinalText, toWire } from './wire.ts';
 
 const plain = z
   .discriminatedUnion('kind', [
@@ -38,7 +38,7 @@ export const getCaseChanges = operation({
   noun: 'cases',
   summary: 'Who did what since this version of the case, when, and what is different now',
   by: { kind: 'known' },
-  path: z.strictObject({ case: caseName, version: z.coerce.number().int().min(1) }),
+  path: z.strictObject({ case: caseName, version: ordinalText }),
   result: z.strictObject({
     reference: z.string(),
     from: z.number().int(),

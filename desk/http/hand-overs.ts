@@ -16,7 +16,7 @@ import { personOf } from './decisions.ts';
 import { ok, operation, problem } from './operation.ts';
 import { notFound, type Problem } from './problem.ts';
 import { queueRow, queueRowOf, readRows } from './queue-row.ts';
-import { caseName, instantOut, orNull, toWire, words } from './wire.ts';
+import { caseName, instantOut, ordinalText, orNull, toWire, words } from './wire.ts';
 
 const SHOWN_MOST = 200;
 const CASES_MOST = 2000;
@@ -122,7 +122,7 @@ export const acknowledge = operation({
   noun: 'queue',
   summary: 'The note of a hand-over has been read',
   by: { kind: 'person', roles: AGENTS },
-  path: z.strictObject({ n: z.coerce.number().int().min(1) }),
+  path: z.strictObject({ n: ordinalText }),
   result: z.strictObject({ acknowledged: z.literal(true) }),
   async handle({ service, path, caller }) {
     const done = await acknowledgeHandOver(service.desk.pool, path.n, personOf(caller).id);

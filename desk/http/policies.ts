@@ -6,7 +6,7 @@ import { approve, openProposals, propose, type Proposal } from '../db/proposals.
 import { personOf } from './decisions.ts';
 import { ok, operation, problem } from './operation.ts';
 import { notFound, type Problem } from './problem.ts';
-import { instantOut, toWire, words } from './wire.ts';
+import { instantOut, ordinalText, toWire, words } from './wire.ts';
 
 const settings = z
   .looseObject({})
@@ -115,7 +115,7 @@ export const approvePolicy = operation({
   summary:
     'Approve a proposal; with the second person it becomes a version. Cases that have begun keep theirs',
   by: { kind: 'person', roles: OWNERS },
-  path: z.strictObject({ number: z.coerce.number().int().positive() }),
+  path: z.strictObject({ number: ordinalText }),
   result: proposalSchema,
   keyed: true,
   async handle({ service, path, caller }) {

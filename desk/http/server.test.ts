@@ -282,6 +282,7 @@ interface Described {
           readonly in: string;
           readonly required: boolean;
         }[];
+        readonly requestBody?: object;
         readonly responses: object;
       };
     };
@@ -325,4 +326,33 @@ test('every reference in /openapi.json leads somewhere', async () => {
   assert.doesNotMatch(text, /\$defs|"\$ref":"#\/(?!components)/);
   for (const name of ['Case', 'Problem', 'Decision', 'CaseRow'])
     assert.ok(Object.hasOwn(described.components.schemas, name), name);
+});
+
+/** Every schema below one, with the names that lead to it; what it refers to included, once. */
+function* schemasIn(
+  schema: unknown,
+  named: Described['components']['schemas'],
+  at: readonly string[],
+): Generator<readonly [string, { readonly type?: string; readonly maximum?: number }]> {
+  if (typeof schema !== 'object' || schema === null) return;
+  const [, name] = /^#\/components\/schemas\/(\w+)$/.exec('$ref' in schema ? String(schema.$ref) : '') ?? [];
+  if (name !== undefined) {
+    if (!at.includes(name)) yield* schemasIn(named[name], named, [...at, name]);
+    return;
+  }
+  yield [at.join('.'), schema];
+  for (const [field, one] of Object.entries(schema)) yield* schemasIn(one, named, [...at, field]);
+}
+
+test('every whole number that comes in has a bound that the database can keep', async () => {
+  const described = JSON.parse((await raw(server, '/openapi.json', { host: host() })).body) as Described;
+  const KEPT_MOST = 2_147_483_647;
+  const unbounded = Object.values(described.paths)
+    .flatMap((methods) => Object.values(methods))
+    .flatMap(({ operationId, parameters = [], requestBody }) =>
+      [...schemasIn({ parameters, requestBody }, described.components.schemas, [operationId])].flatMap(
+        ([where, { type, maximum = Infinity }]) => (type === 'integer' && maximum > KEPT_MOST ? [where] : []),
+      ),
+    );
+  assert.deepEqual(unbounded, []);
 });

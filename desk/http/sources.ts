@@ -9,7 +9,7 @@ import { sourceBody, sourceSchema } from './evidence.ts';
 import { ok, operation, problem, type Answer } from './operation.ts';
 import { notFound, type Problem } from './problem.ts';
 import type { Service } from './service.ts';
-import { instantIn, outsideId, plainText } from './wire.ts';
+import { instantIn, millisecondsIn, outsideId, plainText } from './wire.ts';
 
 const MEBIBYTE = 1024 * 1024;
 const BODY_BYTES = 16 * MEBIBYTE;
@@ -167,15 +167,12 @@ export const declare = operation({
     name: outsideId,
     place: z.enum(['messageCentre', 'ticket']),
     grade: z.enum(['A', 'B', 'C']),
-    boundMs: z
-      .number()
-      .int()
-      .min(0)
+    boundMs: millisecondsIn
       .nullable()
       .default(null)
       .describe('the longest time between sending and appearing that the marketplace has stated'),
     manual: z.boolean().default(false),
-    uncertaintyMs: z.number().int().min(0).default(0),
+    uncertaintyMs: millisecondsIn.default(0),
   }),
   result: z.strictObject({ sources: z.array(sourceSchema) }),
   keyed: true,

@@ -20,7 +20,7 @@ import { personOf } from './decisions.ts';
 import { ok, operation, problem, type Answer } from './operation.ts';
 import { notFound, type Problem } from './problem.ts';
 import type { Service } from './service.ts';
-import { caseName, instantOut, orNull, plainText, toWire, words } from './wire.ts';
+import { caseName, instantOut, ordinalText, orNull, plainText, toWire, words } from './wire.ts';
 
 /** Who answers. */
 const HELPERS: readonly Role[] = ['lead', 'policyOwner', 'administrator'];
@@ -164,7 +164,7 @@ export const askHelp = operation({
   },
 });
 
-const helpPath = z.strictObject({ number: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER) });
+const helpPath = z.strictObject({ number: ordinalText });
 const changing = {
   method: 'POST',
   noun: 'support',

@@ -30,6 +30,14 @@ export const UNSTORABLE = /[\0\p{Cs}]/u;
 export const plainText = z
   .string()
   .regex(/^[^\0\p{Cs}]*$/u, 'must not contain zero characters and broken pairs');
+/** The largest whole number that every column keeps. */
+const KEPT_MOST = 2_147_483_647;
+/** A whole number from 1 on that comes in: a version, a number in a row. */
+export const ordinal = z.number().int().min(1).max(KEPT_MOST);
+/** The same in a path or a query. */
+export const ordinalText = z.coerce.number().int().min(1).max(KEPT_MOST);
+/** A time in milliseconds that comes in, at most some 24 days. */
+export const millisecondsIn = z.number().int().min(0).max(KEPT_MOST);
 /** What a person wrote. */
 export const words = plainText.trim().min(1).max(20_000);
 /** How a case is named in a path: by its id or its reference. */
