@@ -402,3 +402,33 @@ test('the same id in the message centre and in a ticket is two messages: each is
     { place: 'ticket', body: 'I am here' },
   ]);
 });
+
+test('a batch whose transaction met another one is begun again, and its message is heard once', async () => {
+  const caseId = await reportCase('a', 'b');
+  const met = new Error('a deadlock, of which the database ended this one');
+  let sessions = 0;
+  const meeting: Desk = {
+    ...desk,
+    store: {
+      ...desk.store,
+      faultOf: (error) => (error === met ? { kind: 'again' } : desk.store.faultOf(error)),
+      session: async () => {
+        const session = await desk.store.session();
+        sessions += 1;
+        if (sessions > 1) return session;
+        return {
+          begin: (opens) =>
+            Object.assign(session.begin(opens), { keepEvidence: () => Promise.reject(met) }),
+          claimDue: (after, most) => session.claimDue(after, most),
+          close: (lost) => session.close(lost),
+        };
+      },
+    },
+  };
+  const heard = await take(meeting, MESSAGES, batch([message('b', 'a', { id: 'once' })]));
+  assert.deepEqual(
+    heard.kind === 'heard' && heard.advanced.map((one) => one.kind === 'stepped' && one.caseId),
+    [caseId],
+  );
+  assert.equal((await kept()).length, 1);
+});

@@ -136,19 +136,42 @@ describe('a database that was restored to an earlier moment', () => {
   it('gives the next hold of an account a key that no forgotten hold had', async () => {
     await watch();
     await spine.owner.query("insert into accounts (uid, standing) values ('ann', 1) on conflict do nothing");
-    for (const key of ['suspend:tom:3', 'suspend:a:b:2', 'suspend:ann:4', 'resume:tom:9'])
+    await spine.owner.query("insert into accounts (uid, n) values ('zoe', 7)");
+    for (const key of ['suspend:tom:3', 'suspend:a:b:2', 'suspend:ann:4', 'resume:tom:9', 'suspend:zoe:2'])
       await doOutside(key);
     await startAgain();
     assert.equal(await watch(), 'restored');
     await see();
     const { rows } = await spine.owner.query(
-      "select uid, n::int as n from accounts where uid in ('tom', 'a:b', 'ann') order by uid",
+      "select uid, n::int as n from accounts where uid in ('tom', 'a:b', 'ann', 'zoe') order by uid",
     );
     assert.deepEqual(rows, [
       { uid: 'a:b', n: 2 },
       { uid: 'ann', n: 0 },
       { uid: 'tom', n: 3 },
+      { uid: 'zoe', n: 7 },
     ]);
+  });
+
+  it('looks up a lift first, too, of a case that began before it, also in the loop that does lifts alone', async () => {
+    await watch();
+    await doOutside('resume:tom:1');
+    await startAgain();
+    assert.equal(await watch(), 'restored');
+    await see();
+    await put('resume:tom:1', { act: ACTS.resume('tom') });
+    for (let round = 0; round < 2; round += 1)
+      await dispatchOnce(spine.desk, market, 'one', 10, TIMES, 'lifts');
+    assert.deepEqual(market.acts(), { done: 1, repeated: [], lookedUp: 1 });
+  });
+
+  it('asks for acts since an hour before the last comparison: nobody measured how far the other clocks lie apart', async () => {
+    await watch();
+    await doOutside('suspend:tom:1');
+    await spine.owner.query(
+      "update lineage set run = 'an earlier one', at = desk_now() + interval '59 minutes'",
+    );
+    assert.equal(await watch(), 'restored');
   });
 
   it('asks for acts since the last comparison, and as much earlier as the clocks were measured to lie apart', async () => {

@@ -336,7 +336,8 @@ export function transactions(subject: () => Subject): void {
       const suspensions = [0, 1, 2].map((n) =>
         effect(`s${n}`, act('suspend', `u${n}`), 1, {}, START - n * 30 * 60_000),
       );
-      await putCases(store, [caseRow(1)], { newEffects: suspensions });
+      const withdrawn = { ...effect('taken back', act('suspend', 'u9'), 1, {}, START), state: 'withdrawn' };
+      await putCases(store, [caseRow(1)], { newEffects: [...suspensions, withdrawn] });
       const [one, other] = [await store.session(), await store.session()];
       const [first, second] = [one.begin(false), other.begin(false)];
       assert.equal(await first.countSuspensions(START, 10), 2);

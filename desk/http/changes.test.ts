@@ -136,6 +136,33 @@ test('a number that was given before its commit is never skipped, however late t
   }
 });
 
+test('what the workspace tells in a transaction that commits late is not skipped either', async () => {
+  const reader = await Reader.open();
+  await reader.next();
+  const open = await Promise.all([1, 2, 3].map(() => server.pool.connect()));
+  for (const [n, client] of open.entries()) {
+    await client.query('begin');
+    const told = JSON.stringify({ kind: 'duty', n });
+    await client.query(`insert into workspace_events (kind, data) values ('duty', $1)`, [told]);
+  }
+  const [before, early, late] = open;
+  const next = async (): Promise<number> => {
+    const { n } = (await reader.next()).data as { readonly n?: number };
+    return n ?? next();
+  };
+  try {
+    // The latest is committed first: it must wait for both, and the one in between is open for longest.
+    await late?.query('commit');
+    await before?.query('commit');
+    assert.equal(await next(), 0);
+    await early?.query('commit');
+    for (const n of [1, 2]) assert.equal(await next(), n);
+  } finally {
+    for (const client of open) client.release(true);
+    reader.close();
+  }
+});
+
 test('a reader that comes back goes on exactly after the last event that it had', async () => {
   const reader = await Reader.open();
   await reader.next();
@@ -239,8 +266,11 @@ test('a page is told what the workspace does, in one order with the cases, and g
   const { id, reference } = await report();
   await server.as(agent).call('assignCases', { body: { cases: [reference], to: 'ada' } });
   const again = await report();
-  const [first, second, third] = await reader.take(3);
-  assert.deepEqual([first?.name, second?.name, third?.name], ['change', 'desk', 'change']);
+  // What other databases of the server hold back may leave the reader behind a case of before.
+  let first = await reader.next();
+  while (first.data.reference !== reference) first = await reader.next();
+  const [second, third] = await reader.take(2);
+  assert.deepEqual([first.name, second?.name, third?.name], ['change', 'desk', 'change']);
   assert.deepEqual(second?.data, {
     kind: 'assignment',
     cases: [id],

@@ -10,6 +10,7 @@ before(async () => {
 });
 after(() => server.close());
 
+const by = { kind: 'outside', source: 'bridge' } as const;
 const report = (name: string) => ({
   reporter: { uid: `${name}-a` },
   respondent: { uid: `${name}-b` },
@@ -62,6 +63,14 @@ test('another caller’s key is another key', async () => {
   await server.as(bridge).call('report', { body: report('mine'), key: 'k-shared' });
   const other = await server.as(agent).call('report', { body: report('theirs'), key: 'k-shared' });
   assert.equal(other.status, 201);
+  // Also for word for word the same call: what somebody was answered is nobody else's to hear.
+  const person = (id: string) => ({ kind: 'person', id, roles: ['escalations'] }) as const;
+  const callers = [by, { ...by, source: 'another' }, person('ada'), person('bob')] as const;
+  for (const [n, caller] of callers.entries()) {
+    const mine: Answer<unknown> = { kind: 'ok', status: 200, body: { n } };
+    const keyed = { key: 'k-word-for-word', caller, request: { a: 1 } };
+    assert.deepEqual(await once(server.pool, keyed, async () => mine), mine);
+  }
 });
 
 test('twenty calls with one key at once make one case', async () => {
@@ -99,7 +108,6 @@ test('a refusal is remembered too', async () => {
   assert.equal(first.status, 409);
 });
 
-const by = { kind: 'outside', source: 'bridge' } as const;
 const done: Answer<unknown> = { kind: 'ok', status: 200, body: { done: true } };
 
 test('a call whose end nobody recorded is never simply tried again', async () => {

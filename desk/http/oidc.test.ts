@@ -110,7 +110,8 @@ test('somebody who left does not come in by the provider either', async () => {
   provider.accounts.set('sub-gone', {});
   await link('gone', 'sub-gone', null);
   await server.pool.query(`update people set active = false where id = 'gone'`);
-  assert.equal((await arrive('sub-gone')).id, null);
+  const { at, id } = await arrive('sub-gone');
+  assert.deepEqual([at, id], ['/sign-in?failed=unlinked', null]);
 });
 
 test('a way back that this browser did not begin, or began long ago, or used already, leads nowhere', async () => {
@@ -127,6 +128,8 @@ test('a way back that this browser did not begin, or began long ago, or used alr
   assert.equal(await whoIs(victim), null);
   assert.equal((await surfer.get(back)).location, '/');
   assert.equal(await whoIs(surfer), 'rosa');
+  const { rows: left } = await server.pool.query('select from oidc_flows');
+  assert.equal(left.length, 0, 'a way back is there once');
   assert.match((await surfer.get(back)).location ?? '', /failed=expired/);
   const late = new Surfer();
   const lateBack = await late.go(`${desk.url}/api/sign-in/oidc`, 'sub-rosa', isCallback);

@@ -95,6 +95,20 @@ test('a new link replaces the one before, ends what was signed in, and is over a
   assert.equal((await administrator.call('invitePerson', { path: { person: 'nobody' } })).code, 'notFound');
 });
 
+test('a link of somebody who has left leads nowhere', async () => {
+  const administrator = new Browser(server);
+  await administrator.signIn('ines');
+  await hire(server, 'leaver', ['escalations']);
+  const path = { person: 'leaver' };
+  const { body } = await administrator.call('invitePerson', { path });
+  const token = tokenOf((body['link'] as { readonly url: string } | undefined)?.url ?? '');
+  const use = () => new Browser(server).call('useInvitation', { body: { token, password: PASSWORD } });
+  await administrator.call('editPerson', { path, body: { active: false } });
+  assert.equal((await use()).code, 'gone');
+  await administrator.call('editPerson', { path, body: { active: true } });
+  assert.equal((await use()).code, 'ok');
+});
+
 test('nobody changes their own rights, and the last administrator stays', async () => {
   const administrator = new Browser(server);
   await administrator.signIn('ines');

@@ -75,7 +75,10 @@ test('a session ends without calls, and in any case after a shift; both by the m
     assert.equal((await browser.call('getAccount')).code, 'ok');
     await server.forward(30 * 24 * 3_600_000);
     assert.equal((await browser.call('getAccount')).code, 'ok', 'the desk’s clock is another one');
+    const token = browser.cookie?.split('=')[1] ?? '';
+    assert.equal((await stillLive(server.pool, [token])).size, 1);
     await server.pool.query(past);
+    assert.equal((await stillLive(server.pool, [token])).size, 0, 'its streams end too');
     assert.deepEqual([(await browser.call('getAccount')).status, await browser.look()], [401, null]);
     const { ended } = { ended: await forgetAccess(server.pool) };
     assert.ok(ended >= 1);
@@ -148,8 +151,8 @@ test('whoever gets other roles, is no longer active, or is signed out by an admi
     const rosa = await signedIn('rosa');
     const { ended } = await stream({ cookie: rosa.cookie ?? '' });
     assert.equal((await way()).code, 'ok');
-    await ended;
     assert.equal(await rosa.look(), null);
+    await ended;
     await administrator.call('editPerson', { path, body: { active: true } });
   }
   const rosa = await signedIn('rosa');

@@ -162,6 +162,25 @@ test('two who use the same code at the same time: one of them comes in', async (
   await cleared();
 });
 
+test('a recovery code opens nobody else’s account', async () => {
+  const codes = new Map<string, string>();
+  for (const id of ['uma', 'vera']) {
+    await hire(server, id, ['lead']);
+    const browser = new Browser(server);
+    await browser.signIn(id);
+    const { body } = await browser.call('beginSecondFactor', { body: { password: PASSWORD } });
+    const totp = new TOTP({ secret: Secret.fromBase32(body['secret'] ?? '') });
+    const { rows } = await server.pool.query<{ now: number }>('select ms(clock_timestamp())::float8 as now');
+    const code = totp.generate({ timestamp: rows[0]?.now ?? 0 });
+    const confirmed = await browser.call('confirmSecondFactor', { body: { code } });
+    codes.set(id, (confirmed.body['recoveryCodes'] as readonly string[] | undefined)?.[0] ?? '');
+  }
+  const trying = (code: string | undefined) => new Browser(server).signIn('uma', PASSWORD, code);
+  assert.equal((await trying(codes.get('vera'))).code, 'wrongCode');
+  assert.equal((await trying(codes.get('uma'))).code, 'ok');
+  await cleared();
+});
+
 test('bad input of a sign-in is malformed, and says nothing of anybody', async () => {
   const host = `127.0.0.1:${server.port}`;
   for (const body of [
