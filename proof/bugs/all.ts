@@ -5,6 +5,17 @@ import { DOORS } from './planted/doors.ts';
 import { HOLDS } from './planted/holds.ts';
 import { PAGES } from './planted/pages.ts';
 import { PEERS } from './planted/peers.ts';
+import { PEOPLE } from './planted/people.ts';
 import { SPINE } from './planted/spine.ts';
+import { WORKERS } from './planted/workers.ts';
 
-export const BUGS: readonly Bug[] = [...PEERS, ...ANSWERS, ...HOLDS, ...SPINE, ...DOORS, ...PAGES];
+export const BUGS: readonly Bug[] = [
+  ...PEERS,
+  ...ANSWERS,
+  ...HOLDS,
+  ...SPINE,
+  ...WORKERS,
+  ...DOORS,
+  ...PEOPLE,
+  ...PAGES,
+];

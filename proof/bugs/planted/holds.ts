@@ -212,4 +212,28 @@ export const HOLDS: readonly Bug[] = [
     now: '  return otherWaits && together === pair',
     tests: [WRITTEN],
   },
+  {
+    name: 'an earlier hold is forgotten on a new decision',
+    breaks: 'L5',
+    file: 'procedure/stages.ts',
+    was: '  if (change.case.hold?.suspendedAt != null) change.case.formerHold = change.case.hold;\n',
+    now: '',
+    tests: [WRITTEN],
+  },
+  {
+    name: "an answer in time after an earlier hold is not counted as the desk's error",
+    breaks: 'L4',
+    file: 'procedure/answers.ts',
+    was: '  const wrong = !late && heldForThisWindow(change.case);',
+    now: '  const wrong = false;',
+    tests: [WRITTEN],
+  },
+  {
+    name: 'an answer in time to the request that runs makes a hold of an earlier request wrong',
+    breaks: 'L4',
+    file: 'procedure/held.ts',
+    was: '  return deadline !== null && suspendedAt !== null && suspendedAt >= deadline;',
+    now: '  return deadline !== null && suspendedAt !== null;',
+    tests: ['procedure/held.test.ts'],
+  },
 ];
