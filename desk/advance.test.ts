@@ -244,6 +244,35 @@ describe('advance', () => {
     await settleAll(spine, ids);
   });
 
+  it('takes what a person says of a suspension to every case that waits for it (H9)', async () => {
+    const ids = [
+      await waitingCase(spine, 'said-r1', 'said-s'),
+      await waitingCase(spine, 'said-r2', 'said-s'),
+    ];
+    await spine.moveTo(spine.now + 49 * HOUR);
+    await advance(spine.desk, ids.map(dueEvent));
+    const looks = await wanted(spine, ids);
+    await advance(
+      spine.desk,
+      looks.map((act) => done(act, spine.now)),
+    );
+    const suspend = (await wanted(spine, ids)).find(({ act }) => act.kind === 'suspend');
+    assert.ok(suspend !== undefined);
+    const { caseId, key } = suspend;
+    const outcome = { key, act: 'suspend', outcome: { kind: 'unknown' } } as const;
+    const outside = { kind: 'outside', source: 'world' } as const;
+    await advance(spine.desk, [{ caseId, event: { kind: 'outcome', by: outside, ...outcome } }]);
+    const [settled] = await advance(spine.desk, [
+      {
+        caseId,
+        event: { kind: 'settleAct', by: AGENT, key, act: 'suspend', happened: true, ref: null, reason: null },
+        text: { person: 'agent', body: 'I looked' },
+      },
+    ]);
+    stepped(settled);
+    for (const id of ids) assert.equal((await readCase(spine, id)).stage, 'onHold');
+  });
+
   it('has a real step as its default, and takes another one', () => {
     assert.equal(spine.desk.step, step);
   });

@@ -417,8 +417,7 @@ test('a batch whose transaction met another one is begun again, and its message 
         sessions += 1;
         if (sessions > 1) return session;
         return {
-          begin: (opens) =>
-            Object.assign(session.begin(opens), { keepEvidence: () => Promise.reject(met) }),
+          begin: (opens) => Object.assign(session.begin(opens), { keepEvidence: () => Promise.reject(met) }),
           claimDue: (after, most) => session.claimDue(after, most),
           close: (lost) => session.close(lost),
         };

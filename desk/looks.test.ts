@@ -79,6 +79,8 @@ describe('a look', () => {
       [look.respondent, look.respondentAccount, look.contract?.betweenTheTwo],
       [null, null, false],
     );
+    const half = await lookAt(market, request({ contract: 'k2' }), signal);
+    assert.equal(half.contract?.betweenTheTwo, false, 'one of the two is no party to it');
     assert.equal((await lookAt(market, request({ contract: null }), signal)).contract, null);
   });
 

@@ -133,6 +133,8 @@ describe('a case whose step may not stand', () => {
       true,
       'it parks the case again while the rules cannot take it',
     );
+    const kept = await spine.pool.query('select from postponed where case_id = $1', [caseId]);
+    assert.equal(kept.rowCount, 2, 'each fact waits once');
     failing.clear();
     stepped((await advance(spine.desk, [acknowledged]))[0]);
     const { rows } = await spine.pool.query<{ outcome: string; body: string }>(
@@ -199,6 +201,8 @@ describe('a case whose step may not stand', () => {
     failing.set(caseId, 'throws');
     await advance(spine.desk, [{ caseId, event: { kind: 'escalate', by: AGENT, reason: null } }]);
     failing.clear();
+    const [late] = await advance(spine.desk, [{ ...done(act, spine.now), fence: 7 }]);
+    assert.equal(late?.kind === 'refused' && late.refusal.code, 'fenced', 'another worker has the act');
     assert.equal((await advance(spine.desk, [done(act, spine.now)]))[0]?.kind, 'parked');
     assert.deepEqual((await spine.pool.query('select state from effects where key = $1', [act.key])).rows, [
       { state: 'done' },

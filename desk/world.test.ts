@@ -62,6 +62,19 @@ describe('the world of a step', () => {
       ],
       NONE,
     );
+    const stream = {
+      place: 'messageCentre',
+      grade: 'A',
+      seenUpTo: 9,
+      uncertainty: 0,
+      manual: false,
+    } as const;
+    const unseen = { ...stream, seenUpTo: null };
+    for (const pair of [
+      [stream, unseen],
+      [unseen, stream],
+    ])
+      assert.equal(sourcesByPlace(pair, NONE)[0]?.seenUpTo, null, 'one of them was never seen');
     assert.deepEqual(two[1], { place: 'ticket', grade: 'B', seenUpTo: 5, uncertainty: 3, manual: false });
   });
 

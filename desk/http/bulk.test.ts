@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { HOUR } from '../../procedure/case.ts';
+import { idsOf } from '../db/case-names.ts';
+import { decideMany } from '../workspace/bulk.ts';
 import { bridge, silentPair, testHttp, type TestServer } from './server.test-support.ts';
 import type { Input } from './client.ts';
 
@@ -114,6 +116,46 @@ test('each case is decided by itself: what cannot be is left as it is', async ()
   ]);
   const log = await as('ada').call('getAssignments', { path: { case: cases[0]?.case ?? '' } });
   assert.equal(log.kind === 'ok' && log.body.assigned, 'ada');
+});
+
+test('a case that moves on between the look and the act is left as it is, and one that is parked too', async () => {
+  const [moving, parked] = await due(2);
+  assert.ok(moving !== undefined && parked !== undefined);
+  const idOf = async (name: string) => (await idsOf(server.pool, [name])).get(name) ?? '';
+  await server.owner.query('update cases set parked_at = desk_now() where id = $1', [
+    await idOf(parked.case),
+  ]);
+  const { desk } = server;
+  let first = true;
+  const slow: typeof desk = {
+    ...desk,
+    store: {
+      ...desk.store,
+      session: async () => {
+        if (first) {
+          first = false;
+          await as('bob').call('decide', {
+            path: { case: moving.case },
+            body: { kind: 'askReporter', reason: 'still?' },
+            ifMatch: '*',
+          });
+        }
+        return desk.store.session();
+      },
+    },
+  };
+  const by = { kind: 'person', id: 'ada', roles: ['escalations'] } as const;
+  const cases = await Promise.all(
+    [moving, parked].map(async (one) => ({ caseId: await idOf(one.case), version: one.version })),
+  );
+  const decided = await decideMany(slow, by, { kind: 'decline', together: null }, 'an error of ours', cases);
+  assert.deepEqual(
+    decided.map(({ leftOut, after }) => [leftOut?.code, after]),
+    [
+      ['moved', null],
+      ['parked', null],
+    ],
+  );
 });
 
 test('what means something else on each case is not decided in bulk', async () => {

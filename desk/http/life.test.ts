@@ -95,6 +95,15 @@ test('the history of a case is told with a chain that verifies, and a changed ro
   assert.equal(told.verified, true);
   assert.equal(told.entries.at(-1)?.hash, told.head);
   assert.doesNotMatch(JSON.stringify(told), /No answer for ten days/);
+  const lengthen = (by: number) =>
+    server.owner.query('update cases set length = length + $2 where reference = $1', [
+      Number(reference.slice(3)),
+      by,
+    ]);
+  await lengthen(1);
+  assert.equal((await get()).verified, false, 'a row that the case had is gone');
+  await lengthen(-1);
+  assert.equal((await get()).verified, true);
   await server.owner.query(
     `update history set actor = 'timer' where n = 2 and case_id = (select id from cases where reference = $1)`,
     [Number(reference.slice(3))],

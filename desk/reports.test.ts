@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { after, before, it } from 'node:test';
+import { HOUR, type CaseId, type Instant } from '../procedure/case.ts';
+import { advance, type Advanced, type Submission } from './advance.ts';
+import { AUTOMATIC, openSpine, report, type Spine, stepped } from './spine.test-support.ts';
+
+let spine: Spine;
+before(async () => {
+  spine = await openSpine({
+    ...AUTOMATIC,
+    linkPairs: true,
+    reportsPerReporterADay: 5,
+    reportersPerRespondentADay: 3,
+  });
+});
+after(() => spine.close());
+
+const idsOf = (results: readonly Advanced[]): readonly CaseId[] => results.map((one) => stepped(one).caseId);
+const reported = async (...reports: readonly Submission[]): Promise<readonly CaseId[]> =>
+  idsOf(await advance(spine.desk, reports));
+const withdrawn = (caseId: CaseId): Submission => ({
+  caseId,
+  event: { kind: 'withdrawn', by: { kind: 'reporter' } },
+});
+
+async function first(
+  caseId: CaseId,
+): Promise<{
+  readonly pair: CaseId | null;
+  readonly silenceFrom: Instant | null;
+  readonly counts: readonly number[];
+}> {
+  const { rows } = await spine.pool.query<Awaited<ReturnType<typeof first>>>(
+    `select c.pair_id as pair, (h.event ->> 'silenceFrom')::float8 as "silenceFrom", h.world -> 'r' as counts
+     from cases c join history h on h.case_id = c.id and h.n = 1 where c.id = $1`,
+    [caseId],
+  );
+  const [row] = rows;
+  assert.ok(row !== undefined);
+  return row;
+}
+
+it('makes a new case of a report after the end of the one before, and counts silence from that end (R3, R5)', async () => {
+  const [earlier = ''] = await reported(report('end-r', 'end-s'));
+  assert.equal((await first(earlier)).silenceFrom, null);
+  await advance(spine.desk, [withdrawn(earlier)]);
+  const end = spine.now;
+  await spine.moveTo(spine.now + HOUR);
+  const [later = ''] = await reported(report('end-r', 'end-s'));
+  assert.notEqual(later, earlier);
+  assert.equal((await first(later)).silenceFrom, end);
+  // The same where both come in one batch.
+  const [, last = ''] = idsOf(await advance(spine.desk, [withdrawn(later), report('end-r', 'end-s')]));
+  assert.notEqual(last, later);
+  assert.equal((await first(last)).silenceFrom, spine.now);
+});
+
+it('links the reports of a pair both ways, whether they come together or apart, and none to a case that is linked (R8)', async () => {
+  const [one = '', other = ''] = await reported(report('pair-a', 'pair-b'), report('pair-b', 'pair-a'));
+  const [apart = ''] = await reported(report('pair-c', 'pair-d'));
+  const [back = ''] = await reported(report('pair-d', 'pair-c'));
+  const [third = ''] = await reported(report('pair-c', 'pair-d', { contract: 'another' }));
+  const pairs = await Promise.all([one, other, apart, back, third].map(async (id) => (await first(id)).pair));
+  assert.deepEqual(pairs, [other, one, back, apart, null]);
+});
+
+it('counts the reports of a day by reporter and on a respondent, those of the same batch included (R8)', async () => {
+  await reported(report('count-r1', 'count-s1'));
+  const ids = await reported(
+    report('count-r2', 'count-s1'),
+    report('count-r1', 'count-s2'),
+    report('count-r1', 'count-s1', { contract: 'another' }),
+    report('count-r3', 'count-s1'),
+  );
+  assert.deepEqual(await Promise.all(ids.map(async (id) => (await first(id)).counts)), [
+    [1, 2],
+    [2, 1],
+    [3, 2],
+    [1, 3],
+  ]);
+});

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { policySchema } from '../procedure/policy.ts';
+import type { Loaded } from './db/load.ts';
+import type { Shell } from './desk.ts';
+import { party } from './spine.test-support.ts';
+import type { Working } from './working.ts';
+import { Worlds } from './worlds.ts';
+
+const NOW = 1_000_000;
+const desk = {
+  manual: { helpDesk: false, messageCentre: false, backOffice: false, directory: false },
+  policies: new Map([[1, { ...policySchema.parse({}), version: 1 }]]),
+  // Nothing else of a desk is asked for a world.
+} as unknown as Shell;
+const loaded = (listed: boolean): Loaded =>
+  ({
+    now: NOW,
+    brakes: {
+      holdsPaused: false,
+      countries: [],
+      uids: [],
+      automaticEnded: false,
+      suspensions: 0,
+      outageUntil: null,
+    },
+    accounts: [{ uid: 's', standing: 0, n: 0, suspendedAt: null, protected: listed }],
+  }) as unknown as Loaded;
+const COUNTS = { reportsByReporter: 1, reportersOnRespondent: 1 };
+const protectedBy = (listed: boolean, inDirectory: boolean): boolean =>
+  new Worlds(desk, loaded(listed)).ofReport(party('s', { protected: inDirectory }), COUNTS).protected;
+const working = (stage: string, pairStage: string | null): Working =>
+  ({
+    current: { policy: 1, respondent: party('s'), stage: { kind: stage }, timers: {} },
+    effects: new Map(),
+    pairStage,
+  }) as unknown as Working;
+
+describe('the world that a step is given', () => {
+  it('protects an account that the directory or the list of the desk protects, and no other (H7)', () => {
+    assert.deepEqual(
+      [
+        protectedBy(false, false),
+        protectedBy(true, false),
+        protectedBy(false, true),
+        protectedBy(true, true),
+      ],
+      [false, true, true, true],
+    );
+  });
+
+  it('has the linked case as this batch has left it, before what was read of it (R8)', () => {
+    const worlds = new Worlds(desk, loaded(false));
+    const own = working('proposed', 'proposed');
+    assert.equal(worlds.of(own, working('closed', null)).pairStage, 'closed');
+    assert.equal(worlds.of(own, undefined).pairStage, 'proposed');
+  });
+});
