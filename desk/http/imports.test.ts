@@ -94,25 +94,26 @@ describe('A file of reports', () => {
 
   test('waits for the messages that are being matched: none falls between them and its new cases', async () => {
     const pair = await silentPair(server, 'matched');
+    let committed = false;
     const matching = await server.pool.connect();
     try {
       await matching.query(
         'begin; select pg_advisory_xact_lock(source_lock(name)) from (select name from sources order by name) as every_source',
       );
-      let over = false;
       const bringing = bringIn(
         `reporter,respondent,contract\n${pair.reporter},${pair.respondent},${pair.contract}\n`,
-      );
-      void bringing.then(() => (over = true));
-      for (let waits = 0; waits === 0 && !over; ) {
+      ).then((done) => ({ done, at: committed }));
+      const waits = async (): Promise<void> => {
         const { rows } = await matching.query<{ n: number }>(
           'select count(*)::int as n from pg_locks l join pg_database d on d.oid = l.database where d.datname = current_database() and not l.granted',
         );
-        waits = rows[0]?.n ?? 0;
-      }
-      assert.equal(over, false);
+        if (rows[0]?.n === 0) await waits();
+      };
+      await Promise.race([waits(), bringing]);
+      committed = true;
       await matching.query('commit');
-      assert.deepEqual(statuses(await bringing), [[2, 'opened', null]]);
+      const { done, at } = await bringing;
+      assert.deepEqual([at, statuses(done)], [true, [[2, 'opened', null]]]);
     } finally {
       matching.release(true);
     }
