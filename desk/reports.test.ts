@@ -23,9 +23,7 @@ const withdrawn = (caseId: CaseId): Submission => ({
   event: { kind: 'withdrawn', by: { kind: 'reporter' } },
 });
 
-async function first(
-  caseId: CaseId,
-): Promise<{
+async function first(caseId: CaseId): Promise<{
   readonly pair: CaseId | null;
   readonly silenceFrom: Instant | null;
   readonly counts: readonly number[];
