@@ -108,6 +108,15 @@ test('a change is told as it is committed', async () => {
   reader.close();
 });
 
+test('whoever asks for the headers alone gets them, and no stream', { timeout: 20_000 }, async () => {
+  const response = await fetch(`${server.url}/api/changes`, {
+    method: 'HEAD',
+    headers: await server.headers(agent),
+  });
+  assert.equal(response.status, 200);
+  assert.match(response.headers.get('content-type') ?? '', /^text\/event-stream/);
+});
+
 test('a number that was given before its commit is never skipped, however late the commit', async () => {
   const { id } = await report();
   const reader = await Reader.open();

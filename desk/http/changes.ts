@@ -33,6 +33,8 @@ export const changes: RawOperation = {
       'content-type': 'text/event-stream; charset=utf-8',
       'x-accel-buffering': 'no',
     });
+    // HEAD asks for the headers alone; whoever asks so would wait for ever for an end.
+    if (request.method === 'HEAD') return void reply.raw.end();
     await stream.write(`retry: ${RECONNECT_MS}\n\n`);
     const isReset = asked !== undefined && !known;
     const next = isReset ? 'read your lists anew' : 'changes follow';
