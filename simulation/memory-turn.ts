@@ -3,17 +3,15 @@ import type { Call, CommitEnd, MemoryDatabase, Worker } from './memory-database.
 import { again, lost } from './memory-fault.ts';
 import type { Holder } from './memory-locks.ts';
 
-const NEVER = new Promise<never>(() => undefined);
+/** One of its own for everybody who waits: one for all of them would keep every world that ever was. */
+export const never = (): Promise<never> => new Promise(() => undefined);
 
 export async function turn(database: MemoryDatabase, worker: Worker, call: Call): Promise<void> {
-  if (!worker.alive) await NEVER;
+  if (!worker.alive) await never();
   const wait = database.disturbance.before?.(worker.name, call);
   if (wait !== undefined) await wait;
-  if (!worker.alive) await NEVER;
+  if (!worker.alive) await never();
 }
-
-/** What a killed worker waits for. */
-export const never = (): Promise<never> => NEVER;
 
 /** A transaction in one call. @param locks taken first, in the order of their names. */
 export async function alone<Result>(
@@ -26,7 +24,7 @@ export async function alone<Result>(
   const result = await committed(database, worker, call, work, locks);
   const heard = database.disturbance.after?.(worker.name, call);
   if (heard !== undefined) await heard;
-  if (!worker.alive) await NEVER;
+  if (!worker.alive) await never();
   return result;
 }
 

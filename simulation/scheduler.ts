@@ -4,6 +4,7 @@
  */
 import type { Instant, Milliseconds } from '../procedure/case.ts';
 import type { Chance } from './chance.ts';
+import { never } from './memory-turn.ts';
 import { quiet, type VirtualTime } from './virtual-time.ts';
 
 interface Turn {
@@ -12,7 +13,6 @@ interface Turn {
   readonly go: () => void;
 }
 
-const NEVER = new Promise<never>(() => undefined);
 /** A world that does not come to rest within so many turns is broken. */
 const TURNS_MOST = 400_000;
 
@@ -47,7 +47,7 @@ export class Scheduler {
 
   /** Waits until it is `who`'s turn; whoever is dead waits for ever. */
   turn(who: string, what: string): Promise<void> {
-    if (this.#dead.has(who)) return NEVER;
+    if (this.#dead.has(who)) return never();
     return new Promise((go) => this.#ready.push({ who, what, go }));
   }
 
