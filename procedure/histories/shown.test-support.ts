@@ -20,7 +20,9 @@ import { play, type Played } from './scene.ts';
 import { walk } from './walk.ts';
 import { WRITTEN } from './written/all.ts';
 
-const WALKS = 40;
+const WALKS = 400;
+/** So many walks have a line together. */
+const TOGETHER = 20;
 const DIGITS = 8;
 const PEOPLE: readonly Person[] = [
   { kind: 'person', id: 'zoe', roles: ['escalations'] },
@@ -33,18 +35,20 @@ export function shownHistories(): string {
   for (const history of WRITTEN) {
     const { played } = play(history, step);
     if (played.some(({ result }) => result.kind === 'stepped'))
-      lines.push(lineOfDigests(history.name, played));
+      lines.push(digests(history.name, { ...partsOf(played), ahead: ahead(played) }));
   }
-  for (let seed = 0; seed < WALKS; seed += 1)
-    lines.push(lineOfDigests(`walk ${seed}`, walk(step, seeded(seed), 30).played));
+  for (let first = 0; first < WALKS; first += TOGETHER) {
+    const walks = Array.from({ length: TOGETHER }, (_, n) => walk(step, seeded(first + n), 30).played);
+    lines.push(digests(`walks from ${first} on`, { walks: walks.map(partsOf) }));
+  }
   return `${lines.join('\n')}\n`;
 }
 
-function lineOfDigests(name: string, played: readonly Played[]): string {
-  const digests = Object.entries(partsOf(played)).map(
+function digests(name: string, parts: { readonly [part: string]: unknown }): string {
+  const each = Object.entries(parts).map(
     ([part, value]) => `${part} ${hash('sha256', JSON.stringify(value)).slice(0, DIGITS)}`,
   );
-  return `${name}: ${digests.join(', ')}`;
+  return `${name}: ${each.join(', ')}`;
 }
 
 function partsOf(played: readonly Played[]): { readonly [part: string]: unknown } {
@@ -64,7 +68,6 @@ function partsOf(played: readonly Played[]): { readonly [part: string]: unknown 
     queue: states.map(inQueue),
     views: states.map((one) => [reporterMaySee(one), respondentMaySee(one)]),
     kept: states.map(keep),
-    ahead: ahead(played.findLast(({ result }) => result.kind === 'stepped')),
   };
 }
 
@@ -77,7 +80,8 @@ const inQueue = (one: Case): unknown => [
 ];
 
 /** What people may do where the history ends, and where each of that would lead. */
-function ahead(last: Played | undefined): unknown {
+function ahead(played: readonly Played[]): unknown {
+  const last = played.findLast(({ result }) => result.kind === 'stepped');
   if (last === undefined || last.result.kind !== 'stepped') return null;
   const { event, result } = last;
   const { at } = event;
