@@ -82,12 +82,12 @@ describe('The settings of the procedure', () => {
   for (const [settings, good, bad] of BOUNDS)
     it(`take for ${settings.join(', ')} what can be meant, to the last number, and nothing else`, () => {
       for (const setting of settings) {
-        for (const value of good) assert.equal(isGood({ [setting]: value }), true, `${setting}: ${value}`);
+        for (const value of good)
+          assert.equal(isGood({ [setting]: value }), true, `${setting}: ${String(value)}`);
         for (const value of bad) {
           const read = readPolicy({ [setting]: value });
-          assert.equal(read.kind, 'wrong', `${setting}: ${value}`);
-          if (read.kind === 'wrong')
-            assert.ok(read.sentences[0]?.startsWith(`${setting}`), read.sentences[0]);
+          assert.equal(read.kind, 'wrong', `${setting}: ${String(value)}`);
+          if (read.kind === 'wrong') assert.ok(read.sentences[0]?.startsWith(setting), read.sentences[0]);
         }
       }
     });
