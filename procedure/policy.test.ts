@@ -87,7 +87,7 @@ describe('The settings of the procedure', () => {
         for (const value of bad) {
           const read = readPolicy({ [setting]: value });
           assert.equal(read.kind, 'wrong', `${setting}: ${String(value)}`);
-          if (read.kind === 'wrong') assert.ok(read.sentences[0]?.startsWith(setting), read.sentences[0]);
+          if (read.kind === 'wrong') assert.ok(read.sentences[0]?.startsWith(setting), read.sentences.join());
         }
       }
     });
