@@ -84,15 +84,18 @@ describe('The messages of a line', () => {
     const look = given.rows.findLast(
       ({ event }) => event.kind === 'outcome' && event.outcome.kind === 'looked',
     );
-    assert.ok(look?.event.kind === 'outcome' && look.event.outcome.kind === 'looked');
+    assert.ok(look !== undefined);
     const { event } = look;
+    assert.ok(event.kind === 'outcome' && event.outcome.kind === 'looked');
     const found = { ...event.outcome.look, messages: [heard('x-a', 'respondent')] };
     for (const [by, seenBy] of [
       [null, 'look'],
       ['zoe', 'person'],
     ] as const) {
       const outcome = { kind: 'looked', look: { ...found, by } } as const;
-      const rows = given.rows.map((row) => (row === look ? { ...row, event: { ...event, outcome } } : row));
+      const rows: LineGiven['rows'] = given.rows.map((row) =>
+        row === look ? { ...row, event: { ...event, outcome } } : row,
+      );
       const [dot] = dotsOf({ rows, messages: [] }).filter(({ message }) => message === 'x-a');
       assert.deepEqual([dot?.seenBy, dot?.person, dot?.seenAt], [seenBy, by, look.at]);
     }
