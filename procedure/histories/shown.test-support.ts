@@ -2,7 +2,6 @@
  * Everything that is computed from the written histories and from walks of chance for pages, letters and the queue, as
  * digests by history and part: `told.txt` says in words what differs, this sees that something does.
  */
-import { hash } from 'node:crypto';
 import { allowedActions, againstHold } from '../allowed.ts';
 import type { Case, Person } from '../case.ts';
 import { PLACES } from '../evidence.ts';
@@ -29,24 +28,26 @@ const PEOPLE: readonly Person[] = [
   { kind: 'person', id: 'kim', roles: ['lead', 'frontLine'] },
 ];
 
+type Digest = (text: string) => string;
+
 /** One line for each history: its name, and a digest of each part. */
-export function shownHistories(): string {
+export function shownHistories(digest: Digest): string {
   const lines: string[] = [];
   for (const history of WRITTEN) {
     const { played } = play(history, step);
     if (played.some(({ result }) => result.kind === 'stepped'))
-      lines.push(digests(history.name, { ...partsOf(played), ahead: ahead(played) }));
+      lines.push(digests(digest, history.name, { ...partsOf(played), ahead: ahead(played) }));
   }
   for (let first = 0; first < WALKS; first += TOGETHER) {
     const walks = Array.from({ length: TOGETHER }, (_, n) => walk(step, seeded(first + n), 30).played);
-    lines.push(digests(`walks from ${first} on`, { walks: walks.map(partsOf) }));
+    lines.push(digests(digest, `walks from ${first} on`, { walks: walks.map(partsOf) }));
   }
   return `${lines.join('\n')}\n`;
 }
 
-function digests(name: string, parts: { readonly [part: string]: unknown }): string {
+function digests(digest: Digest, name: string, parts: { readonly [part: string]: unknown }): string {
   const each = Object.entries(parts).map(
-    ([part, value]) => `${part} ${hash('sha256', JSON.stringify(value)).slice(0, DIGITS)}`,
+    ([part, value]) => `${part} ${digest(JSON.stringify(value)).slice(0, DIGITS)}`,
   );
   return `${name}: ${each.join(', ')}`;
 }
