@@ -1,6 +1,7 @@
 /**
- * `npm run proof -- [--minutes N] [--only NAME] [--to FOLDER]`: all parts of the proof, each with its share of the time,
- * and what they reached as proof.json and a page. Ends with an error where one of them failed or did not end.
+ * `npm run proof -- [--minutes N] [--only NAME]… [--to FOLDER]`: all parts of the proof, each with its share of the time,
+ * and what they reached as proof.json and a page. With `--only` what the others reached before stays beside it, each with
+ * the commit at which it was run. Ends with an error where one of them failed or did not end.
  */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -17,6 +18,9 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const tether = new URL('../tools/tether.mjs', import.meta.url).href;
 const MINUTE_MS = 60_000;
 const EXIT_INPUT = 2;
+type Where = Pick<PartResult, 'commit' | 'sources' | 'node' | 'cores'>;
+type Ran = Omit<PartResult, keyof Where | 'began'>;
+
 /** A part that has not ended after so many times its share is stopped. */
 const PATIENCE = 1.5;
 
@@ -39,16 +43,22 @@ async function main(): Promise<number> {
     return EXIT_INPUT;
   }
   mkdirSync(values.to, { recursive: true });
-  const began = new Date().toISOString();
   const begun = performance.now();
+  const where = whereOf();
+  const earlier = values.only === undefined ? [] : earlierIn(values.to);
   const all = parts.reduce((sum, { share }) => sum + share, 0);
   const results: PartResult[] = [];
   const left = (): number => minutes - (performance.now() - begun) / MINUTE_MS;
   for (const part of parts) {
     const share = (minutes * part.share) / all;
-    results.push(await run(part, part === parts.at(-1) ? Math.max(share, left()) : share, values.to));
-    const proof: Proof = { ...whereOf(), began, minutes, parts: results };
+    const time = part === parts.at(-1) ? Math.max(share, left()) : share;
+    const began = new Date().toISOString();
+    results.push({ ...where, began, ...(await run(part, time, values.to)) });
     // After each part: what was reached is not lost where a later one is interrupted.
+    const known = [...results, ...earlier];
+    const proof: Proof = {
+      parts: PARTS.flatMap(({ name }) => known.find((one) => one.name === name) ?? []),
+    };
     writeFileSync(join(values.to, 'proof.json'), `${JSON.stringify(proof, null, 2)}\n`);
     writeFileSync(join(values.to, 'proof.html'), pageOf(proof));
   }
@@ -57,7 +67,13 @@ async function main(): Promise<number> {
   return results.every(({ ended }) => ended === 'passed') ? 0 : 1;
 }
 
-function run(part: Part, minutes: number, to: string): Promise<PartResult> {
+/** What other parts reached when they were run before. */
+function earlierIn(folder: string): readonly PartResult[] {
+  const file = join(folder, 'proof.json');
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Proof).parts : [];
+}
+
+function run(part: Part, minutes: number, to: string): Promise<Ran> {
   const { name, says, script, command } = part;
   const words = part.words(Math.round(minutes * 10) / 10);
   const file = join(to, `${command}.json`);
@@ -94,7 +110,7 @@ function run(part: Part, minutes: number, to: string): Promise<PartResult> {
 }
 
 /** Which state of the sources this is, and on what it runs. */
-function whereOf(): Pick<Proof, 'commit' | 'sources' | 'node' | 'cores'> {
+function whereOf(): Where {
   const hash = createHash('sha256');
   for (const file of sourceFiles(root)) hash.update(`${file}\n`).update(readFileSync(join(root, file)));
   return {

@@ -4,17 +4,16 @@ import { pageOf, type Proof } from './page.ts';
 import { PARTS } from './parts.ts';
 
 const proof: Proof = {
-  commit: 'abc',
-  sources: 'def',
-  node: 'v26',
-  cores: 2,
-  began: '2026-01-01T00:00:00Z',
-  minutes: 90,
   parts: [
     {
       name: 'Simulation',
       says: 'Worlds <nastier> than life.',
       again: 'npm run simulate -- --seed 1',
+      commit: 'abcdef0123456789',
+      sources: 'def',
+      node: 'v26',
+      cores: 2,
+      began: '2026-01-01T00:00:00Z',
       minutes: 30,
       seconds: 1800,
       ended: 'failed',
@@ -36,6 +35,7 @@ test('the page names every figure of a part, grouped, and lets no markup through
     '12,345,678,901,234,567,890',
     'lost',
     'seed',
+    'commit <code>abcdef012345</code>',
     '✗ failed',
   ])
     assert.ok(page.includes(text), text);

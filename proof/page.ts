@@ -4,6 +4,13 @@ export interface PartResult {
   readonly name: string;
   readonly says: string;
   readonly again: string;
+  readonly commit: string | null;
+  /** SHA-256 over all sources: the same where the sources are the same, committed or not. */
+  readonly sources: string;
+  readonly node: string;
+  readonly cores: number;
+  readonly began: string;
+  /** Its share of the time. */
   readonly minutes: number;
   readonly seconds: number;
   /** `stopped`: it had not ended long after its share of the time. */
@@ -13,13 +20,6 @@ export interface PartResult {
 }
 
 export interface Proof {
-  readonly commit: string | null;
-  /** SHA-256 over all sources: the same where the sources are the same, committed or not. */
-  readonly sources: string;
-  readonly node: string;
-  readonly cores: number;
-  readonly began: string;
-  readonly minutes: number;
   readonly parts: readonly PartResult[];
 }
 
@@ -75,9 +75,17 @@ const ENDED = {
   stopped: '… stopped at its share of the time',
 } as const;
 
-function section({ name, says, again, seconds, ended, result }: PartResult): string {
+/** The state of the sources and the machine on which a part was run. */
+function whereIt({ commit, sources, node, cores, began }: PartResult): string {
+  const at = commit === null ? 'no commit' : `commit <code>${escaped(commit.slice(0, 12))}</code>`;
+  return `<p class="where">${at}, sources <code>${escaped(sources.slice(0, 12))}</code>, Node ${escaped(node)}, ${cores} cores, began ${escaped(began)}</p>`;
+}
+
+function section(part: PartResult): string {
+  const { name, says, again, minutes, seconds, ended, result } = part;
   return `<section><h2>${escaped(name)} <span class="${ended}">${ENDED[ended]}</span></h2>
-<p>${escaped(says)} ${Math.round(seconds).toLocaleString('en')} s. Again: <code>${escaped(again)}</code></p>
+<p>${escaped(says)} ${Math.round(seconds).toLocaleString('en')} s of ${Math.round(minutes)} minutes. Again: <code>${escaped(again)}</code></p>
+${whereIt(part)}
 ${result === null ? '<p>It wrote nothing down.</p>' : shown(result)}</section>`;
 }
 
@@ -97,7 +105,7 @@ function glance({ name, ended, seconds, result }: PartResult): string {
 const STYLE = `:root{color-scheme:light dark;font:15px/1.5 Inter,system-ui,sans-serif}
 body{max-width:60rem;margin:2rem auto;padding:0 1rem}
 h1{font-size:1.6rem;margin:0}h2{font-size:1.15rem;margin:2.2rem 0 .4rem}
-p{margin:.3rem 0}h2 span,td span{font-weight:600;font-size:.85rem;}h2 span{margin-left:.6rem}
+p{margin:.3rem 0}.where{font-size:.85rem;color:light-dark(#565b66,#a5abb8)}h2 span,td span{font-weight:600;font-size:.85rem;}h2 span{margin-left:.6rem}
 .passed{color:light-dark(#12683c,#6cd39b)}.failed,.stopped{color:light-dark(#a3231c,#ff9d94)}
 table{border-collapse:collapse;width:100%;margin:.4rem 0}
 th,td{text-align:left;vertical-align:top;padding:.22rem .8rem .22rem 0;border-top:1px solid light-dark(#e3e5ea,#333842);font-weight:400;overflow-wrap:anywhere}
@@ -106,17 +114,10 @@ code{font-size:.9em}summary{cursor:pointer}`;
 
 /** @returns one HTML file without anything from elsewhere. */
 export function pageOf(proof: Proof): string {
-  const { commit, sources, node, cores, began, minutes, parts } = proof;
-  const about = table([
-    row('commit', commit === null ? 'not known' : `<code>${escaped(commit)}</code>`),
-    row('sources', `<code>${escaped(sources)}</code>`),
-    row('on', `Node ${escaped(node)}, ${cores} cores`),
-    row('began', escaped(began)),
-    row('time given', `${minutes} minutes`),
-  ]);
+  const { parts } = proof;
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Answerby: the proof</title><style>${STYLE}</style></head>
-<body><h1>The proof</h1><p>What was run against this state of the desk, and what was reached. docs/proof.md says what it does not show.</p>${about}
-<h2>At a glance</h2>${table(parts.map(glance))}
+<body><h1>The proof</h1><p>What was run against the desk, and what was reached; each part says at which commit. docs/proof.md says what all of it does not show.</p>
+${table(parts.map(glance))}
 ${parts.map(section).join('\n')}</body></html>
 `;
 }
