@@ -37,6 +37,7 @@ interface Journey {
   readonly fault: FaultName | null;
 }
 
+const NO_TICKET = { kind: 'refused', code: 'noTicket' } as const;
 const PLAIN: Journey = { delay: 0, broken: false, sentAt: null, rule: null, fault: null };
 
 /** What one user writes to another. */
@@ -54,11 +55,11 @@ export class Mail {
 
   constructor(settings: MailSettings) {
     this.#settings = settings;
-    this.start = settings.time.machine();
+    this.start = settings.time.now();
   }
 
   now(): Instant {
-    return this.#settings.time.machine();
+    return this.#settings.time.now();
   }
 
   at(instant: Instant, call: () => void): void {
@@ -169,7 +170,8 @@ export class Mail {
     const takenAt = this.now();
     this.#sending('helpDesk', journey);
     const sent = journey.sentAt === null ? {} : { sentAt: journey.sentAt };
-    const written = await market.outside.reply({ from, ticket, automatic, ...sent });
+    // Nobody can write in a ticket of which somebody only said that it was opened.
+    const written = await market.outside.reply({ from, ticket, automatic, ...sent }).catch(() => NO_TICKET);
     market.faults.set([]);
     say(
       `${from ?? 'somebody'} replies in ${ticket}: ${written.kind === 'written' ? `${written.id} at ${written.sentAt}` : written.code}`,
