@@ -271,6 +271,10 @@ test('a message older than the watermark makes the source grade C until an opera
     [(await listSources(desk.pool))[0]?.grade, await restoreSource(desk.pool, 'messages', 'operator')],
     ['A', false],
   );
+  // The desk's clock may stand: broken again in the very instant in which it was restored, it is broken.
+  await take(desk, MESSAGES, batch([at(START + 20)], { from: '3', to: '4', seenUpTo: START + 30 }));
+  assert.equal((await listSources(desk.pool))[0]?.brokenAt, START);
+  assert.equal(await restoreSource(desk.pool, 'messages', 'operator'), true);
 });
 
 test('where a source breaks its promise, every hold and approval hears of it, and no other case (L4)', async () => {

@@ -208,7 +208,7 @@ class MemoryTransaction implements Transaction {
       if (known === undefined) return;
       const brokenWhy = `message ${messageId} was older than what had been promised`;
       const brokenAt = this.#database.clocks.desk();
-      this.#pending.sources.set(source, { ...known, grade: 'C', brokenAt, brokenWhy });
+      this.#pending.sources.set(source, { ...known, grade: 'C', brokenAt, brokenWhy, restoredAt: null });
     });
   }
 

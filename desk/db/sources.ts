@@ -58,7 +58,8 @@ export async function positionOf(db: Queryable, name: string): Promise<string | 
 /** A message came that is older than the source had promised: grade C from now on (H5). */
 export async function breakPromise(db: Queryable, name: string, messageId: string): Promise<void> {
   await db.query(
-    `update sources set grade = 'C', broken_at = desk_now(), broken_why = $2, changed_at = clock_timestamp() where name = $1`,
+    `update sources set grade = 'C', broken_at = desk_now(), broken_why = $2, restored_at = null, restored_by = null,
+       changed_at = clock_timestamp() where name = $1`,
     [name, `message ${messageId} was older than what had been promised`],
   );
 }
