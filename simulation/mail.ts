@@ -55,11 +55,11 @@ export class Mail {
 
   constructor(settings: MailSettings) {
     this.#settings = settings;
-    this.start = settings.time.now();
+    this.start = settings.time.machine();
   }
 
   now(): Instant {
-    return this.#settings.time.now();
+    return this.#settings.time.machine();
   }
 
   at(instant: Instant, call: () => void): void {
