@@ -249,13 +249,23 @@ export class Hands {
     if (next.state !== 'done' || kind === 'look' || !isServedByHand(manual, kind)) return;
     if (old !== undefined && old.state !== 'handed') return;
     if (outcomeAt !== null) said(key, outcomeAt);
-    const clicked = this.#clicked.get(caseId);
+    const clicked = this.#clickedFor(caseId);
     if (truth.isDone(key)) return;
-    if (kind === 'suspend' && act.kind === 'suspend' && clicked !== undefined) {
-      this.#clicked.delete(caseId);
+    if (kind === 'suspend' && act.kind === 'suspend' && clicked !== null) {
       truth.took({ key, call: 'suspend', at: clicked, uid: act.uid, ticket: null });
     } else if (this.#lying.has(caseId)) sometimes.note('believedThoughUndone');
     else void this.#does(next);
+  }
+
+  /** When somebody suspended in the back office for the hold that is decided now; a click for an earlier one is none for this. */
+  #clickedFor(caseId: CaseId): Instant | null {
+    const clicked = this.#clicked.get(caseId);
+    if (clicked === undefined) return null;
+    const current = this.#case(caseId);
+    const isOfNow = clicked >= (current?.hold?.approvedAt ?? Infinity);
+    const isHeld = current !== null && this.#settings.truth.held.has(current.respondent.uid);
+    this.#clicked.delete(caseId);
+    return isOfNow && isHeld ? clicked : null;
   }
 
   /** A row of a case was committed: what becomes of cards that nobody works on. */
