@@ -249,7 +249,7 @@ export class Hands {
     if (next.state !== 'done' || kind === 'look' || !isServedByHand(manual, kind)) return;
     if (old !== undefined && old.state !== 'handed') return;
     if (outcomeAt !== null) said(key, outcomeAt);
-    const clicked = this.#clickedFor(caseId);
+    const clicked = kind === 'suspend' ? this.#clickedFor(caseId) : null;
     if (truth.isDone(key)) return;
     if (kind === 'suspend' && act.kind === 'suspend' && clicked !== null) {
       truth.took({ key, call: 'suspend', at: clicked, uid: act.uid, ticket: null });
