@@ -49,6 +49,20 @@ describe('the judge', () => {
     }
   });
 
+  it('finds who settles what another has under its lease, unless a person says what became of what is only looked up', () => {
+    const { judge } = new World(PLAIN);
+    const leased = { key: 'k', leaseUntil: Infinity, leasedBy: 'worker-1', fence: 1 };
+    const settledBy = (state: 'attempted' | 'unknown', by: string): boolean => {
+      judge.found.length = 0;
+      judge.replaced({ ...leased, state }, { ...leased, state: 'done' }, by);
+      return judge.found.length === 0;
+    };
+    assert.ok(settledBy('unknown', 'web'));
+    assert.ok(settledBy('attempted', 'worker-1'));
+    assert.ok(!settledBy('attempted', 'web'));
+    assert.ok(!settledBy('unknown', 'worker-2'));
+  });
+
   it('sees every due decision come within seconds where nothing goes wrong', async () => {
     const { found, decisions, slowest } = await new World(PLAIN).run();
     assert.deepEqual(found, []);

@@ -18,6 +18,9 @@ const RACE: Milliseconds = 90 * SECOND;
 const DECIDING = ['proposed', 'undecided', 'approved', 'suspending'];
 const LIFT_RULES = ['L3', 'L4', 'L5', 'L6', 'H11', 'H12', 'P6', 'P12'];
 
+/** Through whom what people decide reaches the ledger. */
+const PEOPLE = 'web';
+
 export class Judge {
   readonly #view: View;
   readonly found: string[] = [];
@@ -27,6 +30,8 @@ export class Judge {
   readonly #accepted = new Set<CaseId>();
   /** When a person marked a message as sent (P6). */
   readonly #marked = new Map<EffectKey, Instant>();
+  /** Messages that came back: they ask for nothing any more, whatever is said of them later (P6). */
+  readonly #bounced = new Set<EffectKey>();
 
   /** What it asks of a database that went back. */
   readonly restores: RestoresJudge;
@@ -115,7 +120,8 @@ export class Judge {
 
   /** P6: a person marks a message as sent, of which nobody knew: the clock starts there, whenever it was really sent. */
   #marks({ event, at }: Seen): void {
-    if (event.kind !== 'settleAct' || !event.happened) return;
+    if (event.kind === 'bounced') this.#bounced.add(event.key);
+    if (event.kind !== 'settleAct' || !event.happened || this.#bounced.has(event.key)) return;
     this.#marked.set(event.key, at);
     this.#asks(event.key);
   }
@@ -125,6 +131,7 @@ export class Judge {
     this.#known.clear();
     this.#keys.clear();
     this.#marked.clear();
+    this.#bounced.clear();
     for (const id of this.#accepted) if (!exists(id)) this.#accepted.delete(id);
     this.restores.wentBack();
     this.promptness.wentBack();
@@ -265,9 +272,10 @@ export class Judge {
 
   /**
    * A row of the ledger is replaced: what a worker has under a lease is settled by nobody else while the lease runs
-   * (attempts are leased and fenced).
+   * (attempts are leased and fenced). But a person may say what became of an act that is only looked up (A1).
    */
   replaced(old: Leased, next: Leased, by: string): void {
+    if (old.state === 'unknown' && by === PEOPLE) return;
     if (old.leaseUntil === null || old.leaseUntil <= this.#view.now() || old.leasedBy === by) return;
     if (next.fence === old.fence && next.state !== old.state)
       this.#wrong(
