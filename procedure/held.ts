@@ -1,4 +1,4 @@
-/** Which hold an objection is about (L5): the one that stood last when it came, though the case may have gone on to another. */
+/** Which hold is meant once a case has gone on to another decision (L4, L5). */
 import type { Case, Hold } from './case.ts';
 
 /** The latest hold that the back office confirmed; null where none ever was. */
@@ -12,9 +12,12 @@ export function objectedTo({ hold, formerHold, objection }: Case): Hold | null {
   return hold?.suspendedAt == null || hold.suspendedAt > objection.at ? formerHold : hold;
 }
 
-/** Whether a hold was confirmed for the silence of the window that runs or ran last: an answer in time to it makes that hold wrong (L4). */
+/**
+ * Whether the last hold was confirmed for the silence of the window that runs or ran last: an answer in time to it makes that
+ * hold wrong (L4). Decided on or after its deadline, by the desk's clock: when it was suspended the back office's says.
+ */
 export function heldForThisWindow(current: Case): boolean {
   const deadline = current.window?.deadline ?? null;
-  const suspendedAt = lastHeld(current)?.suspendedAt ?? null;
-  return deadline !== null && suspendedAt !== null && suspendedAt >= deadline;
+  const held = lastHeld(current);
+  return deadline !== null && held !== null && held.approvedAt >= deadline;
 }
