@@ -90,3 +90,16 @@ export async function stateOf(pool: pg.Pool, key: EffectKey): Promise<string | u
   const { rows } = await pool.query<{ state: string }>('select state from effects where key = $1', [key]);
   return rows[0]?.state;
 }
+
+/**
+ * Until no transaction is left that began before now: what follows the order of commits (changes, figures, checkpoints)
+ * goes only so far as the oldest one that runs in any database of the server, those of other tests among them.
+ */
+export async function untilNothingHoldsBack(pool: pg.Pool): Promise<void> {
+  const { rows } = await pool.query<{ now: string }>('select pg_current_xact_id()::text as now');
+  const isOver = async (): Promise<boolean> => {
+    const text = 'select pg_snapshot_xmin(pg_current_snapshot()) > $1::text::xid8 as over';
+    return (await pool.query<{ over: boolean }>(text, [rows[0]?.now])).rows[0]?.over === true;
+  };
+  while (!(await isOver()));
+}

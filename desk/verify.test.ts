@@ -8,6 +8,7 @@ import { advance } from './advance.ts';
 import { takeCheckpoint } from './checkpoints.ts';
 import { erasePerson, readContent } from './db/content.ts';
 import { doctor, examine } from './doctor.ts';
+import { untilNothingHoldsBack } from './ledger.test-support.ts';
 import { redecide } from './redecide.ts';
 import {
   answer,
@@ -27,15 +28,9 @@ const current = (): Spine => {
 let held: CaseId;
 let answered: CaseId;
 
-/** A checkpoint that covers everything: transactions of other databases on the same server may still be running. */
+/** A checkpoint that covers everything. */
 async function checkpoint(): Promise<void> {
-  const covered = async (): Promise<boolean> => {
-    const { rows } = await current().pool.query<{ all: boolean }>(
-      'select max(xid) < pg_snapshot_xmin(pg_current_snapshot()) as all from history',
-    );
-    return rows[0]?.all === true;
-  };
-  while (!(await covered()));
+  await untilNothingHoldsBack(current().pool);
   await takeCheckpoint(current().pool);
 }
 

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { rollUpOnce } from '../desk/figures/roll-up.ts';
+import { untilNothingHoldsBack } from '../desk/ledger.test-support.ts';
 import { NOON } from '../desk/http/server.test-support.ts';
 import { DAY } from '../procedure/case.ts';
 import { wrongsEverywhere } from './appearance.test-support.ts';
@@ -148,6 +149,7 @@ describe('Figures', () => {
     await held(server, cases.slice(0, 3));
     for (const one of cases.slice(0, 2)) await answers(server, one);
     await server.settle();
+    await untilNothingHoldsBack(server.pool);
     while (await rollUpOnce(server.pool)) {
       // Until nothing is left.
     }

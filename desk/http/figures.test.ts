@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { DAY, HOUR, MINUTE, type Milliseconds } from '../../procedure/case.ts';
 import { rollUpOnce } from '../figures/roll-up.ts';
+import { untilNothingHoldsBack } from '../ledger.test-support.ts';
 import {
   agent,
   bridge,
@@ -27,6 +28,7 @@ before(async () => {
 after(() => server.close());
 
 async function rollUp(): Promise<void> {
+  await untilNothingHoldsBack(server.pool);
   while (await rollUpOnce(server.pool)) {
     // Until nothing is left.
   }
