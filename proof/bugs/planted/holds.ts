@@ -232,8 +232,8 @@ export const HOLDS: readonly Bug[] = [
     name: 'an answer in time to the request that runs makes a hold of an earlier request wrong',
     breaks: 'L4',
     file: 'procedure/held.ts',
-    was: '  return deadline !== null && suspendedAt !== null && suspendedAt >= deadline;',
-    now: '  return deadline !== null && suspendedAt !== null;',
+    was: '  return deadline !== null && held !== null && held.approvedAt >= deadline;',
+    now: '  return deadline !== null && held !== null;',
     tests: ['procedure/held.test.ts'],
   },
 ];
