@@ -35,14 +35,14 @@ async function opened(name: string): Promise<Locator> {
 }
 const copiesIn = (card: Locator): Promise<number> => card.getByRole('button', { name: /^Copy/ }).count();
 
-/** Finishes a card, and waits until it is no longer asked for. */
+/** Finishes a card, and waits until it is no longer asked for, and until the desk has done what follows. */
 async function done(card: Locator, name: string): Promise<void> {
   await card.getByRole('button', { name: 'Done' }).click();
   await until(async () => {
-    await stage.server.settle();
     const read = await stage.server.as(agent).call('listCards', {});
     return read.kind === 'ok' && read.body.cards.every((one) => one.card !== name);
   });
+  await stage.server.settle();
 }
 
 async function looked(): Promise<void> {
