@@ -11,6 +11,8 @@ export type UserEntry =
   | { readonly kind: 'user'; readonly party: Party; readonly name: string }
   | { readonly kind: 'block'; readonly by: Uid; readonly whom: Uid; readonly blocked: boolean }
   | { readonly kind: 'close'; readonly uid: Uid }
+  /** A suspension of ours that somebody makes or ends in the back office itself, past the desk (I7). */
+  | { readonly kind: 'byHand'; readonly uid: Uid; readonly suspended: boolean }
   /** A suspension of another department; each department has its own (H9). */
   | { readonly kind: 'others'; readonly uid: Uid; readonly department: string; readonly suspended: boolean };
 

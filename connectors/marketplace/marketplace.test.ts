@@ -82,6 +82,15 @@ describe('the back office of the built-in marketplace', () => {
     assert.equal(await write(), 'refused');
     assert.equal((await suspend(market, 'a', 's2')).kind, 'refused');
   });
+
+  it('lists among the held whom somebody suspended with our cause by hand, and not whom others suspended', async () => {
+    const { market } = await opened();
+    await market.outside.suspendByHand('a', true);
+    await market.outside.suspendByOthers('b', 'payments', true);
+    assert.deepEqual(await market.backOffice.held(never()), ['a']);
+    await market.outside.suspendByHand('a', false);
+    assert.deepEqual(await market.backOffice.held(never()), []);
+  });
 });
 
 describe('the message stream of the built-in marketplace', () => {

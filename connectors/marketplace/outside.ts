@@ -30,6 +30,8 @@ export interface Outside {
   closeAccount(uid: Uid): Promise<void>;
   /** Another department suspends, or lifts its own suspension: ours is not touched (H9). */
   suspendByOthers(uid: Uid, department: string, suspended: boolean): Promise<void>;
+  /** Somebody suspends with our cause, or ends that, in the back office itself: the desk finds it when it compares (I7). */
+  suspendByHand(uid: Uid, suspended: boolean): Promise<void>;
   /** A message in the message centre. `id`: the marketplace's own where it is given. */
   write(
     message: NewText & { from: Uid; to: Uid; contract: ContractId | null; id?: string },
@@ -63,6 +65,9 @@ export function makeOutside(inner: Inner): Outside {
     },
     async suspendByOthers(uid, department, suspended) {
       record({ kind: 'others', uid, department, suspended });
+    },
+    async suspendByHand(uid, suspended) {
+      record({ kind: 'byHand', uid, suspended });
     },
     write: (message) => write(inner, message),
     async openReportTicket(from, text) {

@@ -59,6 +59,8 @@ export class People {
       case 'close':
         this.known(entry.uid).closed = true;
         return;
+      case 'byHand':
+        return this.hold(entry.uid, entry.suspended);
       case 'others': {
         const user = this.known(entry.uid);
         user.others ??= new Set();

@@ -82,6 +82,7 @@ function remoteOutside(read: <T>(path: string, args: readonly unknown[]) => Prom
     endContract: (id, by) => read('outside/endContract', [id, by]),
     block: (by, whom, blocked) => read('outside/block', [by, whom, blocked]),
     closeAccount: (uid) => read('outside/closeAccount', [uid]),
+    suspendByHand: (uid, suspended) => read('outside/suspendByHand', [uid, suspended]),
     suspendByOthers: (uid, department, suspended) =>
       read('outside/suspendByOthers', [uid, department, suspended]),
     write: (message) => read('outside/write', [message]),

@@ -64,6 +64,7 @@ export class Store {
       case 'user':
       case 'block':
       case 'close':
+      case 'byHand':
       case 'others':
       case 'contract':
       case 'contractEnd':

@@ -62,6 +62,16 @@ describe('the plans of a run', () => {
     assert.equal(plans.reached().length, 2);
   });
 
+  it('wait for nothing else where somebody of that sort has died everywhere but there', () => {
+    const plans = new Plans(2, () => 0);
+    plans.hit('worker', 1);
+    assert.deepEqual(plans.drawUntouched(), { who: 'worker', nth: 1, waits: [0, Infinity] });
+    plans.hit('worker', 0);
+    assert.equal(plans.drawUntouched()?.who, 'database');
+    for (const number of [0, 1]) plans.hit('database', number);
+    assert.equal(plans.drawUntouched(), null);
+  });
+
   it('are asked for in whole numbers', () => {
     assert.deepEqual(readArguments(['--kills', '1000', '--seed', '7', '--json', 'kills.json']), {
       kills: 1000,

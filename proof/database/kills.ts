@@ -45,6 +45,12 @@ export interface KillsDone {
 const KILLS_OF_A_LIFE = 50;
 /** Then the work is let through to what it does next, so that every kind of it is met. */
 const KILLS_OF_A_PHASE = 8;
+/** Besides, where nobody has died yet: what a phase does at its end, or once in a life, comes too late for the others. */
+const UNTOUCHED_OF_A_PHASE = 4;
+/** One phase in so many is for those alone. */
+const UNTOUCHED_ALONE = 3;
+/** Then it is asked anew whether the phase is over. */
+const UNTOUCHED_MOST = 2 * SECOND;
 /** Workers come to some numbered await all the time, once the database is there and they are. */
 const COMES_MOST = 30 * SECOND;
 
@@ -60,7 +66,7 @@ export async function runKills(asked: KillsAsked): Promise<KillsDone> {
   ) {
     const most = Math.min(asked.kills, plans.kills.database + KILLS_OF_A_LIFE);
     try {
-      lives.push(await liveOnce(plans, most, asked.seed + life, asked.stop));
+      lives.push(await liveOnce(plans, most, asked.seed, life, asked.stop));
     } catch (error) {
       const again = `npm run kills -- --seed ${asked.seed} --kills ${most}`;
       violations.push(`after ${plans.kills.database} kills (${again}): ${String(error)}`);
@@ -106,14 +112,20 @@ interface Lived {
   readonly lookedUp: number;
 }
 
-async function liveOnce(plans: Plans, most: number, seed: number, stop: AbortSignal): Promise<Lived> {
-  const ground = await openGround(seed);
+async function liveOnce(
+  plans: Plans,
+  most: number,
+  seed: number,
+  life: number,
+  stop: AbortSignal,
+): Promise<Lived> {
+  const ground = await openGround(seed + life);
   try {
     const waves = new Waves(ground);
     ground.seen = plans.seen;
     ground.startWorkers();
     await both(waves, (over) => [
-      keepKilling(ground, waves, plans, most, AbortSignal.any([over, stop])),
+      keepKilling(ground, waves, plans, { most, life }, AbortSignal.any([over, stop])),
       waves.keepGoing(() => over.aborted),
     ]);
     const acts = await waves.judgeEnd();
@@ -146,23 +158,30 @@ async function keepKilling(
   ground: Ground,
   waves: Waves,
   plans: Plans,
-  most: number,
+  { most, life }: { readonly most: number; readonly life: number },
   over: AbortSignal,
 ): Promise<void> {
   let [phase, killed] = [waves.phase, 0];
   while (plans.kills.database < most && !over.aborted) {
     if (waves.phase !== phase) [phase, killed] = [waves.phase, 0];
-    if (killed === KILLS_OF_A_PHASE) {
+    const usual = (phase + life) % UNTOUCHED_ALONE === 0 ? 0 : KILLS_OF_A_PHASE;
+    const untouched = killed >= usual;
+    const plan = !untouched
+      ? plans.draw()
+      : killed < KILLS_OF_A_PHASE + UNTOUCHED_OF_A_PHASE
+        ? plans.drawUntouched()
+        : null;
+    if (plan === null) {
       await until('the work goes on', PHASE_MOST, async () => {
         return waves.phase !== phase || over.aborted || `it is in phase ${phase}`;
       });
       continue;
     }
-    killed += 1;
-    const plan = plans.draw();
-    const stopped = await ground.stopOne(plan, COMES_MOST);
+    const stopped = await ground.stopOne(plan, untouched ? UNTOUCHED_MOST : COMES_MOST);
+    if (stopped === null && untouched) continue;
     if (stopped === null)
       throw new Error(`waited ${COMES_MOST} ms in vain until a worker comes to any numbered await`);
+    killed += 1;
     plans.hit(plan.who, stopped.number);
     await killAt(ground, plan.who, stopped.worker);
     const { [stopped.number]: name = '' } = AWAITS;

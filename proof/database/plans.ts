@@ -7,7 +7,7 @@ export interface Plan {
   readonly who: Who;
   /** The how many-th that is reached. */
   readonly nth: number;
-  /** For each numbered await how long a rarer one is waited for before it will do. */
+  /** For each numbered await how long a rarer one is waited for before it will do; Infinity: it never will. */
   readonly waits: readonly Milliseconds[];
 }
 
@@ -46,6 +46,14 @@ export class Plans {
       const hits = who === undefined ? times + database : who === 'worker' ? times : database;
       return hits > 0 ? [number] : [];
     });
+  }
+
+  /** Where nobody of that sort has died yet, and nowhere else; null once each has died everywhere. */
+  drawUntouched(): Plan | null {
+    const open = (['worker', 'database'] as const).filter((who) => this.#hits[who].includes(0));
+    const who = open[Math.floor(this.#random() * open.length)];
+    if (who === undefined) return null;
+    return { who, nth: 1, waits: this.#hits[who].map((times) => (times === 0 ? 0 : Infinity)) };
   }
 
   draw(): Plan {

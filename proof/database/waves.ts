@@ -5,7 +5,7 @@ import { examine } from '../../desk/doctor.ts';
 import { type CaseId, HOUR, type Instant, MINUTE, type Person, SECOND } from '../../procedure/case.ts';
 import { CASES_OF_A_WAVE, type Ground, START, WAVES_MOST } from './ground.ts';
 import { until } from './processes.ts';
-import { bounceOne, breakPromise } from './mishaps.ts';
+import { bounceOne, breakPromise, crossLocks, suspendByHand } from './mishaps.ts';
 import { doneAgain, expectedActs, reportOf, tally, type WorkCase } from './workload.ts';
 
 const WAVE_EVERY = 49 * HOUR;
@@ -65,9 +65,16 @@ export class Waves {
     await this.report(cases, start);
     await meanwhile();
     await this.quiet(cases, () => 'waiting');
-    if (this.#waves === 1) await breakPromise(this.#ground);
+    if (this.#waves === 1) {
+      await breakPromise(this.#ground);
+      await suspendByHand(this.#ground);
+    }
     await this.#ground.moveTo(start + HOUR);
-    await this.answer(cases, 'inTime');
+    await crossLocks(
+      this.#ground,
+      cases.map(({ respondent }) => respondent),
+      () => this.answer(cases, 'inTime'),
+    );
     await this.withdraw(cases, 'waiting');
     await this.quiet(cases, (one) => (isOver(one) ? 'closed' : 'waiting'));
     await bounceOne(this.#ground, await this.idsOf(cases));

@@ -48,7 +48,7 @@ function arm(plan: string, nth: number, who: string, waits: readonly number[]): 
   for (const [wait, numbers] of Map.groupBy(waits.keys(), (number) => waits[number] ?? 0)) {
     const opens = (): void => numbers.forEach((number) => open.add(number));
     if (wait === 0) opens();
-    else setTimeout(opens, wait);
+    else if (wait < Infinity) setTimeout(opens, wait);
   }
   return { plan, left: nth, who, open };
 }
