@@ -22,20 +22,19 @@ export interface BatchSettings {
   readonly stride?: number;
 }
 
-export async function runBatch({
-  seed: first,
-  cases,
-  lasts,
-  days,
-  faults,
-  stride = 1,
-}: BatchSettings): Promise<Tally> {
+/** @param say is told of each world in which something is wrong, once it is: a long run need not be waited for. */
+export async function runBatch(
+  { seed: first, cases, lasts, days, faults, stride = 1 }: BatchSettings,
+  say: (line: string) => void = () => undefined,
+): Promise<Tally> {
   const tally = emptyTally();
   const end = performance.now() + (lasts ?? Infinity);
   for (let seed = first; tally.cases < cases && performance.now() < end; seed += stride) {
     const settings = { seed, cases: CASES_A_WORLD, days, faults };
     const verdict = await runWorld(settings);
     count(tally, verdict);
+    const [found] = verdict.found;
+    if (found !== undefined) say(`seed ${seed}: ${found}`);
     if (seed % TWICE_EVERY !== 0) continue;
     tally.twice += 1;
     const again = await runWorld(settings);

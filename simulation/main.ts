@@ -22,7 +22,9 @@ if (typeof given === 'string') {
 const { settings, threads, faults: faultsGiven, json } = given;
 const began = performance.now();
 const tally =
-  settings.cases <= 100 || threads <= 1 ? await runBatch(settings) : await runThreads(settings, threads);
+  settings.cases <= 100 || threads <= 1
+    ? await runBatch(settings, (line) => console.error(line))
+    : await runThreads(settings, threads);
 const seconds = (performance.now() - began) / 1000;
 const casesPerSecond = tally.cases / seconds;
 
