@@ -62,6 +62,17 @@ it('links the reports of a pair both ways, whether they come together or apart, 
   assert.deepEqual(pairs, [other, one, back, apart, null]);
 });
 
+it('links a report with the case under its contract, before an older one under another (R8)', async () => {
+  const [older = '', same = ''] = await reported(
+    report('under-a', 'under-b', { contract: 'another' }),
+    report('under-a', 'under-b'),
+  );
+  const [back = ''] = await reported(report('under-b', 'under-a'));
+  const [last = ''] = await reported(report('under-b', 'under-a', { contract: 'a third' }));
+  const pairs = await Promise.all([back, last].map(async (id) => (await first(id)).pair));
+  assert.deepEqual(pairs, [same, older]);
+});
+
 it('counts the reports of a day by reporter and on a respondent, those of the same batch included (R8)', async () => {
   await reported(report('count-r1', 'count-s1'));
   const ids = await reported(

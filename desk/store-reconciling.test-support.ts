@@ -25,6 +25,24 @@ export function reconciling(subject: () => Subject): void {
       ]);
     });
 
+    it('are not compared while an act on them is open, however far it has come', async () => {
+      const { store } = subject();
+      const states = ['intended', 'attempted', 'unknown', 'handed', 'done', 'refused', 'withdrawn'];
+      const cases = states.map((_, index) => caseRow(index + 1));
+      await putCases(store, cases, {
+        accounts: cases.map(({ respondent }) => standing(respondent)),
+        newEffects: states.map((state, index) => ({
+          ...effect(state, act('suspend'), index + 1),
+          account: `s${index + 1}`,
+          state,
+        })),
+      });
+      assert.deepEqual(
+        (await store.quietAccounts([])).map(({ uid }) => uid),
+        ['s5', 's6', 's7'],
+      );
+    });
+
     it('name the cases whose hold stands, and the last one that suspended them', async () => {
       const { store } = subject();
       const held = { respondent: 's1', hold_stands: true };

@@ -45,6 +45,44 @@ export function waking(subject: () => Subject): void {
       await later.close();
     });
 
+    it('come by the earlier of their two instants, and not again behind the later one', async () => {
+      const { store, declare } = subject();
+      await putCases(store, [
+        caseRow(1, { proof_wanted_at: START - 40, due_at: START - 30 }),
+        caseRow(2, { proof_wanted_at: START - 35 }),
+      ]);
+      await declare(stream('messages', 'messageCentre', 'A'));
+      await store.passBy('messageCentre', {
+        source: 'messages',
+        messages: [],
+        from: null,
+        to: null,
+        seenUpTo: START,
+      });
+      const session = await store.session();
+      assert.deepEqual(await session.claimDue(FIRST, 10), [
+        { id: id(1), at: START - 40 },
+        { id: id(2), at: START - 35 },
+      ]);
+      assert.deepEqual(await session.claimDue({ id: id(2), at: START - 30 }, 10), []);
+      await session.close();
+    });
+
+    it('wait for the one of two streams of a place that has seen less', async () => {
+      const { store, declare } = subject();
+      await putCases(store, [caseRow(1, { proof_wanted_at: START })]);
+      for (const [name, seenUpTo] of [
+        ['messages', START + 5],
+        ['more messages', START - 1],
+      ] as const) {
+        await declare(stream(name, 'messageCentre', 'A'));
+        await store.passBy('messageCentre', { source: name, messages: [], from: null, to: null, seenUpTo });
+      }
+      const session = await store.session();
+      assert.deepEqual(await session.claimDue(FIRST, 10), []);
+      await session.close();
+    });
+
     it('are due where every stream has passed their proof, less what its clock may differ', async () => {
       const { store, declare } = subject();
       await putCases(store, [caseRow(1, { proof_wanted_at: START })]);

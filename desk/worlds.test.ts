@@ -13,6 +13,10 @@ const desk = {
   policies: new Map([[1, { ...policySchema.parse({}), version: 1 }]]),
   // Nothing else of a desk is asked for a world.
 } as unknown as Shell;
+const capped: Shell = {
+  ...desk,
+  policies: new Map([[1, { ...policySchema.parse({ holdsPerHour: 1 }), version: 1 }]]),
+};
 const loaded = (listed: boolean): Loaded =>
   ({
     now: NOW,
@@ -47,6 +51,20 @@ describe('the world that a step is given', () => {
       ],
       [false, true, true, true],
     );
+  });
+
+  it('has the account as the step before left it, still protected by the list; a way back leads to before', () => {
+    const worlds = new Worlds(capped, loaded(true));
+    const before = worlds.ofReport(party('s'), COUNTS);
+    const back = worlds.snapshot();
+    const account = { ...before.account, standing: 1, n: 1 };
+    const effects = [{ act: { kind: 'suspend' } }];
+    worlds.took({ kind: 'stepped', account, effects } as unknown as Parameters<Worlds['took']>[0], before);
+    const then = worlds.ofReport(party('s'), COUNTS);
+    assert.deepEqual([then.account, then.protected, then.brakes.capReached], [account, true, true]);
+    assert.equal(worlds.rows().length, 1);
+    back();
+    assert.deepEqual([worlds.ofReport(party('s'), COUNTS), worlds.rows()], [before, []]);
   });
 
   it('has the linked case as this batch has left it, before what was read of it (R8)', () => {

@@ -137,6 +137,20 @@ describe('A file of reports', () => {
     assert.equal((await caseOf(reference)).case.version, length, 'nothing was done to the case');
   });
 
+  test('of the same three as a case that has long been open joins it', async () => {
+    const { reporter, respondent, contract } = await silentPair(server, 'joins');
+    const first = await bringIn(`reporter,respondent,contract\n${reporter},${respondent},${contract}\n`);
+    const header = 'reporter,respondent,contract,text';
+    for (const text of ['Still no word', 'No word at all']) {
+      const later = await bringIn(`${header}\n${reporter},${respondent},${contract},${text}\n`);
+      assert.deepEqual(
+        [statuses(later), later.lines[0]?.reference],
+        [[[2, 'joins', null]], first.lines[0]?.reference],
+        `with another text it is another report: ${text}`,
+      );
+    }
+  });
+
   test('that two people bring in at the same moment makes each case once', async () => {
     const pairs = await Promise.all(
       Array.from({ length: 30 }, (_, index) => silentPair(server, `race-${index}`)),
@@ -271,9 +285,13 @@ describe('A case that runs elsewhere', () => {
     assert.deepEqual(statuses(await bringIn(line(pair, 'waiting', other, accepted))), [
       [2, 'refused', 'noNotice'],
     ]);
-    assert.deepEqual(statuses(await bringIn(line(pair, 'waiting', ticket, accepted))), [
-      [2, 'takenOver', null],
-    ]);
+    const running = line(pair, 'waiting', ticket, accepted);
+    const taken = await bringIn(running);
+    assert.deepEqual(statuses(taken), [[2, 'takenOver', null]]);
+    await server.settle();
+    const { version } = (await caseOf(taken.lines[0]?.reference)).case;
+    assert.deepEqual(statuses(await bringIn(running)), [[2, 'already', null]]);
+    assert.equal((await caseOf(taken.lines[0]?.reference)).case.version, version, 'it is not reported again');
   });
 
   test('is taken over by a lead, not by the front line', async () => {
@@ -291,5 +309,6 @@ describe('A case that runs elsewhere', () => {
     const refused = await bringIn(early);
     assert.deepEqual(statuses(refused), [[2, 'refused', 'clockElsewhere']]);
     assert.match(refused.lines[0]?.says ?? '', /not in this order/);
+    assert.deepEqual(statuses(await bringIn(early)), [[2, 'refused', 'clockElsewhere']], 'it may come again');
   });
 });

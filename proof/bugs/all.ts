@@ -1,6 +1,7 @@
 /** Every planted bug, peers' mistakes first. */
 import type { Bug } from './bug.ts';
 import { ANSWERS } from './planted/answers.ts';
+import { BATCHES } from './planted/batches.ts';
 import { DOORS } from './planted/doors.ts';
 import { HOLDS } from './planted/holds.ts';
 import { PAGES } from './planted/pages.ts';
@@ -15,6 +16,7 @@ export const BUGS: readonly Bug[] = [
   ...HOLDS,
   ...SPINE,
   ...WORKERS,
+  ...BATCHES,
   ...DOORS,
   ...PEOPLE,
   ...PAGES,
