@@ -64,7 +64,8 @@ export async function answeredCurves(
       `select "group", least(ceil(date_part('epoch', coalesce(answer, closed_at, now) - notice_at) / 3600),
          ${q.value('most', given.most, 'int')} + 1)::int as hour,
        count(answer)::int as answered, (count(*) - count(answer))::int as left
-     from (select ${COLUMN[given.by]} as "group", notice_at, ${at} as answer, greatest(closed_at, notice_at) as closed_at
+     from (select ${COLUMN[given.by]} as "group", notice_at, ${at} as answer,
+         case when closed_at < notice_at then notice_at else closed_at end as closed_at
        from figure_cases where ${q.within('notice_at')} and ${q.whose()} and (${at} is null or ${at} >= notice_at)) as subject
        cross join (select desk_now() as now offset 0) as clock_now
      group by 1, 2`,
