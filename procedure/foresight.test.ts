@@ -86,4 +86,23 @@ describe('What a decision would lead to', () => {
       ],
     );
   });
+
+  it('of a pair that is decided in one act is the whole hold as well: the other case waits no more (R8)', () => {
+    const steps = [
+      ...proposed(),
+      { at: '50:00:00', tell: approves(), then: { kind: 'refused', code: null, more: {} } },
+    ] as const;
+    const [approval] = [...decided(play({ name: 'an approval', rules: [], steps: [...steps] }, step).played)];
+    assert.ok(approval !== undefined && approval.before !== null && approval.event.kind === 'approve');
+    const { before, event } = approval;
+    const world = { ...approval.world, pairStage: 'proposed' } as const;
+    const pair = 'case-2';
+    const whole = { world, reason: event.reason !== null, readable: PLACES };
+    const seen = foresee({ ...before, pair }, { ...event, together: pair }, event.by, event.at, whole);
+    assert.ok(seen.kind === 'foreseen');
+    assert.deepEqual(
+      seen.stages.map(({ stage }) => stage),
+      ['approved', 'suspending', 'onHold'],
+    );
+  });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { inviteFirst } from '../people/invitations.ts';
+import { changePerson } from '../people/people.ts';
 import { Browser, hire, PASSWORD } from './browser.test-support.ts';
 import { testHttp, type TestServer } from './server.test-support.ts';
 
@@ -132,6 +133,20 @@ test('nobody changes their own rights, and the last administrator stays', async 
   await server.pool.query(`update people set roles = '{administrator}' where id in ('ines', 'carl')`);
 });
 
+test('the last active administrator stays, whoever asks and however many have left', async () => {
+  await hire(server, 'olga', ['administrator']);
+  const change = async (id: string, to: object): Promise<string> =>
+    (await changePerson(server.pool, id, to, 'somebody-demoted')).kind;
+  assert.equal(await change('olga', { active: false }), 'changed');
+  await server.pool.query(`update people set roles = '{}' where id = 'carl'`);
+  assert.equal(await change('ines', { roles: ['lead'] }), 'lastAdministrator');
+  assert.equal(await change('ines', { active: false }), 'lastAdministrator');
+  assert.equal(await change('ines', { roles: ['administrator', 'lead'] }), 'changed');
+  assert.equal(await change('olga', { active: true }), 'changed');
+  assert.equal(await change('ines', { roles: ['lead'] }), 'changed');
+  await server.pool.query(`update people set roles = '{administrator}' where id in ('ines', 'carl')`);
+});
+
 test('a person without any role sees nothing but themselves', async () => {
   await hire(server, 'fresh', []);
   const browser = new Browser(server);
@@ -183,4 +198,21 @@ test('what was done to people is on record, added to and never changed', async (
   );
   await assert.rejects(server.pool.query('delete from access_log'), /permission denied/);
   assert.ok(!JSON.stringify(body).includes(PASSWORD));
+});
+
+test('the record is read page by page, each entry once', async () => {
+  const administrator = new Browser(server);
+  await administrator.signIn('ines');
+  await server.pool.query(
+    `insert into access_log (by, what, whom) select 'ines', 'signedIn', 'paged' from generate_series(1, 250)`,
+  );
+  const page = async (before: string): Promise<{ readonly numbers: readonly number[]; readonly more: unknown }> => {
+    const { body } = await administrator.call('getAccessLog', { query: `?whom=paged${before}` });
+    const entries: readonly { readonly n: number }[] = body['entries'] ?? [];
+    return { numbers: entries.map(({ n }) => n), more: body['more'] };
+  };
+  const first = await page('');
+  const second = await page(`&before=${first.numbers.at(-1)}`);
+  assert.deepEqual([first.numbers.length, first.more, second.numbers.length, second.more], [200, true, 50, false]);
+  assert.equal(new Set([...first.numbers, ...second.numbers]).size, 250);
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Secret, TOTP } from 'otpauth';
+import { takeTurn } from '../people/throttle.ts';
 import { Browser, hire, PASSWORD } from './browser.test-support.ts';
 import { raw, testHttp, type TestServer } from './server.test-support.ts';
 
@@ -103,6 +104,40 @@ test('an address that tries many names has to wait as well', async () => {
   await cleared();
 });
 
+test('a right password gives an address its one try back, and no more', async () => {
+  for (let n = 0; n < 29; n += 1)
+    assert.equal((await new Browser(server).signIn(`guess-${n}`, 'wrong')).code, 'wrong');
+  assert.equal((await new Browser(server).signIn('rosa')).code, 'ok');
+  assert.equal((await new Browser(server).signIn('guess-29', 'wrong')).code, 'wrong');
+  assert.equal((await new Browser(server).signIn('guess-30', 'wrong')).code, 'wait');
+  await cleared();
+});
+
+test('whoever has a network of IPv6 addresses guesses from all of them together', async () => {
+  const keys = async (address: string): Promise<readonly string[]> => {
+    const turn = await takeTurn(server.pool, null, address);
+    return turn.kind === 'free' ? turn.what.map((one) => one.toString('hex')) : [];
+  };
+  const first = await keys('2001:db8:1:2:3:4:5:6');
+  assert.equal(first.length, 1);
+  assert.deepEqual(await keys('2001:db8:1:2:ffff::1'), first);
+  assert.notDeepEqual(await keys('2001:db8:1:3:3:4:5:6'), first);
+  assert.deepEqual(await keys('::ffff:192.0.2.7'), await keys('192.0.2.7'));
+  assert.notDeepEqual(await keys('192.0.2.8'), await keys('192.0.2.7'));
+  await cleared();
+});
+
+test('whoever finds a screen open guesses its person’s password no faster than at the door', async () => {
+  await hire(server, 'paula', ['lead']);
+  const browser = new Browser(server);
+  await browser.signIn('paula');
+  const guess = async () => (await browser.call('beginSecondFactor', { body: { password: 'wrong' } })).code;
+  for (let n = 0; n < 5; n += 1) assert.equal(await guess(), 'wrongPassword');
+  assert.equal(await guess(), 'wait');
+  assert.equal((await new Browser(server).signIn('paula')).code, 'wait', 'it is one and the same count');
+  await cleared();
+});
+
 test('a second factor is asked for, each code is taken once, and a recovery code once', async () => {
   await hire(server, 'tara', ['lead']);
   const browser = new Browser(server);
@@ -178,6 +213,25 @@ test('a recovery code opens nobody else’s account', async () => {
   const trying = (code: string | undefined) => new Browser(server).signIn('uma', PASSWORD, code);
   assert.equal((await trying(codes.get('vera'))).code, 'wrongCode');
   assert.equal((await trying(codes.get('uma'))).code, 'ok');
+  await cleared();
+});
+
+test('a second factor that is set up anew takes the recovery codes of the old one away', async () => {
+  await hire(server, 'wilma', ['lead']);
+  const browser = new Browser(server);
+  await browser.signIn('wilma');
+  const setUp = async (): Promise<string> => {
+    const { body } = await browser.call('beginSecondFactor', { body: { password: PASSWORD } });
+    const totp = new TOTP({ secret: Secret.fromBase32(body['secret'] ?? '') });
+    const { rows } = await server.pool.query<{ now: number }>('select ms(clock_timestamp())::float8 as now');
+    const code = totp.generate({ timestamp: rows[0]?.now ?? 0 });
+    const confirmed = await browser.call('confirmSecondFactor', { body: { code } });
+    return (confirmed.body['recoveryCodes'] as readonly string[] | undefined)?.[0] ?? '';
+  };
+  const [old, now] = [await setUp(), await setUp()];
+  assert.equal((await browser.call('getAccount')).body['recoveryCodesLeft'], 10);
+  assert.equal((await new Browser(server).signIn('wilma', PASSWORD, old)).code, 'wrongCode');
+  assert.equal((await new Browser(server).signIn('wilma', PASSWORD, now)).code, 'ok');
   await cleared();
 });
 

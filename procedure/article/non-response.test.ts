@@ -328,3 +328,13 @@ test('lengths are said as people count them', () => {
   assert.equal(lengthText(100), '100 hours');
   assert.equal(lengthText(0.5), '0.5 hours');
 });
+
+test('who cannot sign in or write stands in the article only where their clock stands still (R7)', () => {
+  const told = (pauseWhoCannotAnswer: boolean): string =>
+    sections(article({ pauseWhoCannotAnswer }))
+      .filter(({ id }) => id === 'paused')
+      .flatMap(({ blocks }) => blocks.flatMap(linesOf).map(said))
+      .join('\n');
+  assert.match(told(true), /they cannot sign in or write/);
+  assert.doesNotMatch(told(false), /cannot sign in or write/);
+});

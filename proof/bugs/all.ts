@@ -2,6 +2,7 @@
 import type { Bug } from './bug.ts';
 import { ANSWERS } from './planted/answers.ts';
 import { BATCHES } from './planted/batches.ts';
+import { COUNTS } from './planted/counts.ts';
 import { DOORS } from './planted/doors.ts';
 import { HOLDS } from './planted/holds.ts';
 import { PAGES } from './planted/pages.ts';
@@ -20,4 +21,5 @@ export const BUGS: readonly Bug[] = [
   ...DOORS,
   ...PEOPLE,
   ...PAGES,
+  ...COUNTS,
 ];

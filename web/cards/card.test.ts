@@ -75,3 +75,22 @@ test('a look says since when the reporter waits, or that there is no silence', (
   });
   assert.match((silent.kind === 'body' && silent.body.look?.silentSince) || '', /^2026-07-0/);
 });
+
+test('a look says of account and contract what was found, each by itself', () => {
+  const found = { ...freshWork.look, answered: true };
+  for (const [canAnswer, accountClosed, contractOpen] of [
+    [false, true, true],
+    [true, false, false],
+    [false, false, true],
+  ] as const) {
+    const look = { ...found, canAnswer, accountClosed, contractOpen };
+    const finished = finishOf(LOOK, [], { ...freshWork, look });
+    assert.deepEqual(finished, {
+      kind: 'body',
+      body: {
+        ticket: null,
+        look: { silentSince: null, respondentCanAnswer: canAnswer, accountClosed, contractOpen },
+      },
+    });
+  }
+});

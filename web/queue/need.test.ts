@@ -86,3 +86,11 @@ test('where nobody has to do anything it says what happens by itself', () => {
 test('a task that these pages do not know is still shown', () => {
   assert.equal(said(row({}, 'somethingNew')), 'somethingNew: ');
 });
+
+test('how many tasks stand beside the first is said without it', () => {
+  const one = row({}, 'verify');
+  assert.equal(needOf(one).others, 0);
+  const [verify] = one.tasks;
+  assert.ok(verify !== undefined);
+  assert.equal(needOf({ ...one, tasks: [verify, { ...verify, kind: 'review' }] }).others, 1);
+});
