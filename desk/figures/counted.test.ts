@@ -84,21 +84,36 @@ test('holds in force are those that were made and not lifted, also before the pe
   assert.deepEqual(oldest, [], 'cases that are not there are not named');
   assert.deepEqual(rules, [{ rule: 'L3', holds: 1 }]);
   const german = await holdFigures(pool, week({ country: 'DE' }));
-  assert.deepEqual(german.days.map(({ inForce }) => inForce), Array.from({ length: 7 }, () => 1));
+  assert.deepEqual(
+    german.days.map(({ inForce }) => inForce),
+    Array.from({ length: 7 }, () => 1),
+  );
   assert.deepEqual(german.rules, []);
 });
 
 test('a decision is late once for its deadline; what an outage delayed stands apart; what waits now is counted whenever it came', async () => {
-  const { proposed, proposedAfterOutage, decided, waiting, endedBy, days } = await decisionFigures(pool, week());
+  const { proposed, proposedAfterOutage, decided, waiting, endedBy, days } = await decisionFigures(
+    pool,
+    week(),
+  );
   assert.deepEqual([proposed.count, proposed.median], [1, 10]);
   assert.deepEqual([proposedAfterOutage.count, proposedAfterOutage.median], [1, 24 * 3600]);
   assert.deepEqual([decided.count, decided.median], [2, 450]);
-  assert.deepEqual(endedBy.map(({ how, count }) => [how, count]), [['approve', 1], ['decline', 1]]);
+  assert.deepEqual(
+    endedBy.map(({ how, count }) => [how, count]),
+    [
+      ['approve', 1],
+      ['decline', 1],
+    ],
+  );
   assert.deepEqual([waiting.count, waiting.since], [2, Date.parse('2026-07-01T10:00:20Z')]);
-  assert.deepEqual(days.map(({ day, proposed: late, decided: taken }) => [day, late.count, taken.count]), [
-    ['2026-07-14', 1, 2],
-    ['2026-07-15', 0, 0],
-  ]);
+  assert.deepEqual(
+    days.map(({ day, proposed: late, decided: taken }) => [day, late.count, taken.count]),
+    [
+      ['2026-07-14', 1, 2],
+      ['2026-07-15', 0, 0],
+    ],
+  );
   const german = await decisionFigures(pool, week({ language: 'de' }));
   assert.deepEqual([german.proposed.count, german.waiting.count], [0, 1]);
 });
@@ -111,13 +126,19 @@ test('the last day of a period ends where the next begins', async () => {
   ]);
   assert.deepEqual(await workFigures(pool, period('2026-07-20', '2026-07-20'), 'bob'), []);
   const reports = await reportsByDay(pool, week());
-  assert.deepEqual(reports.map(({ day, desk, reports: came, outcomes }) => [day, desk, came, outcomes]), [
-    ['2026-07-13', 'escalations', 2, { withdrawn: 1 }],
-    ['2026-07-16', 'escalations', 0, { resolved: 1 }],
-    ['2026-07-19', 'engagement', 1, {}],
-  ]);
+  assert.deepEqual(
+    reports.map(({ day, desk, reports: came, outcomes }) => [day, desk, came, outcomes]),
+    [
+      ['2026-07-13', 'escalations', 2, { withdrawn: 1 }],
+      ['2026-07-16', 'escalations', 0, { resolved: 1 }],
+      ['2026-07-19', 'engagement', 1, {}],
+    ],
+  );
   const holds = await holdFigures(pool, asked('2026-07-19', '2026-07-19'));
-  assert.deepEqual(holds.days.map(({ made }) => made), [0]);
+  assert.deepEqual(
+    holds.days.map(({ made }) => made),
+    [0],
+  );
 });
 
 test('the curve of both obligations is later than that of the first answer, and each group is its own', async () => {
@@ -125,15 +146,32 @@ test('the curve of both obligations is later than that of the first answer, and 
     answeredCurves(pool, week(more), { of, by, most: 48 });
   const [first] = await curves('first', 'none');
   const [both] = await curves('both', 'none');
-  const shares = (curve = first): readonly number[] => [4, 5, 8, 9].map((hour) => curve?.points[hour]?.share ?? -1);
+  const shares = (curve = first): readonly number[] =>
+    [4, 5, 8, 9].map((hour) => curve?.points[hour]?.share ?? -1);
   assert.equal(first?.cases, 3);
   // Who still waits, since thirteen hours, is watched as long.
   assert.deepEqual([first?.points[13]?.atRisk, first?.points[14]?.atRisk], [1, 0]);
-  assert.deepEqual(shares().map((share) => Number(share.toFixed(3))), [0, 0.333, 0.333, 0.333]);
+  assert.deepEqual(
+    shares().map((share) => Number(share.toFixed(3))),
+    [0, 0.333, 0.333, 0.333],
+  );
   // Who withdrew after six hours is not watched any longer.
-  assert.deepEqual(shares(both).map((share) => Number(share.toFixed(3))), [0, 0, 0, 0.5]);
+  assert.deepEqual(
+    shares(both).map((share) => Number(share.toFixed(3))),
+    [0, 0, 0, 0.5],
+  );
   const groups = await curves('first', 'language');
-  assert.deepEqual(groups.map(({ group, cases }) => [group, cases]), [['de', 1], ['en', 1], ['es', 1]]);
+  assert.deepEqual(
+    groups.map(({ group, cases }) => [group, cases]),
+    [
+      ['de', 1],
+      ['en', 1],
+      ['es', 1],
+    ],
+  );
   const here = await curves('first', 'country', { country: 'PH' });
-  assert.deepEqual(here.map(({ group, cases }) => [group, cases]), [['PH', 2]]);
+  assert.deepEqual(
+    here.map(({ group, cases }) => [group, cases]),
+    [['PH', 2]],
+  );
 });

@@ -102,7 +102,9 @@ test('a key ends on its day, or at once where it is revoked; streams that it ope
 test('a stream ends with its key also where the key’s day is over', async () => {
   const [over, lasting] = [await made(['read'], 1), await made(['read'])];
   const stream = async (key: string) => {
-    const response = await fetch(`${server.url}/api/changes`, { headers: { authorization: `Bearer ${key}` } });
+    const response = await fetch(`${server.url}/api/changes`, {
+      headers: { authorization: `Bearer ${key}` },
+    });
     const reader = response.body?.getReader();
     await reader?.read();
     return reader;

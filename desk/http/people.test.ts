@@ -206,13 +206,18 @@ test('the record is read page by page, each entry once', async () => {
   await server.pool.query(
     `insert into access_log (by, what, whom) select 'ines', 'signedIn', 'paged' from generate_series(1, 250)`,
   );
-  const page = async (before: string): Promise<{ readonly numbers: readonly number[]; readonly more: unknown }> => {
+  const page = async (
+    before: string,
+  ): Promise<{ readonly numbers: readonly number[]; readonly more: unknown }> => {
     const { body } = await administrator.call('getAccessLog', { query: `?whom=paged${before}` });
     const entries: readonly { readonly n: number }[] = body['entries'] ?? [];
     return { numbers: entries.map(({ n }) => n), more: body['more'] };
   };
   const first = await page('');
   const second = await page(`&before=${first.numbers.at(-1)}`);
-  assert.deepEqual([first.numbers.length, first.more, second.numbers.length, second.more], [200, true, 50, false]);
+  assert.deepEqual(
+    [first.numbers.length, first.more, second.numbers.length, second.more],
+    [200, true, 50, false],
+  );
   assert.equal(new Set([...first.numbers, ...second.numbers]).size, 250);
 });

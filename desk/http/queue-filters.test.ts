@@ -69,7 +69,12 @@ test('the counts are those of the lists: of all, of one’s own, of nobody’s, 
     assert.ok(answer.kind === 'ok', JSON.stringify(answer));
     const { everybody, mine, nobody, closed, closedMore } = answer.body;
     assert.deepEqual([closed, closedMore], [0, false]);
-    return [everybody.sections.waiting, mine.sections.waiting, nobody.sections.waiting, everybody.sections.needs];
+    return [
+      everybody.sections.waiting,
+      mine.sections.waiting,
+      nobody.sections.waiting,
+      everybody.sections.needs,
+    ];
   };
   assert.deepEqual(await counts(), [all.length, 1, all.length - 2, 1]);
   assert.deepEqual(await counts({ desk: 'frontLine' }), [1, 0, 1, 0]);
@@ -86,7 +91,9 @@ test('lists of cases keep to the instants that are asked for: from one on, and b
   assert.equal(await list({ openedFrom: toWire(NOON + 1) }), 0);
   assert.equal(await list({ openedBefore: toWire(NOON) }), 0);
   assert.equal(await list({ openedBefore: toWire(NOON + 1) }), all.length);
-  await server.owner.query(`update cases set due_at = instant($1::bigint) where respondent = 'manila'`, [NOON + DAY]);
+  await server.owner.query(`update cases set due_at = instant($1::bigint) where respondent = 'manila'`, [
+    NOON + DAY,
+  ]);
   const due = NOON + DAY;
   const [before, then] = [await list({ dueBefore: toWire(due) }), await list({ dueBefore: toWire(due + 1) })];
   assert.equal(then - before, 1);

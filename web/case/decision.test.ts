@@ -49,7 +49,13 @@ describe('What a decision says to the desk', () => {
   });
 
   test('of a message in doubt, of what is missing and of an objection is what was chosen', () => {
-    const chosen = { ...draft, message: 'm-1', author: 'thirdParty', place: 'ticket', result: 'holdWrong' } as const;
+    const chosen = {
+      ...draft,
+      message: 'm-1',
+      author: 'thirdParty',
+      place: 'ticket',
+      result: 'holdWrong',
+    } as const;
     assert.deepEqual(bodyOf('recognise', true, chosen, []), {
       kind: 'body',
       body: { kind: 'recognise', message: 'm-1', author: 'thirdParty', reason: 'silent' },
@@ -67,10 +73,20 @@ describe('What a decision says to the desk', () => {
 
   test('of an act that nobody knows of says whether it happened, of a ticket with its number', () => {
     const [suspension, ticket] = UNKNOWN;
-    assert.deepEqual(bodyOf('settleAct', true, { ...draft, effect: suspension?.key ?? '', happened: false }, UNKNOWN), {
-      kind: 'body',
-      body: { kind: 'settleAct', key: 'hold:1', act: 'suspend', happened: false, ref: null, reason: 'silent' },
-    });
+    assert.deepEqual(
+      bodyOf('settleAct', true, { ...draft, effect: suspension?.key ?? '', happened: false }, UNKNOWN),
+      {
+        kind: 'body',
+        body: {
+          kind: 'settleAct',
+          key: 'hold:1',
+          act: 'suspend',
+          happened: false,
+          ref: null,
+          reason: 'silent',
+        },
+      },
+    );
     const opened = { ...draft, effect: ticket?.key ?? '', happened: true };
     assert.equal(bodyOf('settleAct', true, opened, UNKNOWN).kind, 'lacks');
     assert.equal(bodyOf('settleAct', true, { ...opened, ref: 'T-9' }, UNKNOWN).kind, 'body');
@@ -83,7 +99,16 @@ describe('What a decision begins with', () => {
   test('is what the case asks: its first doubt, the end that was asked for, the act that nobody knows of', () => {
     const asking = {
       ...someCase(),
-      doubts: [{ id: 'm-1', place: 'ticket', author: 'unrecognised', automatic: 'no', sentAt: at(1), conversation: 'T-2' }],
+      doubts: [
+        {
+          id: 'm-1',
+          place: 'ticket',
+          author: 'unrecognised',
+          automatic: 'no',
+          sentAt: at(1),
+          conversation: 'T-2',
+        },
+      ],
       requests: [{ until: at(72) }],
       tasks: [{ kind: 'noteUnconfirmed' }],
     } as unknown as Parameters<typeof firstDraft>[0];
@@ -97,7 +122,8 @@ describe('What a decision begins with', () => {
 describe('The key of a decision', () => {
   let made = 0;
   const intents = new Intents(() => `key ${(made += 1)}`);
-  const key = (version: number, reason: string): string => intents.keyFor('NR-000001', version, { kind: 'approve', reason });
+  const key = (version: number, reason: string): string =>
+    intents.keyFor('NR-000001', version, { kind: 'approve', reason });
 
   test('is the same for the same decision on the same state, and another for any other', () => {
     const first = key(7, 'silent');
