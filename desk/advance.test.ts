@@ -188,6 +188,27 @@ describe('advance', () => {
     assert.equal((await readCase(spine, stepped(good).caseId)).stage, 'intake');
   });
 
+  it('knows whose ticket the contact ticket is (L1)', async () => {
+    const caseId = await waitingCase(spine, 'ticket-r', 'ticket-s');
+    const { rows } = await spine.pool.query('select party from tickets where case_id = $1', [caseId]);
+    assert.deepEqual(rows, [{ party: 'respondent' }]);
+  });
+
+  it('does all of a group or none of it, also where something between them cannot be kept', async () => {
+    const one = await waitingCase(spine, 'torn-r1', 'torn-s1');
+    const two = await waitingCase(spine, 'torn-r2', 'torn-s2');
+    const results = await advance(spine.desk, [
+      { caseId: one, event: { kind: 'withdrawn', by: { kind: 'reporter' } }, group: 'g' },
+      report('zero-r\0', 'zero-s'),
+      { caseId: two, event: { kind: 'verify', by: AGENT, reason: null }, group: 'g' },
+    ]);
+    assert.deepEqual(
+      results.map(({ kind }) => kind),
+      ['refused', 'refused', 'refused'],
+    );
+    assert.equal((await readCase(spine, one)).stage, 'waiting');
+  });
+
   it('does all of a group or none of it', async () => {
     const one = await waitingCase(spine, 'group-r1', 'group-s1');
     const two = await waitingCase(spine, 'group-r2', 'group-s2');

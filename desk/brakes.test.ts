@@ -45,3 +45,40 @@ it('calls back an approval that was on its way while the brakes were pulled (A6)
   );
   assert.equal((await readCase(spine, caseId)).stage, 'proposed');
 });
+
+it('obeys the brakes as they were set last, and the outage that was last (A6)', async () => {
+  const caseId = await waitingCase(spine, 'last-r', 'last-s');
+  const { dueAt } = await readCase(spine, caseId);
+  const set = (holdsPaused: boolean) =>
+    setBrakes(
+      spine.pool,
+      { holdsPaused, countries: [], uids: [], automaticEnded: false },
+      'lead',
+      'a word on it',
+    );
+  await set(true);
+  await set(false);
+  await spine.owner.query(
+    'insert into outages (since, until) values (instant($1), instant($1)), (instant($1), instant($2))',
+    [0, dueAt],
+  );
+  await spine.moveTo(dueAt ?? 0);
+  await wakeOnce(spine.desk);
+  const { rows } = await spine.pool.query<{ brakes: readonly string[] }>(
+    "select world -> 'b' as brakes from history where case_id = $1 order by n desc limit 1",
+    [caseId],
+  );
+  assert.deepEqual(rows, [{ brakes: ['outage'] }]);
+});
+
+it('calls back the approvals of the accounts whose holds are paused, and of no others (A6)', async () => {
+  const ids = [await waitingCase(spine, 'uid-r', 'uid-s'), await waitingCase(spine, 'uid-s', 'other-s')];
+  await spine.owner.query("update cases set stage = 'approved' where id = any($1)", [ids]);
+  const called = await setBrakes(
+    spine.pool,
+    { holdsPaused: false, countries: [], uids: ['uid-s'], automaticEnded: false },
+    'lead',
+    'this one alone',
+  );
+  assert.deepEqual(called, [ids[0]]);
+});

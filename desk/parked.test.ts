@@ -149,6 +149,28 @@ describe('a case whose step may not stand', () => {
     assert.equal((await spine.pool.query('select from postponed where case_id = $1', [caseId])).rowCount, 0);
   });
 
+  it('is parked where it was one of a group, nothing of which is done; texts that come later are kept', async () => {
+    const good = await waitingCase(spine, 'group-r', 'group-s');
+    const bad = await waitingCase(spine, 'group-r2', 'group-s2');
+    failing.set(bad, 'throws');
+    const results = await advance(spine.desk, [
+      { caseId: good, event: { kind: 'withdrawn', by: { kind: 'reporter' } }, group: 'g' },
+      { caseId: bad, event: { kind: 'withdrawn', by: { kind: 'reporter' } }, group: 'g' },
+    ]);
+    failing.clear();
+    assert.deepEqual(
+      results.map(({ kind }) => kind),
+      ['refused', 'parked'],
+    );
+    const [one, other] = [await readCase(spine, good), await readCase(spine, bad)];
+    assert.deepEqual([one.stage, one.parked, other.parked], ['waiting', false, true]);
+    const words = { person: 'group-s2', body: 'I am here' };
+    await advance(spine.desk, [{ ...answer(bad, spine.now), text: words }]);
+    assert.deepEqual((await spine.pool.query('select body from content where case_id = $1', [bad])).rows, [
+      { body: 'I am here' },
+    ]);
+  });
+
   it('does not keep the outcome of a shared suspension from the other case, and hears it later (H9)', async () => {
     const cases = [
       await waitingCase(spine, 'shared-a', 'shared-s'),

@@ -51,6 +51,42 @@ it('makes a new case of a report after the end of the one before, and counts sil
   const [, last = ''] = idsOf(await advance(spine.desk, [withdrawn(later), report('end-r', 'end-s')]));
   assert.notEqual(last, later);
   assert.equal((await first(last)).silenceFrom, spine.now);
+  await spine.moveTo(spine.now + HOUR);
+  await advance(spine.desk, [withdrawn(last)]);
+  const [again = ''] = await reported(report('end-r', 'end-s'));
+  assert.equal((await first(again)).silenceFrom, spine.now, 'the latest of several ends');
+});
+
+it('counts silence from the end of a case under the same contract alone, also where there is none (R3)', async () => {
+  const none = (one: Submission): Submission => ({ ...one, event: { ...one.event, contract: null } as never });
+  const [other = '', without = ''] = await reported(
+    report('contract-r', 'contract-s', { contract: 'another' }),
+    none(report('contract-r', 'contract-s')),
+  );
+  const [, own = ''] = idsOf(
+    await advance(spine.desk, [withdrawn(other), report('contract-r', 'contract-s')]),
+  );
+  assert.equal((await first(own)).silenceFrom, null);
+  await advance(spine.desk, [withdrawn(without)]);
+  const [next = ''] = await reported(none(report('contract-r', 'contract-s')));
+  assert.equal((await first(next)).silenceFrom, spine.now);
+});
+
+it('hears of a second report that it is escalated, and knows its ticket (R2, R5, L1)', async () => {
+  const inTicket = (one: Submission, reportTicket: string): Submission => ({
+    ...one,
+    event: { ...one.event, reportTicket } as never,
+  });
+  const [caseId = ''] = await reported(
+    inTicket(report('again-r', 'again-s', { escalated: false }), 'T-first'),
+  );
+  await reported(inTicket(report('again-r', 'again-s'), 'T-again'));
+  const { rows } = await spine.pool.query(
+    `select h.event ->> 'escalated' as escalated, t.party from history h join tickets t on t.case_id = h.case_id and t.ticket = 'T-again'
+     where h.case_id = $1 and h.n = 2`,
+    [caseId],
+  );
+  assert.deepEqual(rows, [{ escalated: 'true', party: 'reporter' }]);
 });
 
 it('links the reports of a pair both ways, whether they come together or apart, and none to a case that is linked (R8)', async () => {

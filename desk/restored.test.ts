@@ -102,6 +102,51 @@ describe('a database that was restored to an earlier moment', () => {
     );
   });
 
+  it('takes every act that is under way from whoever has it, and counts from now until its absence is believed', async () => {
+    await watch();
+    await put('suspend:tom:1');
+    await spine.owner.query(
+      "update effects set state = 'attempted', attempts = 1, fence = 4, lease_until = machine_now() + interval '1 hour', leased_by = 'before'",
+    );
+    await doOutside('of a case that was lost');
+    await startAgain();
+    assert.equal(await watch(), 'restored');
+    await see();
+    const { rows } = await spine.pool.query(
+      'select state, fence::int as fence, leased_by as by, attempt_ended_at is not null as ended from effects',
+    );
+    assert.deepEqual(rows, [{ state: 'unknown', fence: 5, by: null, ended: true }]);
+  });
+
+  it('looks up, too, what an earlier case wants later on beside its account', async () => {
+    await watch();
+    await doOutside('of a case that was lost');
+    await startAgain();
+    assert.equal(await watch(), 'restored');
+    await see();
+    await put('writeNote:tom:1', { act: ACTS.writeNote('tom'), account: undefined });
+    await dispatch();
+    assert.equal(market.acts().lookedUp, 1);
+  });
+
+  it('is compared with the outside up to the last moment at which its run was the compared one', async () => {
+    await watch();
+    await spine.owner.query("update lineage set at = at - interval '2 hours'");
+    const { comparedAt } = await readLineage(spine.pool);
+    await watch();
+    assert.equal((await readLineage(spine.pool)).comparedAt, (comparedAt ?? 0) + 2 * HOUR);
+  });
+
+  it('is taken for one where only one of the two can list what was done, and after a recovery, too', async () => {
+    const half = { ...market, backOffice: manualPorts().backOffice };
+    await watch(half);
+    await comeFromACopy();
+    assert.equal(await watch(half), 'restored');
+    await see();
+    await spine.owner.query("update lineage set run = 'an earlier one', timeline = timeline + 1");
+    assert.equal(await watch(half), 'restored');
+  });
+
   it('looks up after every start what was to be tried once more', async () => {
     await watch();
     await put('suspend:tom:1');

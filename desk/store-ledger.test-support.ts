@@ -137,6 +137,24 @@ export function ledger(subject: () => Subject): void {
       assert.equal(await store.settle(again.map((one) => settled(one, 'intended'))), 0, 'it is over');
     });
 
+    it('gives to the loop of lifts the lifts that are lost or that nobody knows of, and nothing else (L7)', async () => {
+      const { store, passMachine } = subject();
+      await put(
+        effect('note', act('writeNote')),
+        effect('unsure note', act('writeNote')),
+        on('s1', effect('lost', act('resume'))),
+        on('s2', effect('unsure', act('resume', 's2'))),
+      );
+      const claimed = await claim();
+      assert.equal(claimed.length, 4);
+      await store.settle(
+        claimed.filter(({ key }) => key.startsWith('unsure')).map((one) => settled(one, 'unknown')),
+      );
+      await passMachine(MINUTE + 1);
+      assert.deepEqual(keys(await claim('lifts')), ['lost', 'unsure']);
+      assert.deepEqual(keys(await claim()), ['note', 'unsure note']);
+    });
+
     it('waits as long as it was told, and looks up what nobody knew', async () => {
       const { store, passMachine, dump } = subject();
       await put(effect('note', act('writeNote')), effect('tried', act('writeNote')));
@@ -187,9 +205,13 @@ export function ledger(subject: () => Subject): void {
       const text = { template: 'held', facts } as never;
       await putCases(subject().store, [caseRow(1)], {
         newEffects: [effect('message', { kind: 'tellRespondent', ticket: 't', text } as never)],
-        content: [{ digest: 'd1', case_id: id(1), person: 'r1', kind: 'reported', body: 'hello', at: START }],
+        content: [
+          { digest: 'd1', case_id: id(1), person: 'r1', kind: 'reported', body: 'hello', at: START },
+          { digest: 'd2', case_id: id(1), person: 's1', kind: 'message', body: 'report', at: START },
+          { digest: 'd3', case_id: id(1), person: 's1', kind: 'message', body: 'another', at: START },
+        ],
       });
-      assert.deepEqual((await claim())[0]?.words, { d1: 'hello' });
+      assert.deepEqual((await claim())[0]?.words, { d1: 'hello', d2: 'report' });
     });
 
     it('keeps what a batch settled, and when an attempt under way ended by it', async () => {

@@ -67,6 +67,8 @@ export function listening(subject: () => Subject): void {
         late: ['m1'],
         matches: [],
       });
+      const among = stretch([raw(1, { from: 'x' }), raw(9, { from: 'x' })], { from: '1', to: '2' });
+      assert.equal((await store.passBy('messageCentre', among))?.moved, false, 'one of several is late');
       assert.equal((await source())?.['seenUpTo'], START + 1);
       assert.equal(
         await store.passBy('messageCentre', stretch([], { from: null, to: '3' })),

@@ -123,9 +123,18 @@ export function transactions(subject: () => Subject): void {
       const shared = { respondent: 's1', hold_key: 'suspend:s1:1' };
       await putCases(
         store,
-        [caseRow(1, shared), caseRow(2, shared), caseRow(3, { respondent: 's1' }), caseRow(4)],
+        [
+          caseRow(1, shared),
+          caseRow(2, shared),
+          caseRow(3, { respondent: 's1' }),
+          caseRow(4),
+          caseRow(5, { respondent: 's1', lift_key: 'resume:s1:1' }),
+        ],
         {
-          newEffects: [{ ...effect('suspend:s1:1', act('suspend')), account: 's1' }],
+          newEffects: [
+            { ...effect('suspend:s1:1', act('suspend')), account: 's1' },
+            { ...effect('resume:s1:1', act('resume')), account: 's1' },
+          ],
         },
       );
       const cases = async (wanted: Partial<typeof WANTED>) =>
@@ -135,7 +144,8 @@ export function transactions(subject: () => Subject): void {
           return loaded?.cases?.map((one) => one.id) ?? [];
         });
       assert.deepEqual(await cases({ cases: [id(1)], keys: ['suspend:s1:1'] }), [id(1), id(2)]);
-      assert.deepEqual(await cases({ cases: [id(3)], byHand: [id(3)] }), [id(1), id(2), id(3)]);
+      assert.deepEqual(await cases({ cases: [id(1)], keys: ['resume:s1:1'] }), [id(1), id(5)]);
+      assert.deepEqual(await cases({ cases: [id(3)], byHand: [id(3)] }), [id(1), id(2), id(3), id(5)]);
       assert.deepEqual(await cases({ reports: [report('s4', 'r4')] }), [id(4)]);
       assert.deepEqual(await cases({ reports: [report('r4', 's1')] }), []);
     });

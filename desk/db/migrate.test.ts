@@ -109,9 +109,15 @@ describe('the desk’s clock', () => {
     assert.ok((await floor()) >= first);
     await owner.query("update pulse set machine = machine - interval '2 minutes'");
     assert.equal(await pulse(null), false);
-    await owner.query("update pulse set machine = machine - interval '2 minutes'");
+    await owner.query(
+      "update pulse set machine = machine - interval '2 minutes', desk = desk - interval '2 minutes'",
+    );
     assert.equal(await pulse(60_000), true);
-    assert.equal((await pool.query('select from outages where until >= since')).rowCount, 1);
+    assert.equal(
+      (await pool.query("select from outages where until - since >= interval '2 minutes'")).rowCount,
+      1,
+      'from the last pulse until now',
+    );
     await pool.end();
   });
 });

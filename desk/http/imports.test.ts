@@ -90,6 +90,14 @@ describe('A file of reports', () => {
       .call('getHistory', { path: { case: done.lines[0]?.reference ?? '' } });
     assert.equal(history.kind === 'ok' && history.body.entries[0]?.actor, 'person:fay');
     assert.doesNotMatch(JSON.stringify(done), /No answer/, 'a text of a person stands in no import');
+    const { rows } = await server.owner.query("select person from content where body like 'No answer%'");
+    assert.deepEqual(rows, [{ person: one.reporter }], 'it is the reporter who can have it erased');
+  });
+
+  test('of more lines than one transaction takes becomes a case for each line', async () => {
+    const lines = Array.from({ length: 203 }, (_, index) => `many-r${index},many-s${index},many-${index}`);
+    const done = await bringIn(`reporter,respondent,contract\n${lines.join('\n')}\n`);
+    assert.deepEqual([done.counts.opened, done.lines.length], [203, 203]);
   });
 
   test('waits for the messages that are being matched: none falls between them and its new cases', async () => {

@@ -9,6 +9,7 @@ import { PAGES } from './planted/pages.ts';
 import { PEERS } from './planted/peers.ts';
 import { PEOPLE } from './planted/people.ts';
 import { SPINE } from './planted/spine.ts';
+import { STATEMENTS } from './planted/statements.ts';
 import { WORKERS } from './planted/workers.ts';
 
 export const BUGS: readonly Bug[] = [
@@ -18,6 +19,7 @@ export const BUGS: readonly Bug[] = [
   ...SPINE,
   ...WORKERS,
   ...BATCHES,
+  ...STATEMENTS,
   ...DOORS,
   ...PEOPLE,
   ...PAGES,
