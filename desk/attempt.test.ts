@@ -24,11 +24,26 @@ function asked(): { readonly ports: Ports; readonly calls: unknown[] } {
   return { ports: { helpDesk: port('helpDesk'), backOffice: port('backOffice') } as unknown as Ports, calls };
 }
 const claimed = (kind: Claimed['kind'], act: object = {}): Claimed =>
-  ({ key: `key of ${kind}`, kind, act: { kind, ...act }, respondent: 'tom', reporter: 'maria', words: {}, now: 0 }) as never;
+  ({
+    key: `key of ${kind}`,
+    kind,
+    act: { kind, ...act },
+    respondent: 'tom',
+    reporter: 'maria',
+    words: {},
+    now: 0,
+  }) as never;
 
 it('looks an act up under its own key, as what it is (A1)', async () => {
   const { ports, calls } = asked();
-  const kinds = ['openContactTicket', 'tellRespondent', 'tellReporter', 'suspend', 'resume', 'writeNote'] as const;
+  const kinds = [
+    'openContactTicket',
+    'tellRespondent',
+    'tellReporter',
+    'suspend',
+    'resume',
+    'writeNote',
+  ] as const;
   for (const kind of kinds) await lookUp(claimed(kind), ports, NEVER);
   assert.deepEqual(calls, [
     ['helpDesk', 'find', 'key of openContactTicket', 'openTicket'],

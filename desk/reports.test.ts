@@ -58,7 +58,10 @@ it('makes a new case of a report after the end of the one before, and counts sil
 });
 
 it('counts silence from the end of a case under the same contract alone, also where there is none (R3)', async () => {
-  const none = (one: Submission): Submission => ({ ...one, event: { ...one.event, contract: null } as never });
+  const none = (one: Submission): Submission => ({
+    ...one,
+    event: { ...one.event, contract: null } as never,
+  });
   const [other = '', without = ''] = await reported(
     report('contract-r', 'contract-s', { contract: 'another' }),
     none(report('contract-r', 'contract-s')),
