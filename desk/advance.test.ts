@@ -4,7 +4,7 @@ import pg from 'pg';
 import { HOUR } from '../procedure/case.ts';
 import { step } from '../procedure/step.ts';
 import { advance, type Submission } from './advance.ts';
-import { readContent } from './db/content.ts';
+import { erasePerson, readContent } from './db/content.ts';
 import {
   AGENT,
   answer,
@@ -177,6 +177,36 @@ describe('advance', () => {
     );
     assert.match(rows[0]?.event.text ?? '', /^[0-9a-f]{64}$/);
     assert.doesNotMatch(rows.map(({ all }) => all).join(), /Monday/);
+  });
+
+  it('refers to equal texts of two people by digests of their own, and erases all texts of one of them', async () => {
+    const body = 'No answer to this day.';
+    const [one, other] = await advance(spine.desk, [
+      report('salt-r1', 'salt-s1', { body }),
+      report('salt-r2', 'salt-s2', { body }),
+    ]);
+    const { caseId } = stepped(one);
+    stepped(other);
+    await advance(spine.desk, [
+      { ...answer(caseId, spine.now), text: { person: 'salt-r1', body: 'I wrote again.' } },
+    ]);
+    const kept = async () =>
+      (
+        await spine.pool.query<{ digest: string; person: string }>(
+          "select digest, person from content where person like 'salt-%' order by person",
+        )
+      ).rows;
+    const before = await kept();
+    assert.deepEqual(
+      before.map(({ person }) => person),
+      ['salt-r1', 'salt-r1', 'salt-r2'],
+    );
+    assert.equal(new Set(before.map(({ digest }) => digest)).size, 3);
+    assert.equal(await erasePerson(spine.pool, 'salt-r1'), 2);
+    assert.deepEqual(
+      (await kept()).map(({ person }) => person),
+      ['salt-r2'],
+    );
   });
 
   it('refuses what the database cannot keep alone, and takes the rest of the batch', async () => {

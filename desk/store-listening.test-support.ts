@@ -83,6 +83,20 @@ export function listening(subject: () => Subject): void {
       );
     });
 
+    it('break no promise where their source has made none', async () => {
+      const { store } = subject();
+      await subject().declare({
+        name: 'messages',
+        place: 'messageCentre',
+        grade: 'B',
+        bound: null,
+        manual: false,
+      });
+      await store.passBy('messageCentre', stretch([], { to: '1', seenUpTo: START + 5 }));
+      const next = stretch([raw(1, { from: 'x' })], { from: '1', to: '2' });
+      assert.deepEqual(await store.passBy('messageCentre', next), { moved: true, late: [], matches: [] });
+    });
+
     it('concern the open cases between the two, under the contract where both name one (R3)', async () => {
       const { store } = subject();
       await declare();

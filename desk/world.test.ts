@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { Case } from '../procedure/case.ts';
 import type { World } from '../procedure/event.ts';
 import { policySchema } from '../procedure/policy.ts';
 import { brakesFor, sliceOf, sourcesByPlace, watermark, worldOf } from './world.ts';
@@ -45,6 +46,14 @@ describe('the world of a step', () => {
     const kept = sliceOf(usual, null);
     assert.deepEqual(worldOf(JSON.parse(JSON.stringify(kept)), null, 's', new Map([[3, policy]])), usual);
     assert.deepEqual(Object.keys(kept).sort(), ['p', 'r', 's'], 'what is usual is not written down');
+    const lifted: World = { ...world, account: { uid: 's', standing: 0, n: 2, suspendedAt: 9 } };
+    const current = { policy: 2 } as Case;
+    const later: World = { ...lifted, reportsByReporter: 1, reportersOnRespondent: 1 };
+    assert.deepEqual(
+      worldOf(JSON.parse(JSON.stringify(sliceOf(later, current))), current, 's', new Map([[3, policy]])),
+      later,
+      'an account that was held before, and another policy than that of the case',
+    );
   });
 
   it('has every place where an answer can arrive: one that no source was declared for proves nothing', () => {
@@ -54,6 +63,12 @@ describe('the world of a step', () => {
         ['messageCentre', 'C'],
         ['ticket', 'C'],
       ],
+    );
+    const byHand = { place: 'ticket', grade: 'C', seenUpTo: null, uncertainty: 0, manual: true } as const;
+    assert.equal(
+      sourcesByPlace([{ ...byHand, manual: false }, byHand], NONE)[1]?.manual,
+      true,
+      'one of them is served by hand',
     );
     const two = sourcesByPlace(
       [

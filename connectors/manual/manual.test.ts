@@ -51,6 +51,25 @@ describe('the cards of a person who works without a connector', () => {
     );
   });
 
+  it('name the contract to look at, and whose ticket a reply goes to', () => {
+    const look = act({ kind: 'look', purpose: 'intake', since: 0 });
+    const toReporter = act(
+      {
+        kind: 'tellReporter',
+        ticket: '500',
+        text: { template: 'held', language: 'en', zone: 'UTC', facts: FACTS },
+      },
+      TEXT,
+    );
+    const says = (one: CardAct): string =>
+      cardSteps('message', [one], SUBJECT)
+        .map(({ say }) => say)
+        .join('; ');
+    assert.match(says(look), /Open contract #77: is it open, and between 1001 and 1002/);
+    assert.match(says(toReporter), /#500 \(the reporter's\)/);
+    assert.match(says(said), /#501 \(the respondent's\)/);
+  });
+
   it('have one field for the number of a new ticket', () => {
     const notice = act(
       {
