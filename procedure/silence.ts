@@ -61,13 +61,11 @@ export function undecided(change: Change, behind: readonly Place[], outage: bool
 /** How soon a look that failed is taken again. */
 const LOOK_AGAIN = 10 * MINUTE;
 
-/** The watermark passed, or a look succeeded. What was a stream when it fell behind, and is none any more, is looked at. */
+/** The watermark passed, or a look succeeded. */
 export function undecidedAgain(change: Change): void {
   const { stage, window } = change.case;
   if (stage.kind !== 'undecided' || window?.deadline == null) return;
   const proven = prove(change.case, change.world, window.deadline);
-  if (stage.wanted !== null && stage.behind.some((place) => proven.toLook.includes(place)))
-    return undecided(change, [...proven.behind, ...proven.toLook], stage.outage);
   if (proven.behind.length === 0 && stage.behind.every((place) => !proven.toLook.includes(place)))
     propose(change, stage.outage);
 }

@@ -11,7 +11,7 @@ import {
   promiseBroken,
   wrote,
 } from '../happenings.ts';
-import { approved, noticing, partlyAnswered, proposed, suspending, waiting } from '../lives.ts';
+import { approved, noticing, partlyAnswered, proposed, suspending } from '../lives.ts';
 import { at, messageOf, on, OPEN_ACCOUNT, SOON, type History } from '../telling.ts';
 
 export const PROOF: readonly History[] = [
@@ -43,24 +43,6 @@ export const PROOF: readonly History[] = [
         withdrawn: ['look:hold'],
         tasks: ['decide'],
       }),
-    ],
-  },
-  {
-    name: 'A case that waits for a stream which is none any more is looked at, and its 72 hours go on',
-    rules: ['H5'],
-    steps: [
-      ...waiting(),
-      on('25:00:00', due(), 'waiting', ['tellRespondent:reminder'], '49:00:00'),
-      on('49:00:00', due(), 'undecided:messageCentre', [], '121:00:00', {
-        world: { seenUpTo: { messageCentre: '48:00:00' } },
-        tasks: ['undecided'],
-      }),
-      on('50:00:00', due(), 'undecided:messageCentre', [], '50:10:00', {
-        world: { grades: { messageCentre: 'C' } },
-        fields: { 'timers.undecidedEnd': at('121:00:00') },
-      }),
-      on('50:10:00', due(), 'undecided:messageCentre', ['look:deadline'], '51:10:00'),
-      on('50:10:05', looked('deadline'), 'proposed', [], null, { tasks: ['decide'] }),
     ],
   },
   {
