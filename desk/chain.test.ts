@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { canonical, hashOf, NO_HEAD, type Link } from './chain.ts';
+import { checkpointHash } from './checkpoints.ts';
 
 const LINK: Link = {
   caseId: 'case-1',
@@ -36,4 +37,9 @@ test('what stands in one field cannot be moved into the next', () => {
 test('plain data has one text, whatever the order of its fields', () => {
   assert.equal(canonical({ b: [1, null], a: { d: 'x', c: true } }), '{"a":{"c":true,"d":"x"},"b":[1,null]}');
   assert.equal(canonical({ a: undefined }), '{}');
+});
+
+test('a checkpoint covers the one before it (I6)', () => {
+  const one = { n: 2, at: 5, upto: '7', cases: 1, rows: 3, root: 'root' };
+  assert.notEqual(checkpointHash('one', one), checkpointHash('another', one));
 });

@@ -67,6 +67,12 @@ describe('the world that a step is given', () => {
     assert.deepEqual([worlds.ofReport(party('s'), COUNTS), worlds.rows()], [before, []]);
   });
 
+  it('begins a case under the latest policy, whatever was made before', () => {
+    const versions = [2, 3, 1].map((version) => [version, { ...policySchema.parse({}), version }] as const);
+    const worlds = new Worlds({ ...desk, policies: new Map(versions) }, loaded(false));
+    assert.equal(worlds.ofReport(party('s'), COUNTS).policy.version, 3);
+  });
+
   it('has the linked case as this batch has left it, before what was read of it (R8)', () => {
     const worlds = new Worlds(desk, loaded(false));
     const own = working('proposed', 'proposed');
