@@ -175,3 +175,20 @@ test('the curve of both obligations is later than that of the first answer, and 
     [['PH', 2]],
   );
 });
+
+test('groups beyond the eight largest are one, and nobody is left out', async () => {
+  await owner.query(
+    `insert into figure_cases (case_id, n, reported_at, desk, language, notice_at, stage, turns)
+     select gen_random_uuid(), 1, '2026-06-10T00:00Z', 'escalations', 'l' || least(n, 10), '2026-06-10T00:00Z', 'waiting', '{}'
+     from generate_series(1, 12) as n`,
+  );
+  const curves = await answeredCurves(pool, asked('2026-06-10', '2026-06-10'), {
+    of: 'first',
+    by: 'language',
+    most: 1,
+  });
+  const [largest] = curves;
+  assert.deepEqual([largest?.group, largest?.cases], ['l10', 3]);
+  const others = curves.at(-1);
+  assert.deepEqual([curves.length, others?.isOthers, others?.cases], [9, true, 2]);
+});

@@ -36,3 +36,17 @@ test('after ten seconds all begin afresh', (t) => {
   assert.equal(limiter.take({ kind: 'nobody' }, 'a'), null);
   limiter.close();
 });
+
+test('two machines behind one address have calls of their own', () => {
+  const limiter = new Limiter({ perKey: 1, perSession: 1, perAddress: 1 });
+  const machine = (keyId: string): Parameters<Limiter['take']>[0] => ({
+    kind: 'machine',
+    caller: { kind: 'outside', source: 'bridge' },
+    keyId,
+    scopes: ['read'],
+  });
+  assert.equal(limiter.take(machine('one'), 'a'), null);
+  assert.equal(limiter.take(machine('other'), 'a'), null);
+  assert.equal(limiter.take(machine('one'), 'b')?.status, 429, 'from wherever it calls');
+  limiter.close();
+});
