@@ -35,6 +35,7 @@ describe('the judge', () => {
       'judge-restores.ts',
       'judge-promptness.ts',
       'judge-keys.ts',
+      'judge-asks.ts',
       'answers-in-time.ts',
     ]) {
       const text = readFileSync(new URL(`./${name}`, import.meta.url), 'utf8');
@@ -44,7 +45,7 @@ describe('the judge', () => {
       for (const from of values)
         assert.match(
           from ?? '',
-          /^\.\/(answers-in-time|judge-restores|judge-promptness|judge-keys|truth)\.ts$/,
+          /^\.\/(answers-in-time|judge-restores|judge-promptness|judge-keys|judge-asks|truth)\.ts$/,
         );
     }
   });

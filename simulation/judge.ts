@@ -2,9 +2,10 @@
  * The judge: knows what really happened and what the desk committed, and checks I1–I8 after every step. It imports types
  * and the words of `answers-in-time.ts`, nothing of the desk: what it finds wrong cannot be wrong for the same reason.
  */
-import type { Case, CaseId, EffectKey, Instant, Milliseconds, Person, Uid } from '../procedure/case.ts';
+import type { Case, CaseId, EffectKey, Milliseconds, Person, Uid } from '../procedure/case.ts';
 import type { PersonAct } from '../procedure/event.ts';
-import { askedBy, isAnswer, isInTime, type Parties, servedAt } from './answers-in-time.ts';
+import { isAnswer, isInTime, type Parties, servedAt } from './answers-in-time.ts';
+import { Asks } from './judge-asks.ts';
 import { keysOf } from './judge-keys.ts';
 import { PromptnessJudge } from './judge-promptness.ts';
 import { RestoresJudge } from './judge-restores.ts';
@@ -28,11 +29,8 @@ export class Judge {
   readonly #keys = new Set<EffectKey>();
   readonly #approvals = new Map<CaseId, Person[]>();
   readonly #accepted = new Set<CaseId>();
-  /** When a person marked a message as sent (P6). */
-  readonly #marked = new Map<EffectKey, Instant>();
-  /** Messages that came back: they ask for nothing any more, whatever is said of them later (P6). */
-  readonly #bounced = new Set<EffectKey>();
-
+  /** What it counts as asked of respondents. */
+  readonly asks: Asks;
   /** What it asks of a database that went back. */
   readonly restores: RestoresJudge;
   /** What it asks of the time that passes. */
@@ -40,6 +38,7 @@ export class Judge {
 
   constructor(view: View) {
     this.#view = view;
+    this.asks = new Asks(view, (caseId) => this.#of(caseId));
     this.restores = new RestoresJudge({
       truth: view.truth,
       tried: view.actOf,
@@ -98,9 +97,9 @@ export class Judge {
   seen(seen: Seen): void {
     const { caseId, before, after, event } = seen;
     this.#begins(seen);
-    this.#marks(seen);
+    this.asks.seen(seen);
     this.promptness.seen(seen);
-    if (event.kind === 'outcome' && this.restores.hasForgotten(event.key)) this.#asks(event.key);
+    if (event.kind === 'outcome' && this.restores.hasForgotten(event.key)) this.asks.accepted(event.key);
     if (event.kind === 'parked')
       this.#wrong(event.invariant, caseId, 'a step would have broken an invariant, and the case is parked');
     this.#i8(seen);
@@ -118,20 +117,11 @@ export class Judge {
     if (event.kind === 'reported' || again) this.#of(caseId).since = at;
   }
 
-  /** P6: a person marks a message as sent, of which nobody knew: the clock starts there, whenever it was really sent. */
-  #marks({ event, at }: Seen): void {
-    if (event.kind === 'bounced') this.#bounced.add(event.key);
-    if (event.kind !== 'settleAct' || !event.happened || this.#bounced.has(event.key)) return;
-    this.#marked.set(event.key, at);
-    this.#asks(event.key);
-  }
-
   /** The database went back: what came after is as if it had never been, inside. */
   wentBack(exists: (id: CaseId) => boolean): void {
     this.#known.clear();
     this.#keys.clear();
-    this.#marked.clear();
-    this.#bounced.clear();
+    this.asks.wentBack();
     for (const id of this.#accepted) if (!exists(id)) this.#accepted.delete(id);
     this.restores.wentBack();
     this.promptness.wentBack();
@@ -141,7 +131,7 @@ export class Judge {
   recall(seen: Seen): void {
     const { caseId, event, made } = seen;
     this.#begins(seen);
-    this.#marks(seen);
+    this.asks.seen(seen);
     this.promptness.recall(seen);
     if (event.kind === 'message') this.#of(caseId).told.add(`${event.message.place}:${event.message.id}`);
     for (const key of made) for (const one of keysOf(caseId, key)) this.#keys.add(one);
@@ -149,7 +139,7 @@ export class Judge {
 
   /** What was really asked, as far as the ledger knows of it. */
   recallAsked(): void {
-    for (const key of this.#view.truth.done.keys()) this.#asks(key);
+    for (const key of this.#view.truth.done.keys()) this.asks.accepted(key);
   }
 
   #i8({ caseId, after }: Seen): void {
@@ -299,28 +289,12 @@ export class Judge {
     }
     if (done.call === 'suspend') this.#suspended(done);
     if (done.call === 'resume') this.#resumed(done, known.caseId);
-    if (!this.#view.toldByHand) this.#asks(done.key);
-  }
-
-  /** P6: by hand the clock starts when the person marks it sent, whatever they really did. */
-  said(key: EffectKey, at: Instant): void {
-    if (!this.#view.toldByHand) return;
-    this.#marked.set(key, at);
-    this.#asks(key);
+    if (!this.#view.toldByHand) this.asks.accepted(done.key);
   }
 
   /** A person looked and said nothing of what they could see: what follows from that is not the desk's. */
   misled(caseId: CaseId, messages: readonly TrueMessage[]): void {
     for (const { place, id } of messages) this.#of(caseId).misled.add(`${place}:${id}`);
-  }
-
-  /** A message of the desk that was really accepted asks for something. */
-  #asks(key: EffectKey): void {
-    const known = this.#view.actOf(key);
-    const at = this.#marked.get(key) ?? this.#view.truth.done.get(key)?.at(-1)?.at;
-    if (known === null || at === undefined || !('text' in known.act)) return;
-    const asked = this.#of(known.caseId);
-    asked.asked = askedBy(known.act.text.template, known.act.text.facts, at, asked.asked);
   }
 
   /** I3: a lift is never overtaken by its older hold. */

@@ -186,7 +186,7 @@ export class World implements Surroundings {
       sometimes,
       manual,
       submit: (who, submissions) => this.#submit(who, submissions),
-      said: (key, at) => judge.said(key, at),
+      said: (key, at) => judge.asks.said(key, at),
       misled: (caseId, messages) => judge.misled(caseId, messages),
     });
   }
