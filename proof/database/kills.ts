@@ -69,7 +69,8 @@ export async function runKills(asked: KillsAsked): Promise<KillsDone> {
       lives.push(await liveOnce(plans, most, asked.seed, life, asked.stop));
     } catch (error) {
       const again = `npm run kills -- --seed ${asked.seed} --kills ${most}`;
-      violations.push(`after ${plans.kills.database} kills (${again}): ${String(error)}`);
+      const says = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      violations.push(`after ${plans.kills.database} kills (${again}): ${says}`);
     }
     asked.say(
       `life ${life + 1}: ${plans.kills.database} kills of the database, ${plans.kills.worker} of workers, ${plans.reached().length} of ${AWAITS.length} awaits`,

@@ -111,7 +111,8 @@ export class Waves {
   }
 
   async idsOf(cases: readonly WorkCase[]): Promise<readonly CaseId[]> {
-    return [...(await this.#caseIds(cases)).values()];
+    const known = await this.#ground.patiently('the cases of a wave are found', () => this.#caseIds(cases));
+    return [...known.values()];
   }
 
   /** What is lost with a database that was restored: decisions on these, and reports of those. */
