@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { PersonEvent } from './event.ts';
 import { PLACES } from './evidence.ts';
-import { foresee } from './foresight.ts';
+import { foresee, type Readable } from './foresight.ts';
 import { seeded } from './histories/chance.ts';
 import { approves } from './histories/happenings.ts';
 import { proposed } from './histories/lives.ts';
 import { play, type Played } from './histories/scene.ts';
+import type { History } from './histories/telling.ts';
 import { walk } from './histories/walk.ts';
 import { WRITTEN } from './histories/written/all.ts';
 import { isPersonEvent, step } from './step.ts';
@@ -104,5 +105,68 @@ describe('What a decision would lead to', () => {
       seen.stages.map(({ stage }) => stage),
       ['approved', 'suspending', 'onHold'],
     );
+  });
+
+  /** An approval fifty hours after the report, and what it would lead to in another world. */
+  const approved = (readable: Readable, uncertainty = 0) => {
+    const steps: History['steps'] = [
+      ...proposed(),
+      { at: '50:00:00', tell: approves(), then: { kind: 'refused', code: null, more: {} } },
+    ];
+    const [approval] = [...decided(play({ name: 'an approval', rules: [], steps }, step).played)];
+    assert.ok(approval !== undefined && approval.before !== null);
+    const { before, event } = approval;
+    const sources = approval.world.sources.map((source) => ({ ...source, uncertainty }));
+    const seen = foresee(before, event, event.by, event.at, {
+      world: { ...approval.world, sources },
+      reason: true,
+      readable,
+    });
+    assert.ok(seen.kind === 'foreseen');
+    return { ...seen, approvedAt: event.at };
+  };
+
+  it('says of each act when it would be made: the look once nobody has called the hold back (H12)', () => {
+    const { acts, approvedAt } = approved(PLACES);
+    assert.deepEqual(
+      acts.map(({ effect, at: made, after }) => [effect.act.kind, made - approvedAt, after === null]),
+      [
+        ['look', 60_000, true],
+        ['suspend', 60_000, false],
+        ['tellRespondent', 60_000, false],
+        ['writeNote', 60_000, false],
+        ['tellReporter', 60_000, false],
+      ],
+    );
+  });
+
+  it('has a stream that nobody reads seen on, as far as its clock may differ: the proof is taken up to the act (H6)', () => {
+    const { then, stages, approvedAt } = approved(['ticket'], 120_000);
+    assert.deepEqual(
+      stages.map(({ stage }) => stage),
+      ['approved', 'suspending', 'onHold'],
+    );
+    const proof = then.hold?.proofs.find(({ place }) => place === 'messageCentre');
+    assert.deepEqual([proof?.grade, proof?.seenUpTo], ['A', approvedAt + 180_000]);
+  });
+
+  it('has somebody look where the desk reads nothing itself, and only there', () => {
+    const lookedBy = (readable: Readable) => approved(readable).then.hold?.proofs.map(({ by }) => by);
+    assert.deepEqual(lookedBy('byHand'), ['whoever looks', 'whoever looks']);
+    assert.deepEqual(lookedBy(PLACES), [null, null]);
+  });
+
+  it('has the look find no talk where nobody has written, and say what is missing (R4)', () => {
+    let all = 0;
+    for (const one of decisions()) {
+      const { before, event } = one;
+      if (event.kind !== 'complete' || before === null || before.silentSince !== null) continue;
+      const seen = foreseen(one);
+      if (seen.kind === 'refused') continue;
+      const texts = seen.acts.flatMap(({ effect: { act } }) => ('text' in act ? [act.text.template] : []));
+      assert.deepEqual([seen.then.stage.kind, texts], ['incomplete', ['whatIsMissing']]);
+      all += 1;
+    }
+    assert.ok(all > 0);
   });
 });

@@ -189,6 +189,14 @@ test('a call that changes something carries the proof of its own session', async
   assert.deepEqual(body['settings'], { singleLetters: true, density: 'compact' });
 });
 
+test('what somebody chose for themselves stays when they choose something else', async () => {
+  const browser = await signedIn('ines');
+  for (const body of [{ density: 'compact' }, { singleLetters: false }])
+    assert.equal((await browser.call('changeMySettings', { body })).code, 'ok');
+  const { body } = await browser.call('getMe');
+  assert.deepEqual(body['settings'], { singleLetters: false, density: 'compact' });
+});
+
 test('a form of another site, sent with the cookie, is refused by its origin', async () => {
   const browser = await signedIn('rosa');
   const host = `127.0.0.1:${server.port}`;

@@ -8,6 +8,7 @@ import { HOLDS } from './planted/holds.ts';
 import { PAGES } from './planted/pages.ts';
 import { PEERS } from './planted/peers.ts';
 import { PEOPLE } from './planted/people.ts';
+import { RIGHTS } from './planted/rights.ts';
 import { SPINE } from './planted/spine.ts';
 import { STATEMENTS } from './planted/statements.ts';
 import { WORKERS } from './planted/workers.ts';
@@ -24,4 +25,5 @@ export const BUGS: readonly Bug[] = [
   ...PEOPLE,
   ...PAGES,
   ...COUNTS,
+  ...RIGHTS,
 ];
