@@ -146,6 +146,39 @@ describe('a look', () => {
     assert.deepEqual([look.read, look.conversations, look.messages], [[], [], []]);
   });
 
+  it('reads no ticket that cannot be read, and calls everything in one a ticket’s', async () => {
+    const helpDesk = {
+      manual: false,
+      read: async (conversation: string) => [
+        {
+          id: '1',
+          place: 'messageCentre',
+          conversation,
+          from: 'eva',
+          author: 'user',
+          automatic: 'no',
+          sentAt: 9,
+        },
+      ],
+    };
+    const looked = (grade: object) =>
+      lookAt(
+        { ...market, helpDesk: { ...helpDesk, ...grade } } as unknown as Marketplace,
+        request({ contactTicket: 'T' }),
+        signal,
+      );
+    for (const grade of [{ grade: 'B' }, { grade: 'A' }, {}]) {
+      const { read, messages } = await looked(grade);
+      assert.deepEqual(read, ['messageCentre', 'ticket']);
+      assert.deepEqual(
+        messages.map(({ place, author }) => [place, author]),
+        [['ticket', 'unrecognised']],
+        'in the message centre it would be a third party’s, and no doubt (P8)',
+      );
+    }
+    assert.deepEqual((await looked({ grade: 'C' })).read, ['messageCentre']);
+  });
+
   it('is a person’s where the directory or the message centre is', () => {
     assert.equal(looksByHand(market), false);
     assert.equal(looksByHand({ ...market, directory: manualPorts().directory }), true);

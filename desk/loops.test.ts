@@ -57,6 +57,16 @@ test('a round that fails is logged and tried again', async () => {
   assert.deepEqual(ended, { rounds: 2, errors: 1 });
 });
 
+test('a round that fails is not tried again before a pause: whatever is down needs a moment', async () => {
+  const ended = await run((number, stop) => {
+    setImmediate(stop);
+    // Three in a row had no pause between them.
+    if (number === 3) stop();
+    throw new Error('the database is down');
+  });
+  assert.equal(ended.rounds, 1);
+});
+
 test('the signal ends a sleep', async () => {
   const ended = await run((_, stop) => {
     setImmediate(stop);

@@ -171,6 +171,25 @@ describe('a case whose step may not stand', () => {
     ]);
   });
 
+  it('leaves no gap in the chain of a case whose group was taken back in the same batch (I6)', async () => {
+    const good = await waitingCase(spine, 'back-r', 'back-s');
+    const bad = await waitingCase(spine, 'back-r2', 'back-s2');
+    const { length } = await readCase(spine, good);
+    failing.set(bad, 'throws');
+    const [, , answered] = await advance(spine.desk, [
+      { caseId: good, event: { kind: 'withdrawn', by: { kind: 'reporter' } }, group: 'g' },
+      { caseId: bad, event: { kind: 'withdrawn', by: { kind: 'reporter' } }, group: 'g' },
+      answer(good, spine.now),
+    ]);
+    failing.clear();
+    stepped(answered);
+    assert.equal((await readCase(spine, good)).length, length + 1);
+    assert.deepEqual(
+      (await verifyRecords(spine.pool)).filter((finding) => finding.caseId === good),
+      [],
+    );
+  });
+
   it('does not keep the outcome of a shared suspension from the other case, and hears it later (H9)', async () => {
     const cases = [
       await waitingCase(spine, 'shared-a', 'shared-s'),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import { HOUR, type CaseId, type Instant } from '../procedure/case.ts';
 import { advance, type Advanced, type Submission } from './advance.ts';
-import { AUTOMATIC, openSpine, report, type Spine, stepped } from './spine.test-support.ts';
+import { AUTOMATIC, openSpine, readCase, report, type Spine, stepped } from './spine.test-support.ts';
 
 let spine: Spine;
 before(async () => {
@@ -99,6 +99,18 @@ it('links the reports of a pair both ways, whether they come together or apart, 
   const [third = ''] = await reported(report('pair-c', 'pair-d', { contract: 'another' }));
   const pairs = await Promise.all([one, other, apart, back, third].map(async (id) => (await first(id)).pair));
   assert.deepEqual(pairs, [other, one, back, apart, null]);
+});
+
+it('links no report with a case that is parked: nothing happens to that one until a person acknowledges (I8)', async () => {
+  const [parked = ''] = await reported(report('still-a', 'still-b'));
+  const { length } = await readCase(spine, parked);
+  await spine.owner.query(
+    "update history set hash = decode(repeat('00', 32), 'hex') where case_id = $1 and n = $2",
+    [parked, length],
+  );
+  assert.equal((await advance(spine.desk, [withdrawn(parked)]))[0]?.kind, 'parked');
+  const [back = ''] = await reported(report('still-b', 'still-a'));
+  assert.deepEqual([(await first(back)).pair, (await first(parked)).pair], [null, null]);
 });
 
 it('links a report with the case under its contract, before an older one under another (R8)', async () => {

@@ -136,6 +136,25 @@ describe('what is recorded', () => {
     assert.ok((await sentences()).includes('I6 held: its column stage is not what its state gives'));
   });
 
+  it('shows that a case says another length, or another last row, than its history has', async () => {
+    const { rows } = await current().pool.query<{ length: number }>(
+      'select length from cases where id = $1',
+      [held],
+    );
+    const length = rows[0]?.length ?? 0;
+    const says = (said: number): string =>
+      `I6 held: it says ${said} rows of history, and ${length} are there, or the last one is another`;
+    await sql('update cases set length = length + 1 where id = $1', [held]);
+    assert.deepEqual(await sentences(), [says(length + 1)]);
+    await sql(`update cases set length = length - 1, head = sha256(head) where id = $1`, [held]);
+    assert.deepEqual(await sentences(), [says(length)]);
+  });
+
+  it('shows that the sum from which the next checkpoint would be made was edited', async () => {
+    await sql('update checkpoints set sum = set_byte(sum, 0, (get_byte(sum, 0) + 1) % 256)');
+    assert.deepEqual(await sentences(), ['I6 : the sum of checkpoint 1 is not what was recorded']);
+  });
+
   it('shows that a text, or a checkpoint, was edited or deleted', async () => {
     await checkpoint();
     await sql("update content set body = 'Bert is a crook.' where person = 'anna'");
