@@ -134,7 +134,11 @@ it('keeps of what was done or found when that was, by the other side’s clock, 
   };
   const acts = (['attempt', 'lookUp'] as const).map((mode) => ({
     ...claimed('writeNote', { uid: 'tom', note: 'what' }),
-    ...{ key: mode, mode, awaited: false, now: 999, fence: 1 },
+    key: mode,
+    mode,
+    awaited: false,
+    now: 999,
+    fence: 1,
   }));
   const kept: Settled[] = [];
   const desk = {

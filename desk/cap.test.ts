@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
+import { MINUTE } from '../procedure/case.ts';
 import { advance } from './advance.ts';
+import { openDesk } from './desk.ts';
 import {
   AUTOMATIC,
   done,
+  dueEvent,
   openSpine,
   readCase,
+  settleAll,
   type Spine,
   waitingCase,
   wanted,
@@ -56,4 +60,24 @@ it('keeps the cap on holds an hour where several batches want suspensions at the
     "select count(*)::int as suspensions from effects where kind = 'suspend' and state <> 'withdrawn'",
   );
   assert.deepEqual(rows, [{ suspensions: CAP }]);
+});
+
+it('counts under a cap that a process learns of with its very first batch (A6)', async () => {
+  const own = await openSpine({ ...AUTOMATIC, holdsPerHour: 1 });
+  try {
+    const first = await waitingCase(own, 'first-r', 'first-s');
+    await own.moveTo(own.now + MINUTE);
+    const second = await waitingCase(own, 'second-r', 'second-s');
+    const decided: string[] = [];
+    for (const caseId of [first, second]) {
+      await own.moveTo((await readCase(own, caseId)).dueAt ?? 0);
+      // As after a restart: no version of the policy is known yet.
+      await advance(openDesk({ pool: own.pool }), [dueEvent(caseId)]);
+      decided.push((await readCase(own, caseId)).stage);
+      await settleAll(own);
+    }
+    assert.deepEqual(decided, ['approved', 'proposed']);
+  } finally {
+    await own.close();
+  }
 });
