@@ -170,8 +170,8 @@ describe('what the built-in marketplace says of acts and accounts', () => {
   it('lists the open contracts as they are now, and says whether there are more', async () => {
     const { market } = await opened();
     const listed = async (most: number) => {
-      const { contracts, more } = await market.directory.contractsOf('a', most, never());
-      return [contracts.map(({ id, counterpart }) => `${id} ${counterpart}`), more];
+      const given = await market.directory.contractsOf('a', most, never());
+      return [given?.contracts.map(({ id, counterpart }) => `${id} ${counterpart}`), given?.more];
     };
     assert.deepEqual(await listed(1), [['k b'], false]);
     await market.outside.addContract({ id: 'l', parties: ['b', 'a'] });
