@@ -14,6 +14,7 @@ import { RECORDS } from './planted/records.ts';
 import { SPINE } from './planted/spine.ts';
 import { STATEMENTS } from './planted/statements.ts';
 import { WORKERS } from './planted/workers.ts';
+import { WORKSPACE } from './planted/workspace.ts';
 
 export const BUGS: readonly Bug[] = [
   ...PEERS,
@@ -30,4 +31,5 @@ export const BUGS: readonly Bug[] = [
   ...RIGHTS,
   ...RECORDS,
   ...CONNECTORS,
+  ...WORKSPACE,
 ];
