@@ -1,4 +1,5 @@
 /** Every history that was written by hand. */
+import { AT_ONCE } from './at-once.ts';
 import type { History } from '../telling.ts';
 import { ALWAYS } from './always.ts';
 import { ANSWERS } from './answers.ts';
@@ -44,4 +45,5 @@ export const WRITTEN: readonly History[] = [
   ...CARDS,
   ...LOOKS,
   ...UNNOTICED,
+  ...AT_ONCE,
 ];

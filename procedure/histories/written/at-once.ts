@@ -1,0 +1,90 @@
+/** Histories of two things at once: a second objection, a card beside an approval, a card finished without being opened. */
+import {
+  BEN,
+  FAY,
+  approves,
+  done,
+  due,
+  finishesCard,
+  handed,
+  looked,
+  objected,
+  opensCard,
+  reconciled,
+  reported,
+  SILENT_LOOK,
+} from '../happenings.ts';
+import { proposed, reminded, suspended } from '../lives.ts';
+import { SOON, at, on, type History } from '../telling.ts';
+
+const ALL_BY_HAND = {
+  manual: { backOffice: true, helpDesk: true, messageCentre: true, directory: true },
+  grades: { messageCentre: 'C', ticket: 'C' },
+} as const;
+
+export const AT_ONCE: readonly History[] = [
+  {
+    name: 'While an objection waits to be decided, another one changes nothing, though it is to a later hold',
+    rules: ['L5'],
+    policy: { dailyLookHours: null },
+    steps: [
+      ...suspended(),
+      on('50:02:30', done('tellRespondent:held'), 'onHold', [], '770:02:00'),
+      on('55:00:00', objected(), 'onHold', ['tellRespondent:objectionReceived'], '223:00:00'),
+      on('58:00:00', reconciled({}), 'lifting', ['resume'], '58:10:00'),
+      on('58:00:10', done('resume'), 'proposed', ['writeNote', 'tellRespondent:lifted'], '223:00:00'),
+      on('59:00:00', approves(BEN), 'approved', ['look:hold'], '60:00:00'),
+      on('59:01:05', looked('hold'), 'suspending', ['suspend'], '59:31:05'),
+      on('59:02:00', done('suspend'), 'onHold', ['tellRespondent:held', 'writeNote'], '59:32:00'),
+      on('59:02:30', done('tellRespondent:held'), 'onHold', [], '223:00:00'),
+      on('61:00:00', objected(), 'onHold', [], '223:00:00', {
+        tasks: ['objection'],
+        fields: { 'objection.at': at('55:00:00'), 'objection.stage': 'open' },
+      }),
+    ],
+  },
+  {
+    name: 'A card for a message that is opened while a hold is approved leaves the hour of the approval as it is',
+    rules: ['A2', 'A6'],
+    steps: [
+      ...reminded(),
+      on('25:00:01', handed('tellRespondent:reminder'), 'waiting', [], '49:00:00', { tasks: ['card'] }),
+      on('49:00:01', due(), 'proposed', [], null, { tasks: ['card', 'decide'] }),
+      on('50:00:00', approves(), 'approved', ['look:hold'], '51:00:00', { tasks: ['card'] }),
+      on('50:10:00', opensCard('message'), 'approved', [], '50:40:00', { tasks: ['card'] }),
+      on('50:20:00', finishesCard('message'), 'approved', [], '51:00:00', { tasks: [] }),
+      on('51:00:00', due(), 'proposed', [], null, { tasks: ['decide'], withdrawn: ['look:hold'] }),
+    ],
+  },
+  {
+    name: 'A hold card that is finished without having been opened is taken as opened: what was suspended by hand is taken back',
+    rules: ['A2', 'H12'],
+    steps: [
+      ...proposed(),
+      on('50:00:00', approves(), 'approved', ['look:hold'], '51:00:00', { world: ALL_BY_HAND, tasks: [] }),
+      on('50:01:00', handed('look:hold'), 'approved', [], '51:00:00', { tasks: ['card'] }),
+      on('50:20:00', finishesCard('hold', { look: SILENT_LOOK }), 'lifting', ['resume'], '50:30:00', {
+        world: { brakes: { capReached: true } },
+        withdrawn: ['look:hold'],
+        fields: { 'lift.rule': 'H12', 'lift.next.kind': 'proposed' },
+      }),
+    ],
+  },
+  {
+    name: 'What is left of a card waits for somebody of the desk that has the report',
+    rules: ['A2', 'A5'],
+    world: ALL_BY_HAND,
+    steps: [
+      on('00:00:00', reported({ desk: 'frontLine', escalated: false }), 'intake', ['look:intake'], SOON),
+      on('00:00:05', handed('look:intake'), 'intake', [], null, {
+        tasks: ['card'],
+        fields: { 'tasks.0.for': 'frontLine' },
+      }),
+      on('00:05:00', opensCard('look', FAY), 'intake', [], '00:35:00', { tasks: ['card'] }),
+      on('00:10:00', finishesCard('look', { answerThere: 'ticket' }, FAY), 'intake', [], null, {
+        tasks: ['card'],
+        fields: { 'tasks.0.for': 'frontLine', openCard: null },
+      }),
+    ],
+  },
+];
