@@ -3,6 +3,7 @@ import type { Bug } from './bug.ts';
 import { ANSWERS } from './planted/answers.ts';
 import { BATCHES } from './planted/batches.ts';
 import { CONNECTORS } from './planted/connectors.ts';
+import { CARDS } from './planted/cards.ts';
 import { COUNTS } from './planted/counts.ts';
 import { DOORS } from './planted/doors.ts';
 import { HOLDS } from './planted/holds.ts';
@@ -32,4 +33,5 @@ export const BUGS: readonly Bug[] = [
   ...RECORDS,
   ...CONNECTORS,
   ...WORKSPACE,
+  ...CARDS,
 ];

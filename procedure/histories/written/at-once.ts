@@ -13,8 +13,10 @@ import {
   reconciled,
   reported,
   SILENT_LOOK,
+  withdrew,
+  wrote,
 } from '../happenings.ts';
-import { proposed, reminded, suspended } from '../lives.ts';
+import { noticing, proposed, reminded, suspended, suspending } from '../lives.ts';
 import { SOON, at, on, type History } from '../telling.ts';
 
 const ALL_BY_HAND = {
@@ -85,6 +87,51 @@ export const AT_ONCE: readonly History[] = [
         tasks: ['card'],
         fields: { 'tasks.0.for': 'frontLine', openCard: null },
       }),
+    ],
+  },
+  {
+    name: 'A notice card that somebody has opened stands though the report is withdrawn: it may be out, and a word follows',
+    rules: ['A2', 'P12', 'P14'],
+    steps: [
+      ...noticing(),
+      on('00:00:06', handed('openContactTicket:notice'), 'noticing', [], null, { tasks: ['card'] }),
+      on('00:10:00', opensCard('notice'), 'noticing', [], '00:40:00', { tasks: ['card'] }),
+      on('00:20:00', withdrew(), 'closed:withdrawn', ['tellReporter:withdrawn'], '00:40:00', {
+        tasks: ['card'],
+      }),
+      on(
+        '00:25:00',
+        finishesCard('notice', { ticket: 'T-900' }),
+        'closed:withdrawn',
+        ['tellRespondent:nothingAsked'],
+        null,
+        { tasks: [], fields: { contactTicket: 'T-900' } },
+      ),
+    ],
+  },
+  {
+    name: 'A look card that somebody has opened is not needed once the report is withdrawn',
+    rules: ['A2', 'P12'],
+    steps: [
+      on('00:00:00', reported(), 'intake', ['look:intake'], SOON),
+      on('00:00:05', handed('look:intake'), 'intake', [], null, { tasks: ['card'] }),
+      on('00:10:00', opensCard('look'), 'intake', [], '00:40:00', { tasks: ['card'] }),
+      on('00:20:00', withdrew(), 'closed:withdrawn', ['tellReporter:withdrawn'], null, {
+        tasks: [],
+        withdrawn: ['look:intake'],
+        fields: { openCard: null },
+      }),
+    ],
+  },
+  {
+    name: 'A suspension whose hold was overtaken while it was tried is handed on to nobody',
+    rules: ['H11', 'A2'],
+    steps: [
+      ...suspending(),
+      on('50:05:00', wrote('messageCentre'), 'lifting', ['resume'], '50:15:00', {
+        meanwhile: { suspend: 'attempted' },
+      }),
+      on('50:05:10', handed('suspend'), 'lifting', [], '50:15:00', { tasks: [], withdrawn: ['suspend'] }),
     ],
   },
 ];

@@ -61,6 +61,7 @@ export const SILENCE: readonly History[] = [
       on('49:00:00', due(), 'undecided:ticket', [], '121:00:00'),
       on('121:00:00', due(), 'closed:undecided', ['tellReporter:undecided', 'tellRespondent:noHold'], null, {
         tasks: [],
+        acts: { 'tellRespondent:noHold': { 'text.facts.because': 'undecided' } },
       }),
     ],
   },
