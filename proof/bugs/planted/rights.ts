@@ -3,6 +3,7 @@ import type { Bug } from '../bug.ts';
 
 const PEOPLE = 'I5';
 const TABLE = 'desk/http/access-table.test.ts';
+const OVERSEEING = 'desk/http/overseeing.test.ts';
 const FORESIGHT = 'procedure/foresight.test.ts';
 
 export const RIGHTS: readonly Bug[] = [
@@ -143,5 +144,29 @@ export const RIGHTS: readonly Bug[] = [
     was: "by: this.readable === 'byHand' ? SOMEBODY : null",
     now: 'by: null',
     tests: [FORESIGHT],
+  },
+  {
+    name: 'the front line sees what everybody asked',
+    breaks: 'K3',
+    file: 'desk/http/support.ts',
+    was: "OVERSEERS: readonly Role[] = [...HELPERS, 'auditor']",
+    now: "OVERSEERS: readonly Role[] = [...HELPERS, 'auditor', 'frontLine']",
+    tests: [OVERSEEING],
+  },
+  {
+    name: 'engagement sees what each colleague did',
+    breaks: PEOPLE,
+    file: 'desk/http/figures-work.ts',
+    was: "['lead', 'auditor']",
+    now: "['lead', 'auditor', 'engagement']",
+    tests: [OVERSEEING],
+  },
+  {
+    name: 'everybody sees the banners of later',
+    breaks: 'K2',
+    file: 'desk/http/banners.ts',
+    was: "one.state === 'inForce' || edits(caller)",
+    now: "one.state !== 'ended'",
+    tests: [OVERSEEING],
   },
 ];
