@@ -87,7 +87,9 @@ export class Agents {
   async #visit(caseId: CaseId, stale: Picture | null, slow: boolean): Promise<void> {
     const { chance, misfortune } = this.#settings;
     const picture = stale ?? this.#picture(caseId);
-    if (picture === null || picture.current.tasks.length === 0) return;
+    if (picture === null) return;
+    // A tab that was opened between two turns shows nobody's: the next one is still somebody's.
+    if (picture.current.tasks.length === 0) return this.#planAgain(caseId);
     const task = chance.pick(picture.current.tasks);
     const by = this.#whose(task);
     if (task.card !== undefined) await this.#settings.hands.sit({ caseId, card: task.card, by });
@@ -95,6 +97,10 @@ export class Agents {
     const who = wrong && chance.is(0.5) ? chance.pick(PEOPLE) : by;
     const act = wrong && chance.is(0.7) ? this.#wrong(picture.current) : this.#act(picture.current, task);
     if (act !== null) await this.#decides(caseId, picture, who, act, { wrong, slow, stale: stale !== null });
+    this.#planAgain(caseId);
+  }
+
+  #planAgain(caseId: CaseId): void {
     const now = this.#picture(caseId);
     if (now !== null && now.current.tasks.length > 0) this.plan(caseId, true);
   }
