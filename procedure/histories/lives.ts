@@ -1,5 +1,16 @@
 /** The beginnings that many histories share, each event with all that the rules say of it. */
-import { approves, done, due, looked, reported, verifies, wrote } from './happenings.ts';
+import {
+  approves,
+  BEN,
+  done,
+  due,
+  looked,
+  objected,
+  reconciled,
+  reported,
+  verifies,
+  wrote,
+} from './happenings.ts';
 import { on, SOON, type Told } from './telling.ts';
 
 /** P1, P2: escalated, looked at, on the way to the respondent. */
@@ -95,4 +106,32 @@ export const verifying = (): readonly Told[] => [
 export const lifting = (): readonly Told[] => [
   ...verifying(),
   on('61:00:00', verifies(), 'lifting', ['resume'], '61:10:00'),
+];
+
+/** On hold and told, under a policy without daily looks: the next instant is the look anew after 30 days (L6). */
+export const quietHold = (): readonly Told[] => [
+  ...suspended(),
+  on('50:02:30', done('tellRespondent:held'), 'onHold', [], '770:02:00'),
+];
+
+/** Objected on hold; somebody ended the suspension in the back office, and the case is a proposal again (H12). */
+export const proposedAgain = (): readonly Told[] => [
+  ...quietHold(),
+  on('55:00:00', objected(), 'onHold', ['tellRespondent:objectionReceived'], '223:00:00'),
+  on('58:00:00', reconciled({}), 'lifting', ['resume'], '58:10:00'),
+  on('58:00:10', done('resume'), 'proposed', ['writeNote', 'tellRespondent:lifted'], '223:00:00', {
+    tasks: ['decide', 'objection'],
+  }),
+];
+
+/** H12: approved by somebody else than the hold before. */
+export const approvedAgain = on('59:00:00', approves(BEN), 'approved', ['look:hold'], '60:00:00');
+
+/** And held again on another decision, while the objection to the earlier hold waits (L5). */
+export const heldAgain = (): readonly Told[] => [
+  ...proposedAgain(),
+  approvedAgain,
+  on('59:01:05', looked('hold'), 'suspending', ['suspend'], '59:31:05'),
+  on('59:02:00', done('suspend'), 'onHold', ['tellRespondent:held', 'writeNote'], '59:32:00'),
+  on('59:02:30', done('tellRespondent:held'), 'onHold', [], '223:00:00'),
 ];

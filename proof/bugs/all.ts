@@ -2,16 +2,16 @@
 import type { Bug } from './bug.ts';
 import { ANSWERS } from './planted/answers.ts';
 import { BATCHES } from './planted/batches.ts';
-import { CONNECTORS } from './planted/connectors.ts';
 import { CARDS } from './planted/cards.ts';
+import { CONNECTORS } from './planted/connectors.ts';
 import { COUNTS } from './planted/counts.ts';
 import { DOORS } from './planted/doors.ts';
 import { HOLDS } from './planted/holds.ts';
 import { PAGES } from './planted/pages.ts';
 import { PEERS } from './planted/peers.ts';
 import { PEOPLE } from './planted/people.ts';
-import { RIGHTS } from './planted/rights.ts';
 import { RECORDS } from './planted/records.ts';
+import { RIGHTS } from './planted/rights.ts';
 import { SPINE } from './planted/spine.ts';
 import { STATEMENTS } from './planted/statements.ts';
 import { WORKERS } from './planted/workers.ts';

@@ -167,12 +167,9 @@ async function keepKilling(
     if (waves.phase !== phase) [phase, killed] = [waves.phase, 0];
     const usual = (phase + life) % UNTOUCHED_ALONE === 0 ? 0 : KILLS_OF_A_PHASE;
     const untouched = killed >= usual;
-    const plan = !untouched
-      ? plans.draw()
-      : killed < KILLS_OF_A_PHASE + UNTOUCHED_OF_A_PHASE
-        ? plans.drawUntouched()
-        : null;
-    if (plan === null) {
+    const enough = killed >= KILLS_OF_A_PHASE + UNTOUCHED_OF_A_PHASE;
+    const plan = untouched ? plans.drawUntouched() : plans.draw();
+    if (plan === null || enough) {
       await until('the work goes on', PHASE_MOST, async () => {
         return waves.phase !== phase || over.aborted || `it is in phase ${phase}`;
       });

@@ -1,8 +1,8 @@
 /** Every history that was written by hand. */
-import { AT_ONCE } from './at-once.ts';
 import type { History } from '../telling.ts';
 import { ALWAYS } from './always.ts';
 import { ANSWERS } from './answers.ts';
+import { AT_ONCE } from './at-once.ts';
 import { ASKING } from './asking.ts';
 import { CARDS } from './cards.ts';
 import { DECIDING } from './deciding.ts';

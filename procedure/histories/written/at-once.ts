@@ -1,22 +1,18 @@
 /** Histories of two things at once: a second objection, a card beside an approval, a card finished without being opened. */
 import {
-  BEN,
   FAY,
   approves,
-  done,
   due,
   finishesCard,
   handed,
-  looked,
   objected,
   opensCard,
-  reconciled,
   reported,
   SILENT_LOOK,
   withdrew,
   wrote,
 } from '../happenings.ts';
-import { noticing, proposed, reminded, suspended, suspending } from '../lives.ts';
+import { heldAgain, noticing, proposed, reminded, suspending } from '../lives.ts';
 import { SOON, at, on, type History } from '../telling.ts';
 
 const ALL_BY_HAND = {
@@ -30,15 +26,7 @@ export const AT_ONCE: readonly History[] = [
     rules: ['L5'],
     policy: { dailyLookHours: null },
     steps: [
-      ...suspended(),
-      on('50:02:30', done('tellRespondent:held'), 'onHold', [], '770:02:00'),
-      on('55:00:00', objected(), 'onHold', ['tellRespondent:objectionReceived'], '223:00:00'),
-      on('58:00:00', reconciled({}), 'lifting', ['resume'], '58:10:00'),
-      on('58:00:10', done('resume'), 'proposed', ['writeNote', 'tellRespondent:lifted'], '223:00:00'),
-      on('59:00:00', approves(BEN), 'approved', ['look:hold'], '60:00:00'),
-      on('59:01:05', looked('hold'), 'suspending', ['suspend'], '59:31:05'),
-      on('59:02:00', done('suspend'), 'onHold', ['tellRespondent:held', 'writeNote'], '59:32:00'),
-      on('59:02:30', done('tellRespondent:held'), 'onHold', [], '223:00:00'),
+      ...heldAgain(),
       on('61:00:00', objected(), 'onHold', [], '223:00:00', {
         tasks: ['objection'],
         fields: { 'objection.at': at('55:00:00'), 'objection.stage': 'open' },

@@ -16,25 +16,11 @@ import {
   reconciled,
   wrote,
 } from '../happenings.ts';
-import { suspended, lifting } from '../lives.ts';
+import { approvedAgain, heldAgain, lifting, proposedAgain, quietHold } from '../lives.ts';
 import { SOON, at, on, refused, type Told, type History } from '../telling.ts';
 
-const quietHold = (): readonly Told[] => [
-  ...suspended(),
-  on('50:02:30', done('tellRespondent:held'), 'onHold', [], '770:02:00'),
-];
 const QUIET = { dailyLookHours: null } as const;
 
-/** Objected on hold; somebody ended the suspension in the back office, and the case is a proposal again (H12). */
-const proposedAgain = (): readonly Told[] => [
-  ...quietHold(),
-  on('55:00:00', objected(), 'onHold', ['tellRespondent:objectionReceived'], '223:00:00'),
-  on('58:00:00', reconciled({}), 'lifting', ['resume'], '58:10:00'),
-  on('58:00:10', done('resume'), 'proposed', ['writeNote', 'tellRespondent:lifted'], '223:00:00', {
-    tasks: ['decide', 'objection'],
-  }),
-];
-const approvedAgain = on('59:00:00', approves(BEN), 'approved', ['look:hold'], '60:00:00');
 const inTime = on(
   '59:00:00',
   wrote('messageCentre', { sent: '48:00:00' }),
@@ -430,14 +416,7 @@ export const OBJECTING: readonly History[] = [
     rules: ['L5'],
     policy: QUIET,
     steps: [
-      ...quietHold(),
-      on('55:00:00', objected(), 'onHold', ['tellRespondent:objectionReceived'], '223:00:00'),
-      on('58:00:00', reconciled({}), 'lifting', ['resume'], '58:10:00'),
-      on('58:00:10', done('resume'), 'proposed', ['writeNote', 'tellRespondent:lifted'], '223:00:00'),
-      on('59:00:00', approves(BEN), 'approved', ['look:hold'], '60:00:00'),
-      on('59:01:05', looked('hold'), 'suspending', ['suspend'], '59:31:05'),
-      on('59:02:00', done('suspend'), 'onHold', ['tellRespondent:held', 'writeNote'], '59:32:00'),
-      on('59:02:30', done('tellRespondent:held'), 'onHold', [], '223:00:00'),
+      ...heldAgain(),
       refused('60:00:00', decides(ADA, { kind: 'decideObjection', result: 'holdRight' })),
       on(
         '60:00:00',
