@@ -66,8 +66,11 @@ export function undecidedAgain(change: Change): void {
   const { stage, window } = change.case;
   if (stage.kind !== 'undecided' || window?.deadline == null) return;
   const proven = prove(change.case, change.world, window.deadline);
-  if (proven.behind.length === 0 && stage.behind.every((place) => !proven.toLook.includes(place)))
-    propose(change, stage.outage);
+  const lost = stage.behind.some((place) => proven.toLook.includes(place));
+  if (proven.behind.length === 0 && !lost) propose(change, stage.outage);
+  // A stream that is none any more brings no watermark until it is trusted again: a look may lead out before.
+  else if (lost && stage.wanted !== null && change.case.timers.dailyLook === undefined)
+    setTimer(change, 'dailyLook', change.at + LOOK_AGAIN);
 }
 
 /** H4: automatic holds, where two people approved them and the law allows them; never while the brakes are on (A6). */

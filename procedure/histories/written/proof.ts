@@ -11,8 +11,18 @@ import {
   promiseBroken,
   wrote,
 } from '../happenings.ts';
-import { approved, noticing, partlyAnswered, proposed, suspending } from '../lives.ts';
-import { at, messageOf, on, OPEN_ACCOUNT, SOON, type History } from '../telling.ts';
+import { approved, noticing, partlyAnswered, proposed, suspending, waiting } from '../lives.ts';
+import { at, messageOf, on, OPEN_ACCOUNT, SOON, type History, type Told } from '../telling.ts';
+
+/** H5: undecided at the deadline, because the message centre's stream was an hour behind. */
+const behind = (): readonly Told[] => [
+  ...waiting(),
+  on('25:00:00', due(), 'waiting', ['tellRespondent:reminder'], '49:00:00'),
+  on('49:00:00', due(), 'undecided:messageCentre', [], '121:00:00', {
+    world: { seenUpTo: { messageCentre: '48:00:00' } },
+    tasks: ['undecided'],
+  }),
+];
 
 export const PROOF: readonly History[] = [
   {
@@ -41,6 +51,33 @@ export const PROOF: readonly History[] = [
       ...approved(),
       on('50:00:30', promiseBroken('messageCentre'), 'proposed', [], null, {
         withdrawn: ['look:hold'],
+        tasks: ['decide'],
+      }),
+    ],
+  },
+  {
+    name: 'A case that waits for a stream which is none any more is looked at as well, and its 72 hours go on',
+    rules: ['H5'],
+    steps: [
+      ...behind(),
+      on('50:00:00', due(), 'undecided:messageCentre', [], '50:10:00', {
+        world: { grades: { messageCentre: 'C' } },
+        fields: { 'stage.wanted': at('49:00:00'), 'timers.undecidedEnd': at('121:00:00') },
+      }),
+      on('50:10:00', due(), 'undecided:messageCentre', ['look:deadline'], '51:10:00'),
+      on('50:10:05', looked('deadline'), 'proposed', [], null, { tasks: ['decide'] }),
+    ],
+  },
+  {
+    name: 'Where the stream is trusted again before that look, its watermark leads out at once',
+    rules: ['H5'],
+    steps: [
+      ...behind(),
+      on('50:00:00', due(), 'undecided:messageCentre', [], '50:10:00', {
+        world: { grades: { messageCentre: 'C' } },
+      }),
+      on('50:05:00', due(), 'proposed', [], null, {
+        world: { grades: { messageCentre: 'A' }, seenUpTo: { messageCentre: 'now' } },
         tasks: ['decide'],
       }),
     ],
