@@ -116,6 +116,24 @@ const promiseBreaks =
     return true;
   };
 
+/** A place that is read shows only now what had been there at the deadline, when a complete read did not show it (L4). */
+const readMissed =
+  (of: number, place: Place): Kind =>
+  (turn) => {
+    const { world, setting } = turn;
+    const sentAt = world.memory[of]?.deadline ?? null;
+    const read = world.read[of]?.[place] ?? null;
+    if (setting.grade[place] === 'A' || sentAt === null || read === null || read <= sentAt) return false;
+    const id = `missed-${place}-${of}-${sentAt}`;
+    if (world.written.some((one) => one.message.id === id)) return false;
+    const conversation = place === 'ticket' ? ticketOf(of) : conversationOf(of);
+    const message: Message = { id, place, conversation, author: 'respondent', automatic: 'no', sentAt };
+    const written: Written = { message, of, arrived: false, broken: true, said: null };
+    turn.write(written);
+    turn.deliver(written);
+    return true;
+  };
+
 /** Other holds of the hour have filled the cap; nobody is told (A6). */
 const capFills: Kind = ({ world }) => {
   if (world.brakes.capReached) return false;
@@ -207,6 +225,8 @@ export const factKindsOf = (of: number): { readonly [name: string]: Kind } => ({
   'reporter-writes': says(of, 'messageCentre', { author: 'reporter' }),
   'promise-breaks': promiseBreaks(of, 'messageCentre', null),
   'broken-answer': promiseBreaks(of, 'messageCentre', 'respondent'),
+  'missed-answer': readMissed(of, 'messageCentre'),
+  'missed-ticket': readMissed(of, 'ticket'),
   'broken-doubt': promiseBreaks(of, 'ticket', 'unrecognised'),
   withdraw: fact(of, { kind: 'withdrawn' }, REPORTER),
   'says-resolved': fact(of, { kind: 'reporterSaid', says: 'resolved' }, REPORTER),

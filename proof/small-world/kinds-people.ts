@@ -54,14 +54,13 @@ const recognises =
 
 /** A person saw an answer that no source has brought: just now, or one that had been there at the deadline (L4). */
 const records =
-  (of: number, missed: boolean): Kind =>
+  (of: number, missed: boolean, place: 'messageCentre' | 'ticket' = 'messageCentre'): Kind =>
   (turn) => {
     const sentAt = missed ? (turn.world.memory[of]?.deadline ?? null) : turn.world.now;
     if (sentAt === null || sentAt > turn.world.now) return false;
-    const id = `recorded-${of}-${sentAt}`;
+    const id = `recorded-${place}-${of}-${sentAt}`;
     if (turn.world.written.some((one) => one.message.id === id)) return false;
     const { written } = turn.world;
-    const place = 'messageCentre' as const;
     const message = { id, place, conversation: '', author: 'respondent', automatic: 'no', sentAt } as const;
     turn.write({ message, of, arrived: true, broken: missed, said: null });
     decides(of, { kind: 'recordAnswer', place, sentAt, message: id })(turn);
@@ -87,6 +86,7 @@ export const peopleKindsOf = (of: number): { readonly [name: string]: Kind } => 
   'is-theirs': recognises(of, 'respondent'),
   'is-not-theirs': recognises(of, 'thirdParty'),
   record: records(of, false),
+  'record-ticket': records(of, false, 'ticket'),
   'record-missed': records(of, true),
   verify: decides(of, { kind: 'verify' }),
   'find-missing': decides(of, { kind: 'refuseVerification', missing: 'messageCentre' }),

@@ -267,6 +267,28 @@ const objected: Scene = {
   ],
 };
 
+const missed: Scene = {
+  name: 'missed',
+  says: 'A hold was decided on places that are read, and a read had not shown what was there.',
+  before: ['look-done', 'notice-done', 'time', 'look-done', 'approve', 'look-done'],
+  kinds: [
+    'missed-answer',
+    'missed-ticket',
+    'answer',
+    ...SUSPEND,
+    ...UNKNOWN,
+    ...RESUME,
+    'held-done',
+    'verify',
+    'approve',
+    'look-done',
+    'time',
+    'withdraw',
+    'accept',
+    'resolve',
+  ],
+};
+
 const ended: Scene = {
   name: 'ended',
   says: 'A hold stands, and the contract, the account or the back office end it.',
@@ -546,6 +568,45 @@ const holdByHand: Scene = {
     'asks-time',
     'cannot-write',
     'account-closes',
+  ],
+};
+
+const askedAgainByHand: Scene = {
+  name: 'asked-again-by-hand',
+  says: 'Nothing but cards: the ticket had its answer, and the message centre alone is asked once more.',
+  setting: BY_HAND,
+  policy: { furtherWindows: 1 },
+  before: [
+    'hand',
+    'finish-look',
+    'hand',
+    'finish-notice',
+    'moment',
+    'record-ticket',
+    'time',
+    'ask-again',
+    'hand',
+    'finish-notice',
+    'time',
+  ],
+  kinds: [
+    'hand',
+    'approve',
+    'open-hold',
+    'finish-hold',
+    'answer-on-hold',
+    'ticket-on-hold',
+    'suspends-by-hand',
+    'could-not-look',
+    'could-not-suspend',
+    'write',
+    'write-ticket',
+    'record',
+    'call-back',
+    'time',
+    'moment',
+    'withdraw',
+    'resolve',
   ],
 };
 
@@ -941,6 +1002,7 @@ export const SCENES: readonly Scene[] = [
   held,
   reviewed,
   objected,
+  missed,
   ended,
   answers,
   doubts,
@@ -952,6 +1014,7 @@ export const SCENES: readonly Scene[] = [
   emptyTicket,
   byHand,
   holdByHand,
+  askedAgainByHand,
   brakes,
   overtaken,
   undecided,
