@@ -1,8 +1,17 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import { advance } from './advance.ts';
-import { setBrakes } from './db/brakes.ts';
-import { AGENT, openSpine, readCase, type Spine, waitingCase } from './spine.test-support.ts';
+import { type BrakeSettings, setBrakes } from './db/brakes.ts';
+import {
+  AGENT,
+  done,
+  openSpine,
+  readCase,
+  type Spine,
+  stepped,
+  waitingCase,
+  wanted,
+} from './spine.test-support.ts';
 import { wakeOnce } from './wake.ts';
 
 let spine: Spine;
@@ -81,4 +90,56 @@ it('calls back the approvals of the accounts whose holds are paused, and of no o
     'this one alone',
   );
   assert.deepEqual(called, [ids[0]]);
+});
+
+it('calls back the approvals of a country whose holds are paused, and those of a policy once automatic holds have ended (A6)', async () => {
+  const ids = [await waitingCase(spine, 'ph-r', 'ph-s'), await waitingCase(spine, 'de-r', 'de-s')];
+  const [philippine, german] = ids;
+  const there = async (id: string | undefined, country: string, by: string): Promise<void> => {
+    await spine.owner.query(
+      `update cases set stage = 'approved', approved_by = $3,
+         state = jsonb_set(state::jsonb, '{respondent,country}', to_jsonb($2::text))::json where id = $1`,
+      [id, country, by],
+    );
+  };
+  await there(philippine, 'PH', 'person:ada');
+  await there(german, 'DE', 'policy:1');
+  const none: BrakeSettings = { holdsPaused: false, countries: [], uids: [], automaticEnded: false };
+  const called = async (more: Partial<BrakeSettings>): Promise<readonly string[]> => {
+    const all = await setBrakes(spine.pool, { ...none, ...more }, 'lead', 'these alone');
+    return all.filter((id) => ids.includes(id));
+  };
+  assert.deepEqual(await called({ countries: ['PH'] }), [philippine]);
+  assert.deepEqual(await called({ automaticEnded: true }), [german]);
+  assert.deepEqual(await called({}), []);
+});
+
+it('calls back a hold whose card waits for a person, when holds are paused (A6: cards included)', async () => {
+  const caseId = await waitingCase(spine, 'card-r', 'card-s');
+  await spine.moveTo((await readCase(spine, caseId)).dueAt ?? 0);
+  await wakeOnce(spine.desk);
+  const [look] = await wanted(spine, [caseId]);
+  assert.ok(look !== undefined);
+  stepped((await advance(spine.desk, [done(look, spine.now)]))[0]);
+  const [suspend] = await wanted(spine, [caseId]);
+  assert.ok(suspend?.act.kind === 'suspend');
+  const handed = done(suspend, spine.now);
+  assert.ok(handed.event.kind === 'outcome');
+  stepped(
+    (await advance(spine.desk, [{ ...handed, event: { ...handed.event, outcome: { kind: 'handed' } } }]))[0],
+  );
+  assert.equal((await readCase(spine, caseId)).stage, 'suspending');
+  const cases = await setBrakes(
+    spine.pool,
+    { holdsPaused: true, countries: [], uids: [], automaticEnded: false },
+    'lead',
+    'stop',
+  );
+  await advance(
+    spine.desk,
+    cases.map((one) => ({ caseId: one, event: { kind: 'braked', by: AGENT } })),
+  );
+  assert.equal((await readCase(spine, caseId)).stage, 'proposed');
+  const { rows } = await spine.pool.query('select state from effects where key = $1', [suspend.key]);
+  assert.deepEqual(rows, [{ state: 'withdrawn' }]);
 });

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import { MINUTE } from '../procedure/case.ts';
 import { advance } from './advance.ts';
+import { showBrakes } from './db/brakes.ts';
 import { openDesk } from './desk.ts';
+import { ACTS, putAct, putCase } from './ledger.test-support.ts';
 import {
   AUTOMATIC,
   done,
@@ -77,6 +79,25 @@ it('counts under a cap that a process learns of with its very first batch (A6)',
       await settleAll(own);
     }
     assert.deepEqual(decided, ['approved', 'proposed']);
+  } finally {
+    await own.close();
+  }
+});
+
+it('says when a full cap lets the next hold pass: once the oldest of those that fill it is an hour old (A6)', async () => {
+  const own = await openSpine({ ...AUTOMATIC, holdsPerHour: 2 });
+  try {
+    const caseId = await putCase(own.pool, { reporter: 'r', respondent: 's' });
+    for (const ago of [50, 30, 10]) {
+      const key = `suspend:s:${ago}`;
+      await putAct(own.pool, { key, caseId, act: ACTS.suspend('s'), account: 's' });
+      await own.owner.query('update effects set made_at = instant($2) where key = $1', [
+        key,
+        own.now - ago * MINUTE,
+      ]);
+    }
+    const { cap } = await showBrakes(own.pool);
+    assert.deepEqual(cap, { perHour: 2, suspensions: 3, freeAt: own.now + 30 * MINUTE });
   } finally {
     await own.close();
   }

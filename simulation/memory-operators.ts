@@ -52,7 +52,7 @@ export function restoreSource({ tables, clocks }: MemoryDatabase, name: string):
 
 /**
  * Sets the brakes once no transaction is left that has read them (A6).
- * @returns the open cases with an approval that has not been sent: the caller submits `braked` for each.
+ * @returns the open cases with an approval, sent or not: the caller submits `braked` for each.
  */
 export async function setBrakes(
   { tables, locks }: MemoryDatabase,
@@ -68,7 +68,7 @@ export async function setBrakes(
   }
   return [...tables.cases.values()]
     .flatMap(({ id, closed_at, stage, respondent, approved_by, state }) => {
-      if (closed_at !== null || stage !== 'approved') return [];
+      if (closed_at !== null || (stage !== 'approved' && stage !== 'suspending')) return [];
       const { country } = state['respondent'] as { readonly country: string | null };
       const concerned =
         brakes.holdsPaused ||

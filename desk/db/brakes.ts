@@ -108,7 +108,8 @@ export async function showBrakes(db: Pick<pg.Pool, 'query'>): Promise<BrakesShow
  * which the caller submits for the cases given here (A6).
  *
  * Every transaction that had read the brakes as they were has ended before, so none of its approvals is missed.
- * @returns the open cases with an approval that has not been sent.
+ * @returns the open cases with an approval, those included whose suspension nobody may have begun yet: a card, or an act
+ *   behind another one on its account.
  */
 export async function setBrakes(
   db: pg.Pool,
@@ -125,7 +126,7 @@ export async function setBrakes(
     }
   }
   const { rows } = await db.query<{ id: string }>(
-    `select id from cases where closed_at is null and stage = 'approved' and ($1 or respondent = any($2)
+    `select id from cases where closed_at is null and stage in ('approved', 'suspending') and ($1 or respondent = any($2)
        or state #>> '{respondent,country}' = any($3) or ($4 and approved_by like 'policy:%')) order by id`,
     [brakes.holdsPaused, brakes.uids, brakes.countries, brakes.automaticEnded],
   );
