@@ -15,8 +15,10 @@ import { PAIRS } from './pairs.ts';
 import { PAUSES } from './pauses.ts';
 import { PROOF } from './proof.ts';
 import { QUESTIONS } from './questions.ts';
+import { RARE } from './rare.ts';
 import { REACH } from './reach.ts';
 import { REPORTS } from './reports.ts';
+import { SELDOM } from './seldom.ts';
 import { SILENCE } from './silence.ts';
 import { SILENT } from './silent.ts';
 import { TAKEN_OVER } from './taken-over.ts';
@@ -46,4 +48,6 @@ export const WRITTEN: readonly History[] = [
   ...LOOKS,
   ...UNNOTICED,
   ...AT_ONCE,
+  ...SELDOM,
+  ...RARE,
 ];
