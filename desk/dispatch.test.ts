@@ -292,6 +292,23 @@ describe('an act of which nobody knows', () => {
     assert.equal((await row('suspend')).state, 'intended');
   });
 
+  it('is tried again once it would have settled, however often it was looked up meanwhile', async () => {
+    await open({ settleSeconds: 3_600 });
+    setFault({ kind: 'loseRequest' });
+    await put('suspend', { awaited: true });
+    await round();
+    await database.pool.query(
+      "update effects set attempt_ended_at = attempt_ended_at - interval '30 minutes'",
+    );
+    for (let n = 0; n < 2; n += 1) {
+      await waitOver();
+      await round();
+    }
+    const { state, wait } = await row('suspend');
+    assert.equal(state, 'unknown');
+    assert.ok(wait < 1_900_000, 'half an hour is left, not an hour from the last look-up');
+  });
+
   it('goes to its case where nobody can tell, and is never tried again by itself', async () => {
     await open({ findable: false });
     setFault({ kind: 'loseRequest' });
@@ -363,7 +380,10 @@ describe('an act that was not possible yet', () => {
       waits.push((await row('resume')).wait);
       await waitOver();
     }
-    assert.ok((waits[1] ?? 0) > (waits[0] ?? 0));
+    assert.ok(
+      (waits[3] ?? 0) > 3 * (waits[0] ?? 0),
+      'twice as long each time: 500 ms, 4,000 ms at the fourth',
+    );
     assert.ok(Math.max(...waits) <= 5_000);
   });
 

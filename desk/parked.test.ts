@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import type { RawMessage } from '../connectors/ports.ts';
 import type { Case, CaseId } from '../procedure/case.ts';
 import { step } from '../procedure/step.ts';
 import { advance } from './advance.ts';
 import type { StepFunction } from './desk.ts';
+import { take } from './listen.ts';
 import {
   AGENT,
   answer,
@@ -84,6 +86,46 @@ describe('a case whose step may not stand', () => {
       assert.ok((await parkedEvent(bad)) !== undefined);
     });
   }
+
+  it('is parked in the transaction of a stream too, which goes on behind it', async () => {
+    const bad = await waitingCase(spine, 'stream-r', 'stream-s');
+    const good = await waitingCase(spine, 'stream-r2', 'stream-s2');
+    const said = (id: string, from: string, to: string): RawMessage => ({
+      id,
+      conversation: 'c1',
+      place: 'messageCentre',
+      from,
+      to,
+      contract: 'c1',
+      author: 'user',
+      automatic: 'no',
+      sentAt: START + 5,
+      text: '',
+    });
+    failing.set(bad, 'repeatsKey');
+    const heard = await take(
+      spine.desk,
+      { name: 'messages', place: 'messageCentre' },
+      {
+        messages: [said('1', 'stream-s', 'stream-r'), said('2', 'stream-s2', 'stream-r2')],
+        from: null,
+        to: '2',
+        seenUpTo: spine.now,
+      },
+    );
+    failing.clear();
+    assert.ok(heard.kind === 'heard');
+    assert.deepEqual(
+      heard.advanced.map(({ kind }) => kind),
+      ['parked', 'stepped'],
+    );
+    assert.deepEqual(
+      [(await readCase(spine, bad)).parked, (await readCase(spine, good)).stage],
+      [true, 'closed'],
+    );
+    const { rows } = await spine.pool.query('select position from sources');
+    assert.deepEqual(rows, [{ position: '2' }]);
+  });
 
   it('keeps what comes from outside until a person acknowledges, and then takes it', async () => {
     const caseId = await waitingCase(spine, 'later-r', 'later-s', 'please help');

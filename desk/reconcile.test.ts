@@ -165,8 +165,44 @@ test('where the back office cannot be read, the accounts that we hold are put be
   const card = { wanted: 1, found: null, differences: [{ kind: 'compare', uids: ['held'] }] };
   assert.deepEqual(await reconcileOnce(desk, ports(null), signal), card);
   assert.equal(await reconcileOnce(desk, ports(null), signal), null);
+  await desk.pool.query('select set_desk_clock($1, 0)', [START + 7 * DAY - 1]);
+  assert.equal(await reconcileOnce(desk, ports(null), signal), null, 'nobody is asked again within the week');
   await desk.pool.query('select set_desk_clock($1, 0)', [START + 7 * DAY + 1]);
   assert.deepEqual(await reconcileOnce(desk, ports(null), signal), card);
+});
+
+test('a back office that no person serves and that cannot be read is compared by a person too', async () => {
+  await putAccount('held', 1);
+  const given = ports(null);
+  const held = (): Promise<never> => Promise.reject(new Error('it cannot be read'));
+  const backOffice = { ...given.backOffice, manual: false, held };
+  const found = await reconcileOnce(desk, { ...given, backOffice }, signal);
+  assert.deepEqual(found?.differences, [{ kind: 'compare', uids: ['held'] }]);
+});
+
+test('an account that the directory does not know any more keeps no other from being put right', async () => {
+  for (const uid of ['gone', 'there']) {
+    await putAccount(uid, 1);
+    const id = await realCase(uid);
+    await desk.pool.query('update cases set hold_stands = true where id = $1', [id]);
+  }
+  const given = ports([]);
+  const directory = {
+    ...given.directory,
+    user: (uid: string, asked: AbortSignal) =>
+      uid === 'gone' ? Promise.resolve(null) : given.directory.user(uid, asked),
+  };
+  const told: Event[] = [];
+  const step: Desk['step'] = (_, event) => {
+    told.push(event);
+    return { kind: 'refused', refusal: { code: 'test', message: '', next: '', retry: false } };
+  };
+  const found = await reconcileOnce(openDesk({ ...desk, step }), { ...given, directory }, signal);
+  assert.deepEqual(
+    told.map((event) => event.kind === 'accountChanged' && event.account.uid),
+    ['there'],
+  );
+  assert.equal(found?.differences.length, 2, 'both are kept for a person');
 });
 
 test('after a reconciliation holds wanted are holds found, whichever of the two was wrong', async () => {

@@ -83,6 +83,26 @@ describe('a database that was restored to an earlier moment', () => {
     assert.equal(market.acts().done, 3);
   });
 
+  it('stops every act also where nothing had ever been compared before', async () => {
+    await put('suspend:tom:1');
+    await doOutside('of a database that was lost');
+    assert.equal(await watch(), 'restored');
+    assert.equal(await dispatch(), 0);
+    await see();
+    assert.equal(await dispatch(), 1);
+    await startAgain();
+    assert.equal(await watch(), 'known', 'what an operator has seen stops nothing again');
+  });
+
+  it('is noticed by an act that was withdrawn before anybody tried it, as far as it knows', async () => {
+    await watch();
+    await put('suspend:tom:1');
+    await spine.owner.query("update effects set state = 'withdrawn'");
+    await doOutside('suspend:tom:1');
+    await startAgain();
+    assert.equal(await watch(), 'restored');
+  });
+
   it('looks up what an earlier case wants later on too, and names nothing twice', async () => {
     await watch();
     await doOutside('suspend:tom:1');

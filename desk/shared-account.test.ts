@@ -86,6 +86,14 @@ describe('cases against one account in one batch', () => {
       { hold_stands: false, lifted: true },
       { hold_stands: false, lifted: true },
     ]);
+    const account = await spine.pool.query(
+      "select standing, n, suspended_at from accounts where uid = 'lift-s'",
+    );
+    assert.deepEqual(
+      account.rows,
+      [{ standing: 0, n: 1, suspended_at: null }],
+      'the next hold on it has to be confirmed anew',
+    );
   });
 });
 

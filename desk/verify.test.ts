@@ -99,6 +99,14 @@ describe('what is recorded', () => {
     assert.match((await sentences()).join('\n'), /^I6 : checkpoint 2 covers 2 cases/m);
   });
 
+  it('shows which case has lost its whole history, and which history its case', async () => {
+    await sql('delete from history where case_id = $1', [answered]);
+    await sql('delete from cases where id = $1', [held]);
+    const found = (await sentences()).join('\n');
+    assert.match(found, /^I6 answered: its history is not there$/m);
+    assert.match(found, /^I6 held: it has a history, but is not there any more$/m);
+  });
+
   it('shows that the last row of a case was deleted, even where the case was made to fit', async () => {
     await sql('delete from history where case_id = $1 and n = (select length from cases where id = $1)', [
       held,

@@ -73,6 +73,18 @@ describe('the world that a step is given', () => {
     assert.equal(worlds.ofReport(party('s'), COUNTS).policy.version, 3);
   });
 
+  it('keeps a case under the version with which it began (A3), and the cap of the latest (A6)', () => {
+    const policies = new Map([
+      [1, { ...policySchema.parse({ windowHours: 48, holdsPerHour: null }), version: 1 }],
+      [2, { ...policySchema.parse({ windowHours: 24, holdsPerHour: 0 }), version: 2 }],
+    ]);
+    const { policy, brakes } = new Worlds({ ...desk, policies }, loaded(false)).of(
+      working('waiting', null),
+      undefined,
+    );
+    assert.deepEqual([policy.version, policy.windowHours, brakes.capReached], [1, 48, true]);
+  });
+
   it('has the linked case as this batch has left it, before what was read of it (R8)', () => {
     const worlds = new Worlds(desk, loaded(false));
     const own = working('proposed', 'proposed');
