@@ -2,6 +2,7 @@
 import type { Bug } from './bug.ts';
 import { ANSWERS } from './planted/answers.ts';
 import { BATCHES } from './planted/batches.ts';
+import { BOOKS } from './planted/books.ts';
 import { CARDS } from './planted/cards.ts';
 import { CONNECTORS } from './planted/connectors.ts';
 import { COUNTS } from './planted/counts.ts';
@@ -12,6 +13,7 @@ import { PEERS } from './planted/peers.ts';
 import { PEOPLE } from './planted/people.ts';
 import { RECORDS } from './planted/records.ts';
 import { RIGHTS } from './planted/rights.ts';
+import { SELDOM } from './planted/seldom.ts';
 import { SPINE } from './planted/spine.ts';
 import { STATEMENTS } from './planted/statements.ts';
 import { WORKERS } from './planted/workers.ts';
@@ -34,4 +36,6 @@ export const BUGS: readonly Bug[] = [
   ...CONNECTORS,
   ...WORKSPACE,
   ...CARDS,
+  ...SELDOM,
+  ...BOOKS,
 ];
