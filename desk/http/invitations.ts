@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Instant } from '../../procedure/case.ts';
 import { acceptInvitation, readInvitation } from '../people/invitations.ts';
 import { whyNotPassword } from '../people/passwords.ts';
-import { takeTurn } from '../people/throttle.ts';
+import { forgive, takeTurn } from '../people/throttle.ts';
 import { badPassword, passwordIn, wait } from './account.ts';
 import { ok, operation, problem, withSession } from './operation.ts';
 import { personId, personName, zone } from './person-fields.ts';
@@ -75,6 +75,7 @@ export const useInvitation = operation({
     await service.streams.look();
     switch (done.kind) {
       case 'accepted':
+        await forgive(pool, turn);
         return withSession({ id: done.id }, done.token);
       case 'gone':
         return problem(gone);

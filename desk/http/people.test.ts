@@ -221,3 +221,20 @@ test('the record is read page by page, each entry once', async () => {
   );
   assert.equal(new Set([...first.numbers, ...second.numbers]).size, 250);
 });
+
+test('whoever comes in by a link uses up none of the tries of their address', async () => {
+  const administrator = new Browser(server);
+  await administrator.signIn('ines');
+  await hire(server, 'newcomer', ['lead']);
+  const { body } = await administrator.call('invitePerson', { path: { person: 'newcomer' } });
+  const token = tokenOf((body['link'] as { readonly url: string } | undefined)?.url ?? '');
+  await server.pool.query('delete from throttles');
+  const use = (link: string) =>
+    new Browser(server).call('useInvitation', { body: { token: link, password: PASSWORD } });
+  assert.deepEqual([(await use(token)).code, (await use('made up')).code], ['ok', 'gone']);
+  const { rows } = await server.pool.query<{ tries: number }>('select tries from throttles');
+  assert.deepEqual(
+    rows.map(({ tries }) => tries),
+    [1],
+  );
+});

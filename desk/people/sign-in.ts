@@ -6,7 +6,7 @@ import { record } from './access-log.ts';
 import { hashPassword, isPassword } from './passwords.ts';
 import { takeCode } from './second-factor.ts';
 import { endSessions, startSession, type Way } from './sessions.ts';
-import { forgive, takeTurn } from './throttle.ts';
+import { forgive, forgiveAddress, takeTurn } from './throttle.ts';
 import { digestOf } from './tokens.ts';
 
 /** Where a call came from. */
@@ -54,7 +54,11 @@ export async function signIn(
   if (!(await isPassword(given.password, known?.password ?? null)) || known === null)
     return { kind: 'wrong' };
   if (known.totp !== null) {
-    if (given.code === null || given.code.trim() === '') return { kind: 'codeNeeded' };
+    if (given.code === null || given.code.trim() === '') {
+      // Nobody guessed: whoever has a second factor comes twice, and shares the address with a whole office.
+      await forgiveAddress(pool, turn);
+      return { kind: 'codeNeeded' };
+    }
     if (!(await takeCode(pool, known.id, known.totp, given.code))) return { kind: 'wrongCode' };
   }
   await forgive(pool, turn);

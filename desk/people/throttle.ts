@@ -61,13 +61,20 @@ async function secondsLeft(pool: pg.Pool, what: Buffer): Promise<number> {
 }
 
 /** They knew it after all: the name starts afresh, the address gets its one try back. */
-export async function forgive(pool: pg.Pool, { what }: Extract<Turn, { kind: 'free' }>): Promise<void> {
-  const address = what.at(-1);
-  const names = what.slice(0, -1);
+export async function forgive(pool: pg.Pool, turn: Extract<Turn, { kind: 'free' }>): Promise<void> {
+  const names = turn.what.slice(0, -1);
   if (names.length > 0) await pool.query('delete from throttles where what = any($1)', [names]);
+  await forgiveAddress(pool, turn);
+}
+
+/** They knew the first half: the address gets its one try back, the name waits for the second half. */
+export async function forgiveAddress(
+  pool: pg.Pool,
+  { what }: Extract<Turn, { kind: 'free' }>,
+): Promise<void> {
   await pool.query(
     'update throttles set tries = greatest(0, tries - 1), free_at = clock_timestamp() where what = $1',
-    [address],
+    [what.at(-1)],
   );
 }
 

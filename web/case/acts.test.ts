@@ -44,6 +44,22 @@ test('what is not possible is kept with its reason, cards apart', () => {
   for (const one of offered.off) assert.equal(one.disabledReason, 'Not now.');
 });
 
+test('what a task asks for is not offered where it is not possible', () => {
+  const given = someCase({ stage: { kind: 'proposed' }, tasks: [task('decide')] });
+  const offered = offeredOf(given, actions('giveMoreTime'));
+  assert.deepEqual(names(offered.main), ['giveMoreTime']);
+  assert.deepEqual(names(offered.more), []);
+  assert.ok(names(offered.off).includes('approve'));
+});
+
+test('a usual reason for a decision on an objection brings the result that it says (L5)', () => {
+  const results = reasonsFor('decideObjection').map(({ reason, result }) => [reason, result]);
+  assert.deepEqual(results, [
+    ['The evidence of silence stands.', 'holdRight'],
+    ['An answer had been given in time.', 'holdWrong'],
+  ]);
+});
+
 test('every act of a person but those of cards has a body, or says what it lacks', () => {
   const unknown = [{ key: 'k', kind: 'suspend' }];
   const draft = {
@@ -94,6 +110,7 @@ test('only what changes nothing outside goes without being shown first', () => {
   assert.equal(instant('callBack', false), true);
   assert.equal(instant('resolve', false), false);
   assert.equal(instant('approve', true), false);
+  for (const action of PERSON_ACTS) assert.equal(instant(action, false), action === 'callBack', action);
   assert.equal(instant('recognise', true), false);
 });
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Case } from '../api/operations.generated.ts';
+import type { Case, Line } from '../api/operations.generated.ts';
+import { TIMING_WORDS } from '../words/messages.ts';
 import { at, someCase } from './case.test-support.ts';
 import { obligationsOf } from './obligation.ts';
 
@@ -23,6 +24,24 @@ test('a met place names the message that met it', () => {
   );
   assert.deepEqual(centre?.met, { sentAt: at(3), dot: null, timing: null });
   assert.equal(ticket?.state, 'open');
+});
+
+test('whether an answer was in time is said of the message of that place, also where both have the same number', () => {
+  const line = {
+    dots: [
+      { id: 'ticket 7', place: 'ticket', message: '7', timing: 'late' },
+      { id: 'messageCentre 7', place: 'messageCentre', message: '7', timing: 'inTime' },
+    ],
+  } as unknown as Line;
+  const answer = { message: '7', sentAt: at(3) };
+  const met = obligationsOf(someCase({ met: { messageCentre: answer, ticket: answer } }), line);
+  assert.deepEqual(
+    met.map((one) => [one.met?.dot, one.met?.timing]),
+    [
+      ['messageCentre 7', TIMING_WORDS['inTime']],
+      ['ticket 7', TIMING_WORDS['late']],
+    ],
+  );
 });
 
 test('a proposal says that neither was met; an undecided case says of what was not seen that it is not known', () => {

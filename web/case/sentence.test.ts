@@ -39,7 +39,7 @@ test('on hold it says since when, and whether an answer has come', () => {
   const hold = {
     approvedBy: 'person:ada',
     askedBy: null,
-    approvedAt: at(49),
+    approvedAt: at(48.5),
     stands: true,
     suspendedAt: at(49),
     messageAcceptedAt: at(49),
@@ -58,6 +58,36 @@ test('on hold it says since when, and whether an answer has come', () => {
   });
   assert.match(text(answered), /an answer came in the message centre on 07-17T00:00\./);
   assert.match(text(answered), /It is escalations’ turn to verify the answer\./);
+});
+
+test('an answer is told with the place and the instant of the first, and whether it was all that was asked or late', () => {
+  const met = {
+    messageCentre: { message: 'm', sentAt: at(20) },
+    ticket: { message: 't', sentAt: at(10) },
+  };
+  const stands = (kind: string, more: Partial<Case> = {}): string =>
+    sentenceText({ ...sentenceOf(someCase({ stage: { kind }, met, ...more })), next: [], turn: [] }, (instant) =>
+      instant.slice(5, 16),
+    );
+  assert.equal(stands('answered'), 'ben answered ana in the contact ticket on 07-14T22:00.');
+  assert.equal(
+    stands('answeredLate'),
+    'ben answered ana in the contact ticket, after the deadline, on 07-14T22:00.',
+  );
+  assert.equal(
+    stands('partlyAnswered', { met: { ...met, ticket: null } }),
+    'ben answered ana in the message centre, in one of the two places asked, on 07-15T08:00.',
+  );
+});
+
+test('a closed case on which something is still to be done says whose turn it is', () => {
+  const given = someCase({
+    stage: { kind: 'closed', outcome: 'lifted' },
+    closedAt: at(100),
+    next: [],
+    tasks: [task('noteUnconfirmed')],
+  });
+  assert.match(text(given), /^Closed 07-18T16:00: .* It is escalations’ turn to /);
 });
 
 test('a person who is meant is named, and further turns are counted', () => {
