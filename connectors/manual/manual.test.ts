@@ -70,6 +70,22 @@ describe('the cards of a person who works without a connector', () => {
     assert.match(says(said), /#501 \(the respondent's\)/);
   });
 
+  it('lift the suspension of ours alone: those of other departments stay (H9)', () => {
+    const steps = cardSteps('lift', [act({ kind: 'resume', uid: '1002' })], SUBJECT).map(({ say }) => say);
+    assert.ok(steps.includes('Open OBO for 1002'));
+    assert.ok(
+      steps.some((say) => /reason Non-Response only/.test(say) && /leave those of other departments/.test(say)),
+      steps.join('; '),
+    );
+  });
+
+  it('stop where there is an answer, and go on where there is none (A2)', () => {
+    const [first] = cardSteps('hold', [suspension], SUBJECT);
+    assert.ok(first?.kind === 'question');
+    assert.match(first.yes, /^stop here/);
+    assert.equal(first.no, 'go on');
+  });
+
   it('have one field for the number of a new ticket', () => {
     const notice = act(
       {

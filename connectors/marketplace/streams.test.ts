@@ -135,6 +135,43 @@ describe('what the built-in marketplace says of acts and accounts', () => {
     assert.deepEqual(await market.helpDesk.find(call('t'), 'openTicket'), { kind: 'cannotTell' });
   });
 
+  it('lists an act that appears late only once it can be found', async () => {
+    const { market, set } = await opened({
+      faults: [{ port: 'backOffice', fault: { kind: 'appearLate', after: 5000 }, when: 'always' }],
+    });
+    const outcome = await market.backOffice.resume(call('l'), { uid: 'a' });
+    assert.equal(outcome.kind, 'unknown');
+    const listed = async () => (await market.backOffice.done?.(START, never()))?.map(({ key }) => key);
+    assert.deepEqual(await listed(), []);
+    set(START + 5000);
+    assert.deepEqual(await listed(), ['l']);
+  });
+
+  it('answers a key that it knows as before, whatever has become of the account since (A1)', async () => {
+    const { market } = await opened();
+    const account = { uid: 'a', reason: 'Non-Response', note: 'n' } as const;
+    const first = await market.backOffice.suspend(call('s'), account);
+    await market.outside.closeAccount('a');
+    assert.deepEqual(await market.backOffice.suspend(call('s'), account), first);
+    assert.equal((await market.backOffice.suspend(call('s2'), account)).kind, 'refused');
+  });
+
+  it('takes an answer in a ticket from somebody whom another department suspended, and none of a closed account', async () => {
+    const { market } = await opened();
+    const opening = await ticket(market, 't');
+    const answer = async () =>
+      (
+        await market.outside.reply({
+          ticket: opening.kind === 'done' ? (opening.ref ?? '') : '',
+          from: 'a',
+        })
+      ).kind;
+    await market.outside.suspendByOthers('a', 'payments', true);
+    assert.equal(await answer(), 'written');
+    await market.outside.closeAccount('a');
+    assert.equal(await answer(), 'refused');
+  });
+
   it('refuses a ticket to nobody, and resumes and notes an account that was closed', async () => {
     const { market } = await opened();
     const to = { to: 'nobody', subject: 's', body: 'b', linkedTo: null };

@@ -214,6 +214,33 @@ test('holds in bulk take two people: the second approves exactly the list, and w
   );
 });
 
+test('what is proposed is only what can be held, and it is said that it takes two people', async () => {
+  const [good, theirs] = await due(2);
+  assert.ok(good !== undefined && theirs !== undefined);
+  await as('bob').call('assignCases', { body: { cases: [theirs.case], to: 'bob' } });
+  const body = { decision: approve, cases: seen([good, theirs]) };
+  assert.equal((await preview(as('ada'), body)).people, 2);
+  assert.equal((await preview(as('ada'), { ...body, decision: decline })).people, 1);
+  const { proposal } = await decideAll(as('ada'), body);
+  const shown = await as('bob').call('previewBulkProposal', { path: { n: String(proposal) } });
+  assert.deepEqual(
+    shown.kind === 'ok' && shown.body.preview.cases.map(({ reference }) => reference),
+    [good.case],
+  );
+  assert.equal(shown.kind === 'ok' && shown.body.preview.people, 2);
+  await as('ada').call('withdrawBulkProposal', { path: { n: String(proposal) } });
+});
+
+test('a proposal that was withdrawn, or approved by somebody else, holds nobody', async () => {
+  const cases = await due(1);
+  const { proposal } = await decideAll(as('ada'), { decision: approve, cases: seen(cases) });
+  const path = { n: String(proposal) };
+  await as('ada').call('withdrawBulkProposal', { path });
+  const late = await as('bob').call('approveBulkProposal', { path, body: { reason: 'all the same' } });
+  assert.equal(late.status, 409);
+  assert.equal((await look(cases[0]?.case ?? '')).stage, 'proposed');
+});
+
 test('a list of two who approve each other at once is carried out once', async () => {
   const cases = await due(2);
   const { proposal } = await decideAll(as('ada'), { decision: approve, cases: seen(cases) });
