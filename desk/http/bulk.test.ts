@@ -125,6 +125,11 @@ test('a case that moves on between the look and the act is left as it is, and on
   await server.owner.query('update cases set parked_at = desk_now() where id = $1', [
     await idOf(parked.case),
   ]);
+  const weighed = await preview(as('ada'), { decision: decline, cases: seen([moving, parked]) });
+  assert.deepEqual(
+    weighed.cases.map(({ leftOut }) => leftOut?.code),
+    [undefined, 'parked'],
+  );
   const { desk } = server;
   let first = true;
   const slow: typeof desk = {
@@ -156,6 +161,19 @@ test('a case that moves on between the look and the act is left as it is, and on
       ['parked', null],
     ],
   );
+});
+
+test('more cases than share a transaction are decided all, each with its own result', async () => {
+  const cases = await due(52);
+  const stale = cases.map((one, index) => ({ ...one, version: index === 50 ? one.version - 1 : one.version }));
+  const { done, results } = await decideAll(as('ada'), { decision: decline, cases: seen(stale) });
+  assert.equal(done, 51);
+  for (const [index, one] of results.entries()) {
+    assert.equal(one.case, cases[index]?.case);
+    assert.equal(one.leftOut?.code ?? 'done', index === 50 ? 'moved' : 'done', one.case);
+    assert.equal(one.version === null, index === 50, one.case);
+  }
+  assert.equal((await look(cases[51]?.case ?? '')).stage, 'closed');
 });
 
 test('what means something else on each case is not decided in bulk', async () => {
@@ -229,16 +247,6 @@ test('what is proposed is only what can be held, and it is said that it takes tw
   );
   assert.equal(shown.kind === 'ok' && shown.body.preview.people, 2);
   await as('ada').call('withdrawBulkProposal', { path: { n: String(proposal) } });
-});
-
-test('a proposal that was withdrawn, or approved by somebody else, holds nobody', async () => {
-  const cases = await due(1);
-  const { proposal } = await decideAll(as('ada'), { decision: approve, cases: seen(cases) });
-  const path = { n: String(proposal) };
-  await as('ada').call('withdrawBulkProposal', { path });
-  const late = await as('bob').call('approveBulkProposal', { path, body: { reason: 'all the same' } });
-  assert.equal(late.status, 409);
-  assert.equal((await look(cases[0]?.case ?? '')).stage, 'proposed');
 });
 
 test('a list of two who approve each other at once is carried out once', async () => {

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import { HOUR, MINUTE } from '../../procedure/case.ts';
 import { answered } from './case-look.test-support.ts';
 import type { Input } from './client.ts';
-import { agent, bridge, testHttp, type TestServer } from './server.test-support.ts';
+import { agent, bridge, lead, testHttp, type TestServer } from './server.test-support.ts';
 
 let server: TestServer;
 before(async () => {
@@ -99,4 +99,23 @@ test('where one case of a pair has moved on neither is decided (R8)', async () =
     [(await look(one)).stage.kind, (await look(other)).stage.kind],
     ['proposed', 'proposed'],
   );
+});
+
+test('what is foreseen of the other case of a pair is what is true of its own account (R8)', async () => {
+  const [one] = await due('ahead');
+  const shown = async () =>
+    answered(
+      await server
+        .as(agent)
+        .call('previewDecision', { path: { case: one }, body: { kind: 'approve', reason: 'both silent' } }),
+    );
+  const turns = ({ preview, together }: Awaited<ReturnType<typeof shown>>) =>
+    [preview, together].map((each) => each?.turns.some(({ kind }) => kind === 'secondPerson'));
+  assert.deepEqual(turns(await shown()), [false, false]);
+  await server.owner.query('update accounts set protected = true where uid = $1', ['ahead-a']);
+  assert.deepEqual(turns(await shown()), [false, true]);
+  const brakes = { holdsPaused: false, countries: [], uids: ['ahead-a'], automaticEnded: false };
+  answered(await server.as(lead).call('pullBrakes', { body: { ...brakes, reason: 'this account' } }));
+  assert.equal((await shown()).refused?.code, 'holdsPaused');
+  answered(await server.as(lead).call('pullBrakes', { body: { ...brakes, uids: [], reason: 'over' } }));
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import { migratedDatabase, type TestDatabase } from '../ledger.test-support.ts';
-import { addProposal, endProposal } from './bulk-proposals.ts';
+import { addProposal, endProposal, listProposals } from './bulk-proposals.ts';
 import { forgetEvents, tell } from './events.ts';
 import { acknowledgeHandOver, givenBy, receivedBy, recordHandOver } from './hand-overs.ts';
 
@@ -37,6 +37,17 @@ it('nobody approves the holds that they proposed, and anybody may withdraw them,
   assert.equal(await endProposal(database.pool, n, 'ann', 'approved'), false);
   assert.equal(await endProposal(database.pool, n, 'ann', 'withdrawn'), true);
   assert.equal(await endProposal(database.pool, n, 'bob', 'approved'), false);
+});
+
+it('however many holds are proposed, those that wait longest are shown (H4)', async () => {
+  const made: number[] = [];
+  for (let count = 0; count < 52; count += 1)
+    made.push((await addProposal(database.pool, 'ann', null, [])).n);
+  const shown = (await listProposals(database.pool)).filter(({ ended }) => ended === null);
+  assert.deepEqual(
+    shown.map(({ n }) => n),
+    made.slice(0, 50),
+  );
 });
 
 it('what was told a day ago is forgotten but for its last row, and nothing younger', async () => {
