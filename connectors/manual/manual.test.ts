@@ -74,7 +74,9 @@ describe('the cards of a person who works without a connector', () => {
     const steps = cardSteps('lift', [act({ kind: 'resume', uid: '1002' })], SUBJECT).map(({ say }) => say);
     assert.ok(steps.includes('Open OBO for 1002'));
     assert.ok(
-      steps.some((say) => /reason Non-Response only/.test(say) && /leave those of other departments/.test(say)),
+      steps.some(
+        (say) => /reason Non-Response only/.test(say) && /leave those of other departments/.test(say),
+      ),
       steps.join('; '),
     );
   });

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import { migratedDatabase, putCase, type TestDatabase } from '../ledger.test-support.ts';
+import { once } from '../http/idempotency.ts';
+import { ok } from '../http/operation.ts';
+import { addProposal, readProposal } from '../workspace/bulk-proposals.ts';
 import { recordHandOver } from '../workspace/hand-overs.ts';
 import { erasePerson } from './content.ts';
+import { answerHelp, askForHelp, listHelp } from './help.ts';
 
 let database: TestDatabase;
 before(async () => {
@@ -37,4 +41,36 @@ it('erasing a person erases their texts, their name and what they wrote on handi
       notes: ['…', 'note of bob'],
     },
   ]);
+});
+
+it('erasing somebody who helped erases what they answered and gave as a reason, also where an answer to a call has it', async () => {
+  const { pool } = database;
+  const ask = (by: string) => askForHelp(pool, { by, caseId: null, section: null, words: `words of ${by}` });
+  const [asked, other] = [await ask('cid'), await ask('dan')];
+  const caller = { kind: 'person', id: 'eve', roles: ['lead'] } as const;
+  for (const [key, number, by] of [
+    ['by-ann', asked.number, 'ann'],
+    ['by-eve', other.number, 'eve'],
+  ] as const)
+    await once(pool, { key, caller, request: {} }, async () => {
+      const helped = await answerHelp(pool, number, `answer of ${by}`, by);
+      assert.ok(helped.kind === 'done');
+      return ok(helped.request);
+    });
+  const { n } = await addProposal(pool, 'ann', 'reason of ann', []);
+  assert.equal(await erasePerson(pool, 'ann'), 1);
+  const { requests } = await listHelp(pool, null, true);
+  assert.deepEqual(
+    requests.map(({ words, answer }) => [words, answer]),
+    [
+      ['words of dan', 'answer of eve'],
+      ['words of cid', '…'],
+    ],
+  );
+  assert.equal((await readProposal(pool, n))?.reason, '…');
+  const { rows } = await pool.query<{ kept: string }>('select response::text as kept from idempotency');
+  assert.ok(rows.some(({ kept }) => kept?.includes('answer of eve')));
+  assert.ok(rows.every(({ kept }) => kept === null || !kept.includes('of ann')));
+  const again = await once(pool, { key: 'by-ann', caller, request: {} }, async () => ok('twice'));
+  assert.equal(again.kind === 'problem' && again.problem.status, 409);
 });

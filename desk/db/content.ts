@@ -65,8 +65,23 @@ export async function erasePerson(pool: pg.Pool, person: Uid | PersonId): Promis
       [person],
     );
     const asked = await client.query('delete from help_requests where asked_by = $1', [person]);
+    const answers = await client.query(
+      `update help_requests set answer = '…' where answered_by = $1 and answer <> '…'`,
+      [person],
+    );
+    await client.query(
+      `update bulk_proposals set reason = '…' where proposed_by = $1 and reason is not null`,
+      [person],
+    );
+    // What was answered to a call under a key is kept for days, and tells requests for help word for word.
+    await client.query(
+      `update idempotency set status = null, response = null where response is not null
+         and $1 in (response -> 'body' ->> 'askedBy', response -> 'body' ->> 'answeredBy')`,
+      [person],
+    );
     await client.query('commit');
-    return (rowCount ?? 0) + (votes.rowCount ?? 0) + (asked.rowCount ?? 0);
+    const helped = (asked.rowCount ?? 0) + (answers.rowCount ?? 0);
+    return (rowCount ?? 0) + (votes.rowCount ?? 0) + helped;
   } catch (error) {
     await client.query('rollback').catch(() => undefined);
     throw error;

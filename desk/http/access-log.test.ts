@@ -17,7 +17,9 @@ after(() => server.close());
 /** What is on record of somebody, or of a key, the earliest first. */
 async function recordOf(whom: string): Promise<readonly { what: string; by: string; details: object }[]> {
   const { body } = await administrator.call('getAccessLog', { query: `?whom=${whom}` });
-  return [...((body['entries'] as { what: string; by: string; details: object }[] | undefined) ?? [])].reverse();
+  return [
+    ...((body['entries'] as { what: string; by: string; details: object }[] | undefined) ?? []),
+  ].reverse();
 }
 const said = async (whom: string): Promise<readonly string[]> =>
   (await recordOf(whom)).map(({ what, by }) => `${what} by ${by}`);
@@ -73,8 +75,14 @@ test('a key has on record who made it and who ended it first, and lasts its days
   await hire(server, 'otto', ['administrator']);
   const other = new Browser(server);
   await other.signIn('otto');
-  const made = await administrator.call('addApiKey', { body: { name: 'bridge', scopes: ['read'], days: 30 } });
-  const row: { id: string; madeAt: string; endsAt: string } = made.body['row'] ?? { id: '', madeAt: '', endsAt: '' };
+  const made = await administrator.call('addApiKey', {
+    body: { name: 'bridge', scopes: ['read'], days: 30 },
+  });
+  const row: { id: string; madeAt: string; endsAt: string } = made.body['row'] ?? {
+    id: '',
+    madeAt: '',
+    endsAt: '',
+  };
   assert.equal(Math.round((Date.parse(row.endsAt) - Date.parse(row.madeAt)) / 86_400_000), 30);
   const end = async (who: Browser): Promise<string | undefined> => {
     const { body } = await who.call('revokeApiKey', { path: { key: row.id } });

@@ -158,3 +158,14 @@ test('every open page hears of a banner that was put up, changed or taken down, 
     [1, 2, 3].map(() => ({ kind: 'banner', banner: banner.id })),
   );
 });
+
+test('what was taken down stays so, by whoever did it first', async () => {
+  const { id } = ok(await server.as(lead).call('makeBanner', { body: { icon: 'info', text: 'short' } })).body;
+  const down = (who: string) =>
+    server
+      .as({ 'answerby-person': `${who}; roles=lead` })
+      .call('takeBannerDown', { path: { banner: id }, ifMatch: '*' });
+  assert.deepEqual([(await down('first')).status, (await down('second')).status], [200, 404]);
+  const { rows } = await server.pool.query('select removed_by from banners where id = $1', [id]);
+  assert.deepEqual(rows, [{ removed_by: 'first' }]);
+});

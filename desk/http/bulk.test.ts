@@ -165,7 +165,10 @@ test('a case that moves on between the look and the act is left as it is, and on
 
 test('more cases than share a transaction are decided all, each with its own result', async () => {
   const cases = await due(52);
-  const stale = cases.map((one, index) => ({ ...one, version: index === 50 ? one.version - 1 : one.version }));
+  const stale = cases.map((one, index) => ({
+    ...one,
+    version: index === 50 ? one.version - 1 : one.version,
+  }));
   const { done, results } = await decideAll(as('ada'), { decision: decline, cases: seen(stale) });
   assert.equal(done, 51);
   for (const [index, one] of results.entries()) {
@@ -241,10 +244,9 @@ test('what is proposed is only what can be held, and it is said that it takes tw
   assert.equal((await preview(as('ada'), { ...body, decision: decline })).people, 1);
   const { proposal } = await decideAll(as('ada'), body);
   const shown = await as('bob').call('previewBulkProposal', { path: { n: String(proposal) } });
-  assert.deepEqual(
-    shown.kind === 'ok' && shown.body.preview.cases.map(({ reference }) => reference),
-    [good.case],
-  );
+  assert.deepEqual(shown.kind === 'ok' && shown.body.preview.cases.map(({ reference }) => reference), [
+    good.case,
+  ]);
   assert.equal(shown.kind === 'ok' && shown.body.preview.people, 2);
   await as('ada').call('withdrawBulkProposal', { path: { n: String(proposal) } });
 });

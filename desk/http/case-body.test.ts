@@ -38,7 +38,13 @@ function differences(kept: unknown, told: unknown, at: string): readonly string[
 test('every field of a case stands on the wire under its own name, with its own value', () => {
   const seen = { paused: 0, windows: 0, holds: 0, lifts: 0, met: 0 };
   for (const { current, name } of states()) {
-    const told = caseBody({ id: current.id, reference: 'NR-000001', length: 7, dueAt: null, current } as never);
+    const told = caseBody({
+      id: current.id,
+      reference: 'NR-000001',
+      length: 7,
+      dueAt: null,
+      current,
+    } as never);
     assert.deepEqual(differences(current, told, 'case'), [], name);
     if (current.stage.kind === 'paused' && current.stage.remaining !== null) {
       seen.paused += 1;

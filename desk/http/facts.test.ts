@@ -26,7 +26,9 @@ test('what became of an account is told to the open cases in which its owner is 
   assert.deepEqual([await toldOf(one.respondent), await toldOf(one.reporter)], [1, 0]);
   await server.settle();
   answered(
-    await server.as(bridge).call('hearParty', { path: { case: ended.reference }, body: { kind: 'withdrawn' } }),
+    await server
+      .as(bridge)
+      .call('hearParty', { path: { case: ended.reference }, body: { kind: 'withdrawn' } }),
   );
   await server.settle();
   assert.equal(await toldOf(ended.respondent), 0);

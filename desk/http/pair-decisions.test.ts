@@ -74,7 +74,9 @@ test('of a pair each case gets its own decision and its own reason, on the state
   );
   const told = async (reference: string) => {
     const { entries } = answered(await server.as(agent).call('getStory', { path: { case: reference } }));
-    return entries.filter(({ what }) => what === 'approve' || what === 'decline').map(({ what, text }) => [what, text]);
+    return entries
+      .filter(({ what }) => what === 'approve' || what === 'decline')
+      .map(({ what, text }) => [what, text]);
   };
   assert.deepEqual(
     [await told(one), await told(other)],
@@ -95,10 +97,7 @@ test('where one case of a pair has moved on neither is decided (R8)', async () =
     ]);
     assert.equal(refused.kind === 'problem' && refused.problem.code, 'moved');
   }
-  assert.deepEqual(
-    [(await look(one)).stage.kind, (await look(other)).stage.kind],
-    ['proposed', 'proposed'],
-  );
+  assert.deepEqual([(await look(one)).stage.kind, (await look(other)).stage.kind], ['proposed', 'proposed']);
 });
 
 test('what is foreseen of the other case of a pair is what is true of its own account (R8)', async () => {

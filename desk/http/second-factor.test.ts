@@ -40,7 +40,10 @@ test('a second factor that was begun and not confirmed locks nobody out', async 
 
 test('a code of some minutes ago, or of later, opens nothing', async () => {
   const { codeAt } = await confirmed('berta');
-  assert.deepEqual([await enter('berta', codeAt(-8)), await enter('berta', codeAt(8))], ['wrongCode', 'wrongCode']);
+  assert.deepEqual(
+    [await enter('berta', codeAt(-8)), await enter('berta', codeAt(8))],
+    ['wrongCode', 'wrongCode'],
+  );
   assert.equal(await enter('berta', codeAt(1)), 'ok');
   await cleared();
 });

@@ -8,12 +8,14 @@ import { CONNECTORS } from './planted/connectors.ts';
 import { COUNTS } from './planted/counts.ts';
 import { DOORS } from './planted/doors.ts';
 import { HOLDS } from './planted/holds.ts';
+import { OUTSIDE } from './planted/outside.ts';
 import { PAGES } from './planted/pages.ts';
 import { PEERS } from './planted/peers.ts';
 import { PEOPLE } from './planted/people.ts';
 import { RECORDS } from './planted/records.ts';
 import { RIGHTS } from './planted/rights.ts';
 import { SELDOM } from './planted/seldom.ts';
+import { SHOWN } from './planted/shown.ts';
 import { SPINE } from './planted/spine.ts';
 import { STATEMENTS } from './planted/statements.ts';
 import { WORKERS } from './planted/workers.ts';
@@ -38,4 +40,6 @@ export const BUGS: readonly Bug[] = [
   ...CARDS,
   ...SELDOM,
   ...BOOKS,
+  ...OUTSIDE,
+  ...SHOWN,
 ];

@@ -65,6 +65,8 @@ export function useCard(reference: string, card: CardName, over: () => void): Ca
       say(`${reference}: ${told}`);
     } catch (failed) {
       if (!(failed instanceof CallFailed)) throw failed;
+      // Refused for good: what is said again after that is asked anew. Where nobody knows, the same intent is sent again.
+      if (failed.problem.code !== 'unreachable') intents.over();
       setProblem(failed);
     } finally {
       sending.current = false;

@@ -22,7 +22,11 @@ test('an answer that was seen, a pause and a silence that was found stand at the
   const draft = { ...firstDraft(someCase(), [], NOON), sentAt: TYPED, until: TYPED, ref: 'm-1' };
   const bodies = ['recordAnswer', 'grantPause'].map((action) => bodyOf(action, false, draft, []));
   assert.deepEqual(
-    bodies.map((made) => (made.kind === 'body' ? ('sentAt' in made.body && made.body.sentAt) || ('until' in made.body && made.body.until) : null)),
+    bodies.map((made) =>
+      made.kind === 'body'
+        ? ('sentAt' in made.body && made.body.sentAt) || ('until' in made.body && made.body.until)
+        : null,
+    ),
     [MEANT, MEANT],
   );
   const many = decisionOf('grantPause', { ...EMPTY, until: TYPED }, false);

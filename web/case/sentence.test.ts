@@ -66,8 +66,9 @@ test('an answer is told with the place and the instant of the first, and whether
     ticket: { message: 't', sentAt: at(10) },
   };
   const stands = (kind: string, more: Partial<Case> = {}): string =>
-    sentenceText({ ...sentenceOf(someCase({ stage: { kind }, met, ...more })), next: [], turn: [] }, (instant) =>
-      instant.slice(5, 16),
+    sentenceText(
+      { ...sentenceOf(someCase({ stage: { kind }, met, ...more })), next: [], turn: [] },
+      (instant) => instant.slice(5, 16),
     );
   assert.equal(stands('answered'), 'ben answered ana in the contact ticket on 07-14T22:00.');
   assert.equal(

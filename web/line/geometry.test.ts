@@ -187,7 +187,10 @@ test('a notice that bounced is a flag that is void, and its window has no deadli
   const { drawing } = shown('A bounce that comes during the decision withdraws the proposal');
   assert.equal(drawing.flags[0]?.isVoid, true);
   const words = drawing.labels.filter(({ id }) => id.startsWith('flag ')).map(({ text }) => text);
-  assert.ok(words.some((text) => text.endsWith(' void')) && !words.some((text) => /accepted/.test(text)), words.join());
+  assert.ok(
+    words.some((text) => text.endsWith(' void')) && !words.some((text) => /accepted/.test(text)),
+    words.join(),
+  );
 });
 
 test('automatic replies, third parties and doubt are drawn, each in a shape of its own, and joined to nothing', () => {

@@ -91,3 +91,13 @@ test('a report of this moment with nothing else to it can be drawn', () => {
   assert.ok(Number.isFinite(drawn.now) && Number.isFinite(drawn.report));
   assert.equal(drawn.silence, null);
 });
+
+test('a second window runs from its own message, and what lies past the deadline is drawn only where nobody answered', () => {
+  const second = story({ windowFrom: at(60), deadline: at(84) });
+  const { window, notice } = smallGeometry(second, 'waiting', NOON + 70 * HOUR, 300);
+  assert.ok(window !== null && notice !== null && window.x > notice);
+  const late = (answers: SmallStory['answers']) =>
+    smallGeometry(story({ answers }), 'waiting', NOON + 60 * HOUR, 300).past;
+  assert.notEqual(late([]), null);
+  assert.equal(late([{ sentAt: at(20) }]), null);
+});

@@ -53,6 +53,12 @@ describe('a case that comes', () => {
       assert.ok(!belongs(one, asked(words), 'ada'), words);
   });
 
+  test('belongs to a kind whichever of its tasks it is', () => {
+    const [decide] = row('a', 0).tasks;
+    const both = row('a', 0, { tasks: [decide, { ...decide, kind: 'doubt' }] });
+    for (const kind of ['decide', 'doubt']) assert.ok(belongs(both, asked(`kind=${kind}`), null), kind);
+  });
+
   test('is not put into lists whose order a row does not tell', () => {
     for (const words of ['q=a', 'section=closed', 'section=all&q=a'])
       assert.ok(!belongs(row('a', 0), asked(words), null), words);

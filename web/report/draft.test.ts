@@ -26,6 +26,11 @@ test('What is sent is trimmed, and empty is nothing: the directory then says', (
   });
 });
 
+test('The contract and the ticket are sent as what they are', () => {
+  const body = bodyOf({ ...draft, contract: ' c-1 ', reportTicket: ' t-1 ' });
+  assert.deepEqual([body?.contract, body?.reportTicket], ['c-1', 't-1']);
+});
+
 test('Typing the report’s own words asks for no new preview', () => {
   assert.deepEqual(askedOf(draft), askedOf({ ...draft, text: 'No answer at all' }));
 });
