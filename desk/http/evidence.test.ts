@@ -113,6 +113,33 @@ test('looks stand there with who looked, what was read, and since when it proves
   );
 });
 
+test('a lift of which nobody knows whether it happened is sent, and confirmed once it is (L7)', async () => {
+  const { reference } = await proposedCase(server, 'lift-sent');
+  await decideNow(server, reference, 'approve');
+  const path = { case: reference };
+  const body = { kind: 'lift', reason: 'enough' } as const;
+  answered(await server.as(agent).call('decide', { path, body, ifMatch: '*' }));
+  server.marketplace.faults.set([
+    { port: 'backOffice', call: 'resume', fault: { kind: 'loseRequest' }, when: 'always' },
+  ]);
+  await dispatchOnce(server.desk, server.marketplace, 'test', 50);
+  server.marketplace.faults.set([]);
+  const progress = async () => answered(await server.as(agent).call('getCase', { path })).progress;
+  const sent = await progress();
+  assert.deepEqual([sent?.of, sent?.step, sent?.confirmedAt], ['lift', 'sent', null]);
+  assert.notEqual(sent?.sentAt, null);
+});
+
+test('what was received later than it was sent says both instants', async () => {
+  const { reference, respondent, reporter, contract } = await waitingCase(server, 'received');
+  await server.marketplace.outside.write({ from: respondent, to: reporter, contract, text: 'Here' });
+  await server.forward(3 * MINUTE);
+  await server.settle();
+  const { messages } = await evidence(reference);
+  const answer = messages.find(({ text }) => text === 'Here');
+  assert.ok(Date.parse(answer?.receivedAt ?? '') - Date.parse(answer?.sentAt ?? '') >= 3 * MINUTE);
+});
+
 test('the text of somebody who was erased is said to be gone', async () => {
   const { reference, respondent, reporter, contract } = await waitingCase(server, 'erased');
   await server.marketplace.outside.write({ from: respondent, to: reporter, contract, text: 'My secret' });
