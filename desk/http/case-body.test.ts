@@ -44,7 +44,7 @@ test('every field of a case stands on the wire under its own name, with its own 
       length: 7,
       dueAt: null,
       current,
-    } as never);
+    });
     assert.deepEqual(differences(current, told, 'case'), [], name);
     if (current.stage.kind === 'paused' && current.stage.remaining !== null) {
       seen.paused += 1;
@@ -59,7 +59,7 @@ test('every field of a case stands on the wire under its own name, with its own 
     }
     assert.deepEqual(
       told.next.map(({ what, at }) => [what, Date.parse(at)]),
-      Object.entries(current.timers).sort(([, one], [, other]) => Number(one) - Number(other)),
+      Object.entries(current.timers).sort(([, one], [, other]) => one - other),
       name,
     );
     seen.holds += Number(current.hold !== null);
@@ -75,7 +75,7 @@ test('the few instants of a row in a list are those of its case', () => {
       id: current.id,
       reference: '1',
       length: 7,
-      state: applyChanges(null, changesBetween(null, current)),
+      state: applyChanges(null, changesBetween(null, current) ?? {}),
       parkedAt: null,
       assigned: null,
       reporterName: 'Ann',

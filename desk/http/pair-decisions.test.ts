@@ -24,9 +24,10 @@ async function due(name: string): Promise<readonly [string, string]> {
     contractOpen: true,
   };
   for (const [from, to] of ['ab', 'ba']) {
+    const kindOf = (who: string | undefined) => (who === 'a' ? ('client' as const) : ('freelancer' as const));
     const body = {
-      reporter: { uid: `${name}-${from}`, kind: from === 'a' ? 'client' : 'freelancer' },
-      respondent: { uid: `${name}-${to}`, kind: to === 'a' ? 'client' : 'freelancer' },
+      reporter: { uid: `${name}-${from}`, kind: kindOf(from) },
+      respondent: { uid: `${name}-${to}`, kind: kindOf(to) },
       contract: name,
       reportTicket: `rt-${name}-${from}`,
       escalated: true,

@@ -11,7 +11,7 @@ const ERASING = 'desk/db/content.test.ts';
 export const OUTSIDE: readonly Bug[] = [
   {
     name: 'a code of ten minutes ago opens an account',
-    breaks: 'the issue on people',
+    breaks: PEOPLE,
     file: 'desk/people/second-factor.ts',
     was: 'const WINDOW = 1;',
     now: 'const WINDOW = 20;',
@@ -19,7 +19,7 @@ export const OUTSIDE: readonly Bug[] = [
   },
   {
     name: 'a second factor that nobody confirmed locks its person out',
-    breaks: 'the issue on people',
+    breaks: PEOPLE,
     file: 'desk/people/second-factor.ts',
     was: 'set totp_pending = $2 where',
     now: 'set totp_pending = $2, totp = $2 where',
@@ -27,7 +27,7 @@ export const OUTSIDE: readonly Bug[] = [
   },
   {
     name: 'whoever has a second factor uses up the tries of their address',
-    breaks: 'the issue on people',
+    breaks: PEOPLE,
     file: 'desk/people/sign-in.ts',
     was: '      await forgiveAddress(pool, turn);\n',
     now: '',
@@ -35,7 +35,7 @@ export const OUTSIDE: readonly Bug[] = [
   },
   {
     name: 'asking for the code forgives the guesses at it',
-    breaks: 'the issue on people',
+    breaks: PEOPLE,
     file: 'desk/people/sign-in.ts',
     was: '      await forgiveAddress(pool, turn);\n',
     now: '      await forgive(pool, turn);\n',
@@ -43,7 +43,7 @@ export const OUTSIDE: readonly Bug[] = [
   },
   {
     name: 'whoever comes in by a link uses up a try of their address',
-    breaks: 'the issue on people',
+    breaks: PEOPLE,
     file: 'desk/http/invitations.ts',
     was: '        await forgive(pool, turn);\n',
     now: '',
@@ -51,7 +51,7 @@ export const OUTSIDE: readonly Bug[] = [
   },
   {
     name: 'a key that is ended again was ended by somebody else',
-    breaks: 'the issue on people',
+    breaks: PEOPLE,
     file: 'desk/people/api-keys.ts',
     was: 'revoked_by = coalesce(revoked_by, $2)',
     now: 'revoked_by = $2',
@@ -59,7 +59,7 @@ export const OUTSIDE: readonly Bug[] = [
   },
   {
     name: 'who ended a key is not on record',
-    breaks: 'the issue on people',
+    breaks: PEOPLE,
     file: 'desk/people/api-keys.ts',
     was: "    await record(client, by, 'keyRevoked', row.id, { name: row.name });\n",
     now: '',
@@ -67,7 +67,7 @@ export const OUTSIDE: readonly Bug[] = [
   },
   {
     name: 'a key lasts as many hours as it was given days',
-    breaks: 'the issue on people',
+    breaks: PEOPLE,
     file: 'desk/people/api-keys.ts',
     was: 'make_interval(days => $7)',
     now: 'make_interval(hours => $7)',
@@ -75,7 +75,7 @@ export const OUTSIDE: readonly Bug[] = [
   },
   {
     name: 'who changed somebody’s rights is not on record',
-    breaks: 'the issue on people',
+    breaks: PEOPLE,
     file: 'desk/people/people.ts',
     was: "    await record(client, by, 'personChanged', id, {\n      from: { roles: before.roles, uid: before.uid, active: before.active },\n      to: { roles: after.roles, uid: after.uid, active: after.active },\n    });\n",
     now: '',
@@ -83,7 +83,7 @@ export const OUTSIDE: readonly Bug[] = [
   },
   {
     name: 'who linked somebody with the provider is not on record',
-    breaks: 'the issue on people',
+    breaks: PEOPLE,
     file: 'desk/people/people.ts',
     was: "    await record(client, by, 'identityLinked', id, {\n      subject: identity.subject !== null,\n      email: identity.email !== null,\n    });\n",
     now: '',
@@ -91,7 +91,7 @@ export const OUTSIDE: readonly Bug[] = [
   },
   {
     name: 'one account of the provider is linked with two people, or fails without a word',
-    breaks: 'the issue on people',
+    breaks: PEOPLE,
     file: 'desk/people/people.ts',
     was: "    if (rows.length > 0) return 'taken';\n",
     now: '',
