@@ -2,8 +2,10 @@
 import {
   accountChanged,
   ADA,
+  approves,
   BEN,
   decides,
+  declinedBy,
   done,
   due,
   finds,
@@ -136,6 +138,21 @@ export const RARE: readonly History[] = [
       ...suspending(),
       refused('50:02:00', settles('suspend', true), { meanwhile: { suspend: 'attempted' } }),
       refused('50:03:00', settles('suspend', false), { meanwhile: { suspend: 'handed' } }),
+    ],
+  },
+  {
+    name: 'A look for the decision that comes in after the approval is not the look within the act, found or failed',
+    rules: ['H6', 'H12'],
+    world: { grades: { messageCentre: 'B', ticket: 'B' } },
+    steps: [
+      ...waiting(),
+      on('25:00:00', due(), 'waiting', ['tellRespondent:reminder'], '49:00:00'),
+      on('49:00:01', due(), 'proposed', ['look:deadline'], null),
+      on('49:00:02', approves(), 'approved', ['look:hold'], '50:00:02'),
+      on('49:00:10', looked('deadline'), 'approved', [], '50:00:02', { fields: { 'hold.looked': false } }),
+      on('49:00:20', declinedBy('look:deadline'), 'approved', [], '50:00:02', {
+        fields: { 'hold.looked': false },
+      }),
     ],
   },
 ];

@@ -107,6 +107,22 @@ export const BOOKS: readonly Bug[] = [
     tests: ['desk/shared-account.test.ts'],
   },
   {
+    name: 'what other cases have under way on the account is not seen',
+    breaks: 'H9',
+    file: 'desk/db/load.ts',
+    was: '    union\n    select o.key from effects o where o.account = any(array(select respondent from locked)) and o.state in ${OPEN}\n',
+    now: '',
+    tests: ['desk/shared-account.test.ts'],
+  },
+  {
+    name: 'of two who reported each other one is decided beside the other',
+    breaks: 'R8',
+    file: 'desk/db/load.ts',
+    was: 'unnest(case when c.pair_id is null then array[c.respondent] else array[c.respondent, c.reporter] end)',
+    now: 'unnest(array[c.respondent])',
+    tests: ['desk/advance.test.ts'],
+  },
+  {
     name: 'a case that has lost its history is passed over',
     breaks: 'I6',
     file: 'desk/verify.ts',

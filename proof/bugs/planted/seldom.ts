@@ -180,4 +180,12 @@ export const SELDOM: readonly Bug[] = [
     now: 'found.respondent === null',
     tests: WRITTEN,
   },
+  {
+    name: 'any look that comes in after the approval is the look within the act',
+    breaks: 'H12',
+    file: 'procedure/outcomes.ts',
+    was: "if (now === 'approved' && change.case.hold?.lookKey === key) {",
+    now: "if (now === 'approved') {",
+    tests: WRITTEN,
+  },
 ];
