@@ -45,6 +45,17 @@ async function queriesOf(work: () => Promise<unknown>): Promise<number> {
   return count;
 }
 
+/** Ends once somebody waits for a lock. */
+async function somebodyWaits(): Promise<void> {
+  for (let tries = 0; tries < 3000; tries += 1) {
+    const { rowCount } = await spine.pool.query(
+      'select from pg_locks l join pg_stat_activity a using (pid) where not l.granted and a.datname = current_database()',
+    );
+    if (rowCount === 1) return;
+  }
+  assert.fail('nobody ever waited');
+}
+
 describe('advance', () => {
   it('sends the same five statements for 1 event and for 500', async () => {
     await advance(spine.desk, [report('warm', 'up')]);
@@ -75,13 +86,7 @@ describe('advance', () => {
       spine.desk,
       ['lock-c', 'lock-b', 'lock-a'].map((uid) => answer(ids.get(uid) ?? '', spine.now)),
     );
-    const waits = async (): Promise<boolean> =>
-      (
-        await spine.pool.query(
-          'select from pg_locks l join pg_stat_activity a using (pid) where not l.granted and a.datname = current_database()',
-        )
-      ).rowCount === 1;
-    for (let tries = 0; !(await waits()); tries += 1) assert.ok(tries < 3000, 'it never waited');
+    await somebodyWaits();
     const { rows } = await spine.pool.query<{ uid: string }>(
       "select uid from accounts where uid like 'lock-%' order by uid for update skip locked",
     );
@@ -92,6 +97,21 @@ describe('advance', () => {
       ['lock-c'],
       'a was locked before b, c comes after b',
     );
+    for (const result of await blocked) stepped(result);
+  });
+
+  it('locks the accounts of both where two have reported each other, so that neither is decided beside the other (R8)', async () => {
+    const caseId = await waitingCase(spine, 'pair-one', 'pair-other');
+    await spine.pool.query('update cases set pair_id = $1 where id = $1', [caseId]);
+    const blocker = await spine.pool.connect();
+    await blocker.query("begin; select uid from accounts where uid = 'pair-one' for update");
+    const blocked = advance(spine.desk, [answer(caseId, spine.now)]);
+    try {
+      await somebodyWaits();
+    } finally {
+      await blocker.query('commit');
+      blocker.release();
+    }
     for (const result of await blocked) stepped(result);
   });
 

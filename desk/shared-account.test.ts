@@ -97,6 +97,17 @@ describe('cases against one account in one batch', () => {
   });
 });
 
+it('the last of two to leave withdraws a suspension that the other one wanted and nobody has begun (H9)', async () => {
+  const [one, two] = await overdue('leaves');
+  await advance(spine.desk, [await looked(one)]);
+  await advance(spine.desk, [await looked(two)]);
+  await advance(spine.desk, [answer(one, spine.now)]);
+  assert.deepEqual(await suspensions('leaves-s'), ['intended'], 'the other one still wants it');
+  await advance(spine.desk, [answer(two, spine.now)]);
+  assert.deepEqual(await suspensions('leaves-s'), ['withdrawn']);
+  for (const id of [one, two]) assert.equal((await readCase(spine, id)).stage, 'answeredLate');
+});
+
 it('a suspension that was overtaken while it was handed on stays withdrawn: no person gets it (I3)', async () => {
   const [one] = await overdue('handed');
   await advance(spine.desk, [await looked(one)]);
