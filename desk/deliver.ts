@@ -113,8 +113,7 @@ export class Delivery {
         event: { kind: 'reportedAgain' as const, by, reportTicket, escalated, text },
       };
       const result = this.one(again, undefined);
-      if (reportTicket !== null && result({}).kind === 'stepped')
-        this.tickets.push({ ticket: reportTicket, case_id: same.id, party: 'reporter' });
+      if (result({}).kind === 'stepped') this.keepReportTicket(same.id, reportTicket);
       return result;
     }
     const counted = this.loaded.reports?.[index] ?? { byReporter: 0, onRespondent: [], silenceFrom: null };
@@ -209,8 +208,12 @@ export class Delivery {
     for (const { caseId, n, submission } of this.loaded.postponed ?? []) {
       if (caseId !== working.id || working.parked) continue;
       // Written by the batch alone.
-      if (!this.batch.applyKept(working, { ...(submission as Event), at: this.batch.now })) return;
+      const event: Event = { ...(submission as Event), at: this.batch.now };
+      const before = ticketsOf(working);
+      if (!this.batch.applyKept(working, event)) return;
       this.given.push({ case_id: caseId, n });
+      this.keepTickets(working, before);
+      if (event.kind === 'reportedAgain') this.keepReportTicket(caseId, event.reportTicket);
     }
   }
 
@@ -244,11 +247,19 @@ export class Delivery {
   /** What stands beside the history of an event that was taken. */
   private took(working: Working, full: Full, before: readonly (string | null)[]): void {
     this.keepText(working, full);
+    this.keepTickets(working, before);
+  }
+
+  /** L1: the tickets that a case has got. */
+  private keepTickets(working: Working, before: readonly (string | null)[]): void {
     const [report, contact] = ticketsOf(working);
-    if (report != null && report !== before[0])
-      this.tickets.push({ ticket: report, case_id: working.id, party: 'reporter' });
+    if (report != null && report !== before[0]) this.keepReportTicket(working.id, report);
     if (contact != null && contact !== before[1])
       this.tickets.push({ ticket: contact, case_id: working.id, party: 'respondent' });
+  }
+
+  private keepReportTicket(caseId: CaseId, ticket: string | null): void {
+    if (ticket !== null) this.tickets.push({ ticket, case_id: caseId, party: 'reporter' });
   }
 
   written(): Written {
