@@ -76,7 +76,7 @@ const SWEEPS: readonly Sweep[] = [
   },
   {
     invariant: 'I7',
-    sql: `select null::uuid as case_id, format('account %s counts %s of our holds, its cases %s', a.uid, a.standing, coalesce(c.holds, 0)) as sentence
+    sql: `select null::uuid as case_id, format('account %s counts %s of our holds, its cases %s', uid, coalesce(a.standing, 0), coalesce(c.holds, 0)) as sentence
       from accounts a full join (select respondent as uid, count(*) as holds from cases where hold_stands group by 1) c using (uid)
       where coalesce(a.standing, 0) <> coalesce(c.holds, 0)`,
   },
