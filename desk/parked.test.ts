@@ -313,6 +313,15 @@ describe('a case whose step may not stand', () => {
     assert.equal((await readCase(spine, caseId)).stage, 'waiting');
   });
 
+  it('is parked with I6, too, where the last row of its chain is gone', async () => {
+    const caseId = await waitingCase(spine, 'rowless-r', 'rowless-s');
+    const { length } = await readCase(spine, caseId);
+    await spine.owner.query('delete from history where case_id = $1 and n = $2', [caseId, length]);
+    const [parked] = await advance(spine.desk, [answer(caseId, spine.now)]);
+    assert.equal(parked?.kind === 'parked' && parked.invariant, 'I6');
+    assert.equal((await readCase(spine, caseId)).stage, 'waiting');
+  });
+
   it('is parked with I6 where its chain is not what it was, without a word in that chain', async () => {
     const caseId = await waitingCase(spine, 'chain-r', 'chain-s');
     const { length } = await readCase(spine, caseId);
@@ -328,9 +337,10 @@ describe('a case whose step may not stand', () => {
       'select task_kinds, task_since is not null as waits from cases where id = $1',
       [caseId],
     );
+    const queue = 'select needs_person as waits from queue_open where id = $1';
     assert.deepEqual(
-      rows,
-      [{ task_kinds: ['parked'], waits: true }],
+      [...rows, ...(await spine.pool.query(queue, [caseId])).rows],
+      [{ task_kinds: ['parked'], waits: true }, { waits: true }],
       'it stands in the lists of what waits for a person',
     );
     await advance(spine.desk, [answer(caseId, spine.now, 'again')]);

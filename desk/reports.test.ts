@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import { HOUR, type CaseId, type Instant } from '../procedure/case.ts';
 import { advance, type Advanced, type Submission } from './advance.ts';
-import { AUTOMATIC, openSpine, readCase, report, type Spine, stepped } from './spine.test-support.ts';
+import { AGENT, AUTOMATIC, openSpine, readCase, report, settleAll, type Spine, stepped } from './spine.test-support.ts';
 
 let spine: Spine;
 before(async () => {
@@ -71,8 +71,11 @@ it('counts silence from the end of a case under the same contract alone, also wh
   );
   assert.equal((await first(own)).silenceFrom, null);
   await advance(spine.desk, [withdrawn(without)]);
+  const end = spine.now;
+  await spine.moveTo(end + HOUR);
+  await advance(spine.desk, [withdrawn(own)]);
   const [next = ''] = await reported(none(report('contract-r', 'contract-s')));
-  assert.equal((await first(next)).silenceFrom, spine.now);
+  assert.equal((await first(next)).silenceFrom, end);
 });
 
 it('hears of a second report that it is escalated, and knows its ticket (R2, R5, L1)', async () => {
@@ -138,4 +141,25 @@ it('counts the reports of a day by reporter and on a respondent, those of the sa
     [3, 2],
     [1, 3],
   ]);
+});
+
+it('a case is found by its contract, also where that was completed after the report (R4)', async () => {
+  const first = report('late-contract-r', 'late-contract-s');
+  const { caseId } = stepped(
+    (
+      await advance(spine.desk, [{ ...first, event: { ...first.event, contract: null } as typeof first.event }])
+    )[0],
+  );
+  await settleAll(spine, [caseId]);
+  const contracts = async () =>
+    (await spine.pool.query('select contract from contracts_of_cases where case_id = $1', [caseId])).rows;
+  assert.deepEqual(await contracts(), []);
+  stepped(
+    (
+      await advance(spine.desk, [
+        { caseId, event: { kind: 'complete', by: AGENT, contract: 'c7', reportTicket: null, reason: null } },
+      ])
+    )[0],
+  );
+  assert.deepEqual(await contracts(), [{ contract: 'c7' }]);
 });

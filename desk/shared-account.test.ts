@@ -67,6 +67,17 @@ describe('cases against one account in one batch', () => {
     assert.equal((await readCase(spine, two)).stage, 'onHold');
   });
 
+  it('leave none either where each goes its way in a batch of its own, whichever case made it (I3)', async () => {
+    const [one, two] = await overdue('apart');
+    for (const id of [one, two]) stepped((await advance(spine.desk, [await looked(id)]))[0]);
+    assert.deepEqual(await suspensions('apart-s'), ['intended']);
+    stepped((await advance(spine.desk, [answer(one, spine.now)]))[0]);
+    assert.deepEqual(await suspensions('apart-s'), ['intended'], 'the other case still wants it');
+    stepped((await advance(spine.desk, [answer(two, spine.now)]))[0]);
+    assert.deepEqual(await suspensions('apart-s'), ['withdrawn']);
+    assert.deepEqual(await wanted(spine, [one, two]), [], 'nothing is to be lifted');
+  });
+
   it('hear of a lift that two of them wait for (H9)', async () => {
     const [one, two] = await overdue('lift');
     await settleAll(spine, [one, two]);

@@ -121,5 +121,7 @@ describe('the world of a step', () => {
     assert.equal(of('x', null, 0, null).holdsPaused, true);
     assert.equal(of('a', null, 2, null).capReached, true);
     assert.equal(of('a', null, 0, 50).outage, true);
+    const ended = brakesFor({ ...brakes, automaticEnded: true }, 0, 2, { uid: 'a', country: null }, null);
+    assert.deepEqual([ended.automaticEnded, ended.holdsPaused], [true, false]);
   });
 });

@@ -85,6 +85,16 @@ describe('the world that a step is given', () => {
     assert.deepEqual([policy.version, policy.windowHours, brakes.capReached], [1, 48, true]);
   });
 
+  it('counts a case to the outage in which its own instant lies, and no other case (A6)', () => {
+    const outage = { ...loaded(false), brakes: { ...loaded(false).brakes, outageUntil: 50 } };
+    const dueAt = (instant: number): boolean => {
+      const own = working('waiting', null);
+      const current = { ...own.current, timers: { deadline: instant } };
+      return new Worlds(desk, outage).of({ ...own, current } as Working, undefined).brakes.outage;
+    };
+    assert.deepEqual([dueAt(50), dueAt(51)], [true, false]);
+  });
+
   it('has the linked case as this batch has left it, before what was read of it (R8)', () => {
     const worlds = new Worlds(desk, loaded(false));
     const own = working('proposed', 'proposed');

@@ -3,10 +3,12 @@ import { after, before, it } from 'node:test';
 import { migratedDatabase, putCase, type TestDatabase } from '../ledger.test-support.ts';
 import { once } from '../http/idempotency.ts';
 import { ok } from '../http/operation.ts';
+import { WANTED, WRITTEN } from '../store-rows.test-support.ts';
 import { addProposal, readProposal } from '../workspace/bulk-proposals.ts';
 import { recordHandOver } from '../workspace/hand-overs.ts';
 import { erasePerson } from './content.ts';
 import { answerHelp, askForHelp, listHelp } from './help.ts';
+import { postgresStore } from './postgres-store.ts';
 
 let database: TestDatabase;
 before(async () => {
@@ -73,4 +75,25 @@ it('erasing somebody who helped erases what they answered and gave as a reason, 
   assert.ok(rows.every(({ kept }) => kept === null || !kept.includes('of ann')));
   const again = await once(pool, { key: 'by-ann', caller, request: {} }, async () => ok('twice'));
   assert.equal(again.kind === 'problem' && again.problem.status, 409);
+});
+
+it('erasing a person waits for a text of theirs that is just being kept, and erases that one too', async () => {
+  const { pool } = database;
+  const caseId = await putCase(pool, { reporter: 'carla', respondent: 'dirk' });
+  await pool.query("insert into salts (person, salt) values ('carla', 'salt')");
+  const session = await postgresStore(pool).session();
+  const transaction = session.begin(false);
+  await transaction.load({ ...WANTED, cases: [caseId], persons: [{ person: 'carla', salt: 'aa' }] });
+  const erased = erasePerson(pool, 'carla');
+  const waits = async (): Promise<void> => {
+    const text = `select from pg_locks l join pg_stat_activity a using (pid) where a.datname = current_database() and not l.granted`;
+    while ((await pool.query(text)).rowCount === 0);
+  };
+  await Promise.race([waits(), erased]);
+  const text = { digest: 'late', case_id: caseId, person: 'carla', kind: 'message', body: 'late', at: 1 };
+  await transaction.save({ ...WRITTEN, content: [text] });
+  await transaction.commit();
+  await session.close();
+  await erased;
+  assert.equal((await pool.query("select from content where person = 'carla'")).rowCount, 0);
 });

@@ -135,6 +135,8 @@ describe('what is on record', () => {
         ['reports', 'reporter'],
         ['outages', 'since'],
         ['brakes', 'reason'],
+        ['assignment_log', 'person'],
+        ['access_log', 'what'],
       ] as const) {
         for (const sql of [
           `update ${table} set ${column} = ${column}`,

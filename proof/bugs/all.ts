@@ -7,6 +7,7 @@ import { CARDS } from './planted/cards.ts';
 import { CONNECTORS } from './planted/connectors.ts';
 import { COUNTS } from './planted/counts.ts';
 import { DOORS } from './planted/doors.ts';
+import { EXAMINED } from './planted/examined.ts';
 import { HOLDS } from './planted/holds.ts';
 import { OUTSIDE } from './planted/outside.ts';
 import { PAGES } from './planted/pages.ts';
@@ -42,4 +43,5 @@ export const BUGS: readonly Bug[] = [
   ...BOOKS,
   ...OUTSIDE,
   ...SHOWN,
+  ...EXAMINED,
 ];
