@@ -89,8 +89,8 @@ describe('the world that a step is given', () => {
     const outage = { ...loaded(false), brakes: { ...loaded(false).brakes, outageUntil: 50 } };
     const dueAt = (instant: number): boolean => {
       const own = working('waiting', null);
-      const current = { ...own.current, timers: { deadline: instant } };
-      return new Worlds(desk, outage).of({ ...own, current } as Working, undefined).brakes.outage;
+      Object.assign(own.current, { timers: { deadline: instant } });
+      return new Worlds(desk, outage).of(own, undefined).brakes.outage;
     };
     assert.deepEqual([dueAt(50), dueAt(51)], [true, false]);
   });
