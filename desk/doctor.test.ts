@@ -27,11 +27,10 @@ after(async () => {
 /** A case as a sweep looks at it, in order but for what is set; its history is another test's. */
 async function put(uid: string, set = 'task_since = desk_now()'): Promise<string> {
   const id = await putCase(pool, { reporter: `r-${uid}`, respondent: uid });
-  await pool.query('insert into reports (case_id, reporter, respondent, at) values ($1, $2, $3, desk_now())', [
-    id,
-    `r-${uid}`,
-    uid,
-  ]);
+  await pool.query(
+    'insert into reports (case_id, reporter, respondent, at) values ($1, $2, $3, desk_now())',
+    [id, `r-${uid}`, uid],
+  );
   await owner.query(`update cases set ${set} where id = $1`, [id]);
   return id;
 }
@@ -108,7 +107,7 @@ it('finds the hold and the lift that nobody answers for (I5)', async () => {
     none: await put('i5-d', stands(`'policy:2'`)),
     one: await put('i5-i', stands(`'policy:3'`)),
     unheard: await put('i5-e', stands(`'policy:9'`)),
-    ended: await put('i5-f', "task_since = desk_now(), suspended_at = desk_now(), approved_by = null"),
+    ended: await put('i5-f', 'task_since = desk_now(), suspended_at = desk_now(), approved_by = null'),
     bare: await put('i5-g', lifted('{}')),
     ruled: await put('i5-h', lifted('{"lift": {"rule": "L1"}}')),
   };
@@ -126,9 +125,10 @@ it('finds the hold and the lift that nobody answers for (I5)', async () => {
 
 it('finds a report whose case is gone (I4), accounts that count other holds than their cases, either way (I7), and a restore that nobody has seen (I2)', async () => {
   const gone = randomUUID();
-  await pool.query("insert into reports (case_id, reporter, respondent, at) values ($1, 'r', 's', desk_now())", [
-    gone,
-  ]);
+  await pool.query(
+    "insert into reports (case_id, reporter, respondent, at) values ($1, 'r', 's', desk_now())",
+    [gone],
+  );
   assert.deepEqual(await said({ gone }), ['I4 gone: its report is there, but the case is not']);
   const holds = "task_since = desk_now(), hold_stands = true, approved_by = 'person:ada'";
   for (const uid of ['too-many', 'right', 'unknown']) await put(uid, holds);
@@ -150,7 +150,9 @@ it('finds a report whose case is gone (I4), accounts that count other holds than
 
 it('reads every text and every history, however many there are, and ends with an exit code that says so (I6)', async () => {
   const salt = 'aa'.repeat(16);
-  const [first, long, last] = ['0', '1', 'f'].map((digit) => `${digit.repeat(8)}-0000-4000-8000-000000000000`);
+  const [first, long, last] = ['0', '1', 'f'].map(
+    (digit) => `${digit.repeat(8)}-0000-4000-8000-000000000000`,
+  );
   assert.ok(first !== undefined && last !== undefined);
   await pool.query("insert into salts (person, salt) values ('writer', decode($1, 'hex'))", [salt]);
   const bodies = Array.from({ length: 1000 }, (_, index) => `text ${index}`);
@@ -172,9 +174,18 @@ it('reads every text and every history, however many there are, and ends with an
   );
   const lines: string[] = [];
   assert.equal(await doctor(pool, (line) => lines.push(line)), 1);
-  const found = lines.filter((line) => line.startsWith(`I6  case ${first}`) || line.startsWith(`I6  case ${last}`));
+  const found = lines.filter(
+    (line) => line.startsWith(`I6  case ${first}`) || line.startsWith(`I6  case ${last}`),
+  );
   assert.deepEqual(
-    found.map((line) => line.replace(first, 'first').replace(last, 'last').replace(/[0-9a-f]{12}…/, '…')).toSorted(),
+    found
+      .map((line) =>
+        line
+          .replace(first, 'first')
+          .replace(last, 'last')
+          .replace(/[0-9a-f]{12}…/, '…'),
+      )
+      .toSorted(),
     [
       'I6  case first: it has a history, but is not there any more',
       'I6  case first: the first row of its history makes no case',

@@ -2,7 +2,16 @@ import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import { HOUR, type CaseId, type Instant } from '../procedure/case.ts';
 import { advance, type Advanced, type Submission } from './advance.ts';
-import { AGENT, AUTOMATIC, openSpine, readCase, report, settleAll, type Spine, stepped } from './spine.test-support.ts';
+import {
+  AGENT,
+  AUTOMATIC,
+  openSpine,
+  readCase,
+  report,
+  settleAll,
+  type Spine,
+  stepped,
+} from './spine.test-support.ts';
 
 let spine: Spine;
 before(async () => {
@@ -147,7 +156,9 @@ it('a case is found by its contract, also where that was completed after the rep
   const first = report('late-contract-r', 'late-contract-s');
   const { caseId } = stepped(
     (
-      await advance(spine.desk, [{ ...first, event: { ...first.event, contract: null } as typeof first.event }])
+      await advance(spine.desk, [
+        { ...first, event: { ...first.event, contract: null } as typeof first.event },
+      ])
     )[0],
   );
   await settleAll(spine, [caseId]);

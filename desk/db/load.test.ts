@@ -15,7 +15,11 @@ const wanted = { ...WANTED, persons: ['ann', 'bob'].map((person) => ({ person, s
 it('a batch begins again where somebody was erased between its lock and its look, or where an account was made', async () => {
   const both = { ann: 'aa', bob: 'bb' };
   assert.notEqual(await load(finding(true, both), wanted), null);
-  assert.equal(await load(finding(true, { ann: 'aa' }), wanted), null, 'no text is kept without the salt of its writer');
+  assert.equal(
+    await load(finding(true, { ann: 'aa' }), wanted),
+    null,
+    'no text is kept without the salt of its writer',
+  );
   assert.equal(await load(finding(true, null), wanted), null);
   assert.equal(await load(finding(false, both), wanted), null);
   assert.notEqual(await load(finding(true, null), WANTED), null);
