@@ -80,7 +80,7 @@ export class Waves {
     await bounceOne(this.#ground, await this.idsOf(cases));
     await this.#ground.moveTo(start + 48 * HOUR + MINUTE);
     await this.decide(cases);
-    await this.quiet(cases, (one) => (isOver(one) ? 'closed' : 'onHold'));
+    await this.quiet(cases, (one) => (isOver(one) ? 'closed' : 'onHold'), true);
     await this.answer(cases, 'late');
     await this.withdraw(cases, 'onHold');
     await this.quiet(cases, (one) =>
@@ -209,15 +209,30 @@ export class Waves {
     };
   }
 
-  /** Waits until the cases stand where they should and nothing of theirs is under way. */
-  async quiet(cases: readonly WorkCase[], stageOf: (one: WorkCase) => string): Promise<void> {
+  /**
+   * Waits until the cases stand where they should and nothing of theirs is under way.
+   * @param decidesAgain a person decides on what was approved and has come back: workers that die again and again can let
+   *   an approval lapse, or its look fail (H4, H6).
+   */
+  async quiet(
+    cases: readonly WorkCase[],
+    stageOf: (one: WorkCase) => string,
+    decidesAgain = false,
+  ): Promise<void> {
     const wanted = new Map(cases.map((one) => [one.reporter, stageOf(one)]));
     const look = this.#stillness();
     await until('a wave is quiet', PHASE_MOST, async () => {
       if (this.failed) throw new Error('the other side failed');
       try {
-        const { rows } = await this.#ground.pool.query<{ reporter: string; stage: string; open: string[] }>(
-          `select c.reporter, c.stage, coalesce((select array_agg(e.kind || ' ' || e.state) from effects e where e.case_id = c.id
+        const { rows } = await this.#ground.pool.query<{
+          id: CaseId;
+          reporter: string;
+          stage: string;
+          open: string[];
+          cameBack: boolean;
+        }>(
+          `select c.id, c.reporter, c.stage, c.stage = 'proposed' and exists (select from history h where h.case_id = c.id
+             and h.changes #>> '{set,stage,kind}' = 'approved') as "cameBack", coalesce((select array_agg(e.kind || ' ' || e.state) from effects e where e.case_id = c.id
              and e.state in ('intended', 'attempted', 'unknown', 'handed')), '{}') as open
            from cases c where c.reporter = any($1)`,
           [[...wanted.keys()]],
@@ -226,6 +241,8 @@ export class Waves {
           ({ reporter, stage, open }) => stage !== wanted.get(reporter) || open.length > 0,
         );
         if (rows.length === cases.length && left.length === 0) return true;
+        const back = decidesAgain ? left.filter(({ cameBack, open }) => cameBack && open.length === 0) : [];
+        if (back.length > 0) await this.#decideOnce(back.map(({ id }) => id));
         const now = left.map(({ stage, open }) => `${stage} ${open.join(',')}`).join('; ');
         await look(now, left.length > 0 && left.every(({ open }) => open.length === 0));
         return now;
