@@ -45,6 +45,13 @@ test("Silence starts with the reporter's first message that the respondent has n
   assert.equal(silentSince(messages, null), 9);
 });
 
+test('What the reporter wrote to support begins no silence, and what came as an earlier case was closed belongs to the next (R3)', () => {
+  const toSupport = written('reporter', 3, { place: 'reportTicket' });
+  assert.equal(silentSince([toSupport], null), null);
+  assert.equal(silentSince([toSupport, written('reporter', 9)], null), 9);
+  assert.equal(silentSince([written('reporter', 8), written('reporter', 9)], 9), 9);
+});
+
 test('An answer in any conversation answers what was written in another (R3)', () => {
   assert.equal(
     silentSince([written('reporter', 1), written('respondent', 5, { conversation: 'c2' })], null),
@@ -86,6 +93,8 @@ test("A conversation stops being the respondent's last word when the reporter wr
   assert.deepEqual(lastRespondentAfter(current, written('reporter', 21)), {});
   assert.deepEqual(lastRespondentAfter(current, written('reporter', 19)), { c1: 20 });
   assert.deepEqual(lastRespondentAfter(current, written('reporter', 21, { conversation: 'c2' })), { c1: 20 });
+  const both = { countFrom: 0, lastRespondent: { c1: 20, c2: 18 } } as unknown as Case;
+  assert.deepEqual(lastRespondentAfter(both, written('reporter', 21)), { c2: 18 });
 });
 
 test("The respondent's word is the last only where it came after what they were asked, and the latest counts (H7)", () => {
@@ -157,4 +166,10 @@ test('A read proves silence only if it began after the deadline (H5 grade B)', (
     ({ proofs: [{ place: 'messageCentre', grade: 'B', seenUpTo, by: null }] }) as const;
   assert.deepEqual(stockOf({ grade: 'B' }, read(HOUR)).toLook, ['messageCentre']);
   assert.equal(stockOf({ grade: 'B' }, read(HOUR + 1)).proofs.length, 1);
+  assert.deepEqual(stockOf({ grade: 'B', uncertainty: 2 }, read(HOUR + 1)).toLook, ['messageCentre']);
+});
+
+test('What a stream had proven is no proof once the place has to be looked at (H5)', () => {
+  const streamed = { place: 'messageCentre', grade: 'A', seenUpTo: HOUR + 1, by: null } as const;
+  assert.deepEqual(stockOf({ grade: 'C' }, { proofs: [streamed] }).toLook, ['messageCentre']);
 });

@@ -278,12 +278,12 @@ test('no text threatens (R6)', () => {
       assert.doesNotMatch(textOf(template, language), threats, `${template} in ${language}`);
 });
 
-test('a hold is told as H1 says, with the whole statement of reasons', () => {
-  const text = textOf('held', 'en');
-  const own = statementText(statement, 'en', zone, kept);
-  assert.equal(own.kind, 'text');
-  assert.match(text, /Your account is on hold until a response is received/);
-  if (own.kind === 'text') assert.ok(text.includes(own.text));
+test('a hold is told as H1 says, with the whole statement of reasons, in the language of the letter', () => {
+  assert.match(textOf('held', 'en'), /Your account is on hold until a response is received/);
+  for (const language of languages) {
+    const own = statementText(statement, language, zone, kept);
+    assert.ok(own.kind === 'text' && textOf('held', language).includes(own.text), language);
+  }
 });
 
 test('a wrong hold is called our error (L4), a late answer nobody’s (H11)', () => {

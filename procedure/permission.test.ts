@@ -254,6 +254,16 @@ describe('A decision is refused with its own code, a sentence and what to do', (
       null,
       () => why(settles({ ref: null, happened: false }), 'noticing', {}, unknown('openContactTicket')),
     ],
+    [
+      'an act of another case on the account',
+      /^noSuchAct/,
+      () => why(settles({ act: 'suspend' }), 'proposed', {}, unknown('suspend', 'unknown', 'hold')),
+    ],
+    [
+      'the card of another case on the account',
+      /^noCard/,
+      () => why(finishes('hold'), 'proposed', {}, unknown('suspend', 'handed', 'hold')),
+    ],
     ['a card that nobody has', /^noCard/, () => why({ kind: 'openCard', card: 'notice' }, 'noticing')],
     [
       'a card beside an open one',

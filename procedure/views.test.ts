@@ -231,6 +231,7 @@ test('no id of the other party, of a ticket not theirs, of a person of the desk 
 test('the respondent sees what is asked and until when in their own zone', () => {
   const view = respondentMaySee({
     ...base,
+    reporter: { ...base.reporter, zone: 'Europe/Berlin' },
     met: { messageCentre: { message: 'm1', sentAt: noon - HOUR }, ticket: null },
   });
   assert.equal(view?.state, 'asked');

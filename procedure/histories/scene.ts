@@ -1,6 +1,7 @@
 /** Plays a history: a small ledger and world around `step`, and a readable list of where it went otherwise than told. */
 import type { Case, Effect, EffectKey, EffectState, Instant, Message, Outcome, Place } from '../case.ts';
 import type { Account, Event, Source, Step, World } from '../event.ts';
+import { PLACES } from '../evidence.ts';
 import { policySchema, type Policy, type PolicySettings } from '../policy.ts';
 import { compare } from './comparing.ts';
 import { actName, at, messageOf, RESPONDENT, type History, type More, type WorldChange } from './telling.ts';
@@ -94,7 +95,7 @@ export class Stagehand {
         automaticEnded: false,
         ...change.brakes,
       },
-      sources: this.policy.places.map((place) => sourceOf(place, change, now)),
+      sources: PLACES.map((place) => sourceOf(place, change, now)),
       account: this.account,
       protected: change.protected ?? false,
       effects: new Map(

@@ -2,6 +2,7 @@
 import type { Bug } from './bug.ts';
 import { ANSWERS } from './planted/answers.ts';
 import { BATCHES } from './planted/batches.ts';
+import { BESIDE } from './planted/beside.ts';
 import { BOOKS } from './planted/books.ts';
 import { CARDS } from './planted/cards.ts';
 import { CONNECTORS } from './planted/connectors.ts';
@@ -9,6 +10,7 @@ import { COUNTS } from './planted/counts.ts';
 import { DOORS } from './planted/doors.ts';
 import { EXAMINED } from './planted/examined.ts';
 import { HOLDS } from './planted/holds.ts';
+import { ONCE_MORE } from './planted/once-more.ts';
 import { OUTSIDE } from './planted/outside.ts';
 import { PAGES } from './planted/pages.ts';
 import { PEERS } from './planted/peers.ts';
@@ -44,4 +46,6 @@ export const BUGS: readonly Bug[] = [
   ...OUTSIDE,
   ...SHOWN,
   ...EXAMINED,
+  ...BESIDE,
+  ...ONCE_MORE,
 ];

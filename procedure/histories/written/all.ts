@@ -4,6 +4,7 @@ import { ALWAYS } from './always.ts';
 import { ANSWERS } from './answers.ts';
 import { AT_ONCE } from './at-once.ts';
 import { ASKING } from './asking.ts';
+import { BESIDE } from './beside.ts';
 import { CARDS } from './cards.ts';
 import { DECIDING } from './deciding.ts';
 import { FAULTS } from './faults.ts';
@@ -11,6 +12,7 @@ import { HOLDING } from './holding.ts';
 import { LIFTING } from './lifting.ts';
 import { LOOKS } from './looks.ts';
 import { OBJECTING } from './objecting.ts';
+import { ONCE_MORE } from './once-more.ts';
 import { PAIRS } from './pairs.ts';
 import { PAUSES } from './pauses.ts';
 import { PROOF } from './proof.ts';
@@ -21,6 +23,7 @@ import { REPORTS } from './reports.ts';
 import { SELDOM } from './seldom.ts';
 import { SILENCE } from './silence.ts';
 import { SILENT } from './silent.ts';
+import { STILL } from './still.ts';
 import { TAKEN_OVER } from './taken-over.ts';
 import { TURNS } from './turns.ts';
 import { UNNOTICED } from './unnoticed.ts';
@@ -50,4 +53,7 @@ export const WRITTEN: readonly History[] = [
   ...AT_ONCE,
   ...SELDOM,
   ...RARE,
+  ...BESIDE,
+  ...ONCE_MORE,
+  ...STILL,
 ];

@@ -34,6 +34,21 @@ export const AT_ONCE: readonly History[] = [
     ],
   },
   {
+    name: 'An objection that nobody decided in time still waits: another one does not take its place',
+    rules: ['L5'],
+    policy: { dailyLookHours: null },
+    steps: [
+      ...heldAgain(),
+      on('223:00:00', due(), 'lifting', ['resume'], '223:10:00', {
+        fields: { 'objection.stage': 'overdue' },
+      }),
+      on('223:05:00', objected(), 'lifting', [], '223:10:00', {
+        tasks: ['objection'],
+        fields: { 'objection.at': at('55:00:00'), 'objection.stage': 'overdue' },
+      }),
+    ],
+  },
+  {
     name: 'A card for a message that is opened while a hold is approved leaves the hour of the approval as it is',
     rules: ['A2', 'A6'],
     steps: [

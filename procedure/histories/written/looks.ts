@@ -118,6 +118,11 @@ export const LOOKS: readonly History[] = [
       on('01:00:00', done('openContactTicket:notice'), 'waiting', [], '25:00:00'),
       on('25:00:00', due(), 'waiting', ['tellRespondent:reminder'], '49:00:00'),
       on('49:00:01', due(), 'undecided:messageCentre', [], SOON, { tasks: ['undecided'] }),
+      on('49:10:01', due(), 'undecided:messageCentre', ['look:deadline'], SOON),
+      // The ticket alone was read: the conversations were not.
+      on('49:10:05', looked('deadline', { read: ['ticket'] }), 'undecided:messageCentre', [], SOON, {
+        fields: { readBackAt: null },
+      }),
     ],
   },
   {

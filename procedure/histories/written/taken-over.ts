@@ -322,6 +322,9 @@ export const TAKEN_OVER: readonly History[] = [
   {
     name: 'A report from before the last closing of the same three is not taken over',
     rules: ['R3'],
-    steps: [refused('00:00:00', takenOver({ silenceFrom: '-12:00:00' }))],
+    steps: [
+      refused('00:00:00', takenOver({ silenceFrom: '-12:00:00' })),
+      refused('00:00:00', takenOver({ reported: '-24:00:00', silenceFrom: '-24:00:00' })),
+    ],
   },
 ];
