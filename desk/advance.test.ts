@@ -5,9 +5,12 @@ import { HOUR } from '../procedure/case.ts';
 import { step } from '../procedure/step.ts';
 import { advance, type Submission } from './advance.ts';
 import { erasePerson, readContent } from './db/content.ts';
+import { makePolicy } from './db/policies.ts';
+import { openDesk } from './desk.ts';
 import {
   AGENT,
   answer,
+  AUTOMATIC,
   done,
   dueEvent,
   everything,
@@ -127,6 +130,16 @@ describe('advance', () => {
     ]);
     assert.equal(result?.kind, 'refused');
     assert.equal(await everything(spine), then);
+  });
+
+  it('learns every version of the policy under which its cases began, not the latest alone (A3)', async () => {
+    const caseId = await waitingCase(spine, 'version-r', 'version-s');
+    const made = await makePolicy(spine.pool, AUTOMATIC, 'owner');
+    assert.ok(made.kind === 'made' && made.version > 1);
+    const begun = openDesk({ pool: spine.pool });
+    stepped((await advance(begun, [answer(caseId, spine.now)]))[0]);
+    assert.equal((await readCase(spine, caseId)).stage, 'closed');
+    assert.deepEqual([...begun.policies.keys()], [made.version - 1, made.version]);
   });
 
   it('writes no row for an event that changes nothing', async () => {

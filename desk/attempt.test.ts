@@ -125,6 +125,42 @@ it('looks with the instant of the report, not with the one of the look (R3)', as
   );
 });
 
+/** What a round leaves in the ledger of these acts. */
+async function settledOf(acts: readonly object[], ports: object): Promise<readonly Settled[]> {
+  const kept: Settled[] = [];
+  const desk = {
+    store: {
+      claim: async () => acts,
+      settle: async (settled: readonly Settled[]) => kept.push(...settled),
+    },
+    means: {
+      deadline: () => ({ signal: NEVER, stop: () => undefined }),
+      wait: () => ({ over: new Promise<void>((done) => setImmediate(done)), stop: () => undefined }),
+    },
+    log: { warn: () => undefined },
+  } as unknown as Shell;
+  await dispatchOnce(desk, ports as Ports, 'w', 9);
+  return kept;
+}
+
+it('tries a lift again at once that had not happened, and keeps what a connector threw without what cannot be kept (L7)', async () => {
+  const backOffice = {
+    manual: false,
+    settleSeconds: 30,
+    find: async () => ({ kind: 'absent' }),
+    suspend: () => Promise.reject(new Error('zero \0 and half \ud800')),
+  };
+  const lift = { ...claimed('resume', { uid: 'tom' }), mode: 'lookUp', fence: 1 };
+  const hold = { ...claimed('suspend', { uid: 'tom' }), mode: 'attempt', fence: 1 };
+  const [again, early, thrown] = await settledOf(
+    [{ ...lift, endedAgo: 30_000 }, { ...lift, key: 'early', endedAgo: 29_000 }, hold],
+    { backOffice },
+  );
+  assert.deepEqual([again?.state, again?.wait], ['intended', 0]);
+  assert.deepEqual([early?.state, early?.wait], ['unknown', 1_000]);
+  assert.deepEqual([thrown?.state, thrown?.reason], ['unknown', 'zero  and half \ufffd']);
+});
+
 it('keeps of what was done or found when that was, by the other side’s clock, and where (P6)', async () => {
   const backOffice = {
     manual: false,
@@ -140,21 +176,44 @@ it('keeps of what was done or found when that was, by the other side’s clock, 
     now: 999,
     fence: 1,
   }));
-  const kept: Settled[] = [];
-  const desk = {
-    store: {
-      claim: async () => acts,
-      settle: async (settled: readonly Settled[]) => kept.push(...settled),
-    },
-    means: {
-      deadline: () => ({ signal: NEVER, stop: () => undefined }),
-      wait: () => ({ over: new Promise<void>((done) => setImmediate(done)), stop: () => undefined }),
-    },
-    log: { warn: () => undefined },
-  } as unknown as Shell;
-  await dispatchOnce(desk, { backOffice } as unknown as Ports, 'w', 9);
+  const kept = await settledOf(acts, { backOffice });
   assert.deepEqual(kept.map(({ key, state, at, ref }) => [key, state, at, ref]).sort(), [
     ['attempt', 'done', 111, 'N-done'],
     ['lookUp', 'done', 222, 'N-found'],
   ]);
+});
+
+it('gives a person no act that is too old, or overtaken, either (H6, L7)', async () => {
+  const { ports, calls } = asked();
+  const byHand = { helpDesk: { manual: true }, backOffice: { manual: true } } as unknown as Ports;
+  const stale = { ...claimed('suspend', { uid: 'tom', note: 'why' }), stale: true };
+  const refused = { kind: 'over', outcome: { kind: 'refused', code: 'stale' } };
+  assert.deepEqual(await attempt(stale, byHand, NEVER), refused);
+  assert.deepEqual(await attempt(stale, ports, NEVER), refused);
+  assert.deepEqual(calls, []);
+});
+
+/** What it ends with, or that it does not. */
+async function orHangs<Result>(work: Promise<Result>): Promise<Result | { readonly kind: 'hangs' }> {
+  const turns = async (): Promise<{ readonly kind: 'hangs' }> => {
+    for (let turn = 0; turn < 20; turn += 1) await new Promise((done) => setImmediate(done));
+    return { kind: 'hangs' };
+  };
+  return Promise.race([work, turns()]);
+}
+
+it('waits no longer for a look-up or a look than its time allows, whether the other side listens or not', async () => {
+  const never = (): Promise<never> => new Promise(() => undefined);
+  const hanging = new Proxy(
+    { manual: false, readable: true, grade: 'A' },
+    { get: (known, call) => (call in known ? Reflect.get(known, call) : never) },
+  );
+  const names = ['helpDesk', 'backOffice', 'directory', 'messageCentre'];
+  const ports = Object.fromEntries(names.map((name) => [name, hanging])) as unknown as Ports;
+  const ending = new AbortController();
+  const found = orHangs(lookUp(claimed('suspend'), ports, ending.signal));
+  const look = { ...claimed('look', { since: 0 }), contract: null, contactTicket: null, attempts: 1 };
+  const looked = orHangs(attempt(look as Claimed, ports, ending.signal));
+  ending.abort();
+  assert.deepEqual([(await found).kind, (await looked).kind], ['failed', 'later']);
 });

@@ -39,7 +39,12 @@ test('plain data has one text, whatever the order of its fields', () => {
   assert.equal(canonical({ a: undefined }), '{}');
 });
 
-test('a checkpoint covers the one before it (I6)', () => {
+test('a checkpoint covers the one before it and every field of its own (I6)', () => {
   const one = { n: 2, at: 5, upto: '7', cases: 1, rows: 3, root: 'root' };
-  assert.notEqual(checkpointHash('one', one), checkpointHash('another', one));
+  const whole = checkpointHash('one', one);
+  assert.notEqual(whole, checkpointHash('another', one));
+  for (const [field, value] of Object.entries(one)) {
+    const other = typeof value === 'number' ? value + 1 : `${value}1`;
+    assert.notEqual(checkpointHash('one', { ...one, [field]: other }), whole, `${field} is not covered`);
+  }
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import { HOUR } from '../procedure/case.ts';
 import { advance } from './advance.ts';
-import { answer, openSpine, type Spine, stepped, waitingCase } from './spine.test-support.ts';
+import { answer, done, openSpine, report, type Spine, stepped, waitingCase, wanted } from './spine.test-support.ts';
 
 /** How fast the desk's clock runs here: slow enough to stay within the window, fast enough to be seen. */
 const RATE = 100;
@@ -37,4 +37,19 @@ it('the instant of a batch is read once its rows are held, however long it had t
     [caseId],
   );
   assert.ok((last[0]?.at ?? 0) >= (rows[0]?.now ?? Number.POSITIVE_INFINITY));
+});
+
+it('an act that is settled while a batch waits for it is not open any more for that batch', async () => {
+  const { caseId } = stepped((await advance(spine.desk, [report('settled-r', 'settled-s')]))[0]);
+  const [look] = await wanted(spine, [caseId]);
+  assert.ok(look !== undefined);
+  const blocker = await spine.pool.connect();
+  await blocker.query('begin');
+  await blocker.query("update effects set state = 'done' where key = $1", [look.key]);
+  const blocked = advance(spine.desk, [done(look, spine.now)]);
+  await somebodyWaits();
+  await blocker.query('commit');
+  blocker.release();
+  const [late] = await blocked;
+  assert.equal(late?.kind === 'refused' && late.refusal.code, 'settled');
 });

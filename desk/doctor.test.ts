@@ -2,12 +2,15 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, it } from 'node:test';
 import type pg from 'pg';
+import { manualPorts } from '../connectors/manual/manual.ts';
 import { createDatabase, dropDatabase, openPool } from './db/database.ts';
 import { digestOf } from './db/content.ts';
 import { makePolicy } from './db/policies.ts';
 import { asOwner, testServer } from './db/testing.ts';
+import { openDesk } from './desk.ts';
 import { doctor, examine } from './doctor.ts';
 import { ACTS, putAct, putCase } from './ledger.test-support.ts';
+import { workLoops } from './work.ts';
 
 const name = `doctor_${randomUUID().replaceAll('-', '')}`;
 let pool: pg.Pool;
@@ -196,4 +199,18 @@ it('reads every text and every history, however many there are, and ends with an
     ],
   );
   assert.match(lines.at(-1) ?? '', /^\d+ findings\.$/);
+});
+
+it('tells every hour what it found, each as an error with its case (I6)', async () => {
+  const told: object[] = [];
+  const log = { info: () => undefined, warn: () => undefined, error: (what: object) => void told.push(what) };
+  const loops = workLoops(openDesk({ pool, log }), manualPorts(), { worker: 'w', idle: 1, bound: null });
+  const sweep = loops.find(({ name: one }) => one === 'sweep');
+  assert.equal(await sweep?.round(new AbortController().signal), false, 'it waits for the next hour then');
+  const found = await examine(pool);
+  assert.ok(found.length > 0);
+  assert.deepEqual(
+    told,
+    found.map(({ invariant, caseId }) => ({ invariant, caseId })),
+  );
 });

@@ -117,6 +117,24 @@ test('a message between the two under the contract reaches their case, in both d
   assert.equal(advanced.length, 3);
 });
 
+test('an automatic reply is kept and told as one, with its conversation and its instant (P10, H4)', async () => {
+  const caseId = await reportCase('r', 's');
+  const automatic = ['automatic', 'absence', 'no'] as const;
+  const replies = automatic.map((one) => message('s', 'r', { automatic: one, conversation: `c of ${one}` }));
+  await heard(MESSAGES, batch(replies));
+  const given = replies.map(({ automatic: how, conversation, sentAt }) => ({ how, conversation, sentAt }));
+  const { rows: messages } = await desk.pool.query(
+    'select automatic as how, conversation, ms(sent_at)::float8 as "sentAt" from messages order by sent_at',
+  );
+  assert.deepEqual(messages, given);
+  const { rows: events } = await desk.pool.query(
+    `select m ->> 'automatic' as how, m ->> 'conversation' as conversation, (m ->> 'sentAt')::float8 as "sentAt"
+     from (select n, event -> 'message' as m from history where case_id = $1) as h where m is not null order by n`,
+    [caseId],
+  );
+  assert.deepEqual(events, given.slice(1), 'a mere automatic one changes nothing');
+});
+
 test('what the reporter writes to a silent respondent is kept and moves nothing, its text included', async () => {
   await reportCase('a', 'b');
   assert.deepEqual(await heard(MESSAGES, batch([message('a', 'b', { id: 'hello' })])), []);
@@ -167,6 +185,17 @@ test('texts of kept messages are kept apart, under the digest that the evidence 
   assert.deepEqual(rows, [{ person: 'b', body: 'on my way' }]);
   const all = await desk.pool.query(`select count(*)::int as n from content where body = 'of no concern'`);
   assert.deepEqual(all.rows, [{ n: 0 }]);
+});
+
+test('what stands in the ticket of the report keeps its text, too', async () => {
+  const caseId = await reportCase('a', 'b');
+  const place = { place: 'ticket', conversation: 'report of a' } as const;
+  await heard(TICKETS, batch([message('a', null, { ...place, text: 'still silent' })]));
+  const { rows } = await desk.pool.query(
+    'select m.place, c.body from messages m join content c using (case_id, digest) where case_id = $1',
+    [caseId],
+  );
+  assert.deepEqual(rows, [{ place: 'reportTicket', body: 'still silent' }]);
 });
 
 test('whatever the respondent writes to support is joined to every open case on them, a stranger only by the ticket', async () => {

@@ -152,25 +152,24 @@ it('counts the reports of a day by reporter and on a respondent, those of the sa
   ]);
 });
 
-it('a case is found by its contract, also where that was completed after the report (R4)', async () => {
-  const first = report('late-contract-r', 'late-contract-s');
-  const { caseId } = stepped(
-    (
-      await advance(spine.desk, [
-        { ...first, event: { ...first.event, contract: null } as typeof first.event },
-      ])
-    )[0],
-  );
+it('what is completed and escalated later stands in the lists, and a case is found by its contract (R2, R4)', async () => {
+  const first = report('late-contract-r', 'late-contract-s', { escalated: false });
+  const event = { ...first.event, contract: null, desk: 'frontLine' } as typeof first.event;
+  const { caseId } = stepped((await advance(spine.desk, [{ ...first, event }]))[0]);
   await settleAll(spine, [caseId]);
-  const contracts = async () =>
-    (await spine.pool.query('select contract from contracts_of_cases where case_id = $1', [caseId])).rows;
-  assert.deepEqual(await contracts(), []);
-  stepped(
+  const listed = async () =>
     (
-      await advance(spine.desk, [
-        { caseId, event: { kind: 'complete', by: AGENT, contract: 'c7', reportTicket: null, reason: null } },
-      ])
-    )[0],
-  );
-  assert.deepEqual(await contracts(), [{ contract: 'c7' }]);
+      await spine.pool.query(
+        `select c.contract, c.report_ticket as ticket, c.desk, f.contract as found from cases c
+         left join contracts_of_cases f on f.case_id = c.id where c.id = $1`,
+        [caseId],
+      )
+    ).rows;
+  assert.deepEqual(await listed(), [{ contract: null, ticket: null, desk: 'frontLine', found: null }]);
+  for (const act of [
+    { kind: 'complete', contract: 'c7', reportTicket: 't7' },
+    { kind: 'escalate' },
+  ] as const)
+    stepped((await advance(spine.desk, [{ caseId, event: { ...act, by: AGENT, reason: null } }]))[0]);
+  assert.deepEqual(await listed(), [{ contract: 'c7', ticket: 't7', desk: 'escalations', found: 'c7' }]);
 });

@@ -4,7 +4,7 @@ import { manualPorts } from '../connectors/manual/manual.ts';
 import { type Marketplace, openMarketplace } from '../connectors/marketplace/marketplace.ts';
 import { declareSource } from './db/sources.ts';
 import { HOUR } from '../procedure/case.ts';
-import { listRestores, readLineage } from './db/restores.ts';
+import { listRestores, readLineage, restoreBook } from './db/restores.ts';
 import { examine } from './doctor.ts';
 import { dispatchOnce } from './dispatch.ts';
 import { ACTS, putAct, putCase, stateOf } from './ledger.test-support.ts';
@@ -254,6 +254,12 @@ describe('a database that was restored to an earlier moment', () => {
       uncertainty: 48 * HOUR,
     });
     assert.equal(await watch(), 'restored');
+  });
+
+  it('is not passed over where the server was started again while the outside was asked', async () => {
+    await startAgain();
+    assert.equal(await restoreBook(spine.pool).noteRun('the run in which it was asked'), false);
+    assert.equal((await readLineage(spine.pool)).same, false);
   });
 
   it('stays untouched while the other side cannot be asked', async () => {

@@ -3,15 +3,18 @@ import { it } from 'node:test';
 import { manualPorts } from '../connectors/manual/manual.ts';
 import { MINUTE } from '../procedure/case.ts';
 import { openPool } from './db/database.ts';
+import { makePolicy } from './db/policies.ts';
 import { listSources } from './db/sources.ts';
 import { openRunning } from './running.ts';
 import { AUTOMATIC, openSpine, readCase, waitingCase } from './spine.test-support.ts';
 
 it('has an outage on record before it wakes what became due meanwhile: nobody is held by the catching up (A6)', async () => {
-  const spine = await openSpine({ ...AUTOMATIC, outageMinutes: 5 });
+  // What counts as an outage says the latest version.
+  const spine = await openSpine(AUTOMATIC);
+  await makePolicy(spine.pool, { ...AUTOMATIC, outageMinutes: 5 }, 'owner');
   const caseId = await waitingCase(spine, 'r', 's');
   await spine.pool.query(
-    "insert into pulse (machine, desk) values (clock_timestamp() - interval '1 hour', desk_now())",
+    "insert into pulse (machine, desk) values (clock_timestamp() - interval '6 minutes', desk_now())",
   );
   await spine.moveTo(((await readCase(spine, caseId)).dueAt ?? 0) + MINUTE);
   // With one connection every loop waits for the one before it.

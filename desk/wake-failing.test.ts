@@ -39,3 +39,17 @@ for (const [at, why] of [
       assert.equal(open.size, 0);
     }
   });
+
+it('claims no more cases at once than the database keeps locks for, however many are asked for', async () => {
+  const asked: number[] = [];
+  const session = {
+    claimDue: (_: unknown, most: number) => {
+      asked.push(most);
+      return Promise.resolve([]);
+    },
+    close: () => Promise.resolve(),
+  };
+  const desk = { store: { session: async () => session } } as unknown as Shell;
+  for (const most of [100_000, 500, 0]) await wakeOnce(desk, most);
+  assert.deepEqual(asked, [500, 500, 1]);
+});

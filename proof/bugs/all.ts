@@ -12,6 +12,7 @@ import { EXAMINED } from './planted/examined.ts';
 import { HOLDS } from './planted/holds.ts';
 import { ONCE_MORE } from './planted/once-more.ts';
 import { OUTSIDE } from './planted/outside.ts';
+import { OVERLOOKED } from './planted/overlooked.ts';
 import { PAGES } from './planted/pages.ts';
 import { PEERS } from './planted/peers.ts';
 import { PEOPLE } from './planted/people.ts';
@@ -48,4 +49,5 @@ export const BUGS: readonly Bug[] = [
   ...EXAMINED,
   ...BESIDE,
   ...ONCE_MORE,
+  ...OVERLOOKED,
 ];
