@@ -2,7 +2,16 @@ import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import { HOUR } from '../procedure/case.ts';
 import { advance } from './advance.ts';
-import { answer, done, openSpine, report, type Spine, stepped, waitingCase, wanted } from './spine.test-support.ts';
+import {
+  answer,
+  done,
+  openSpine,
+  report,
+  type Spine,
+  stepped,
+  waitingCase,
+  wanted,
+} from './spine.test-support.ts';
 
 /** How fast the desk's clock runs here: slow enough to stay within the window, fast enough to be seen. */
 const RATE = 100;

@@ -53,7 +53,7 @@ async function claimedOne(lease = LEASE): Promise<Claimed> {
 describe('claiming acts', () => {
   it('gives each act to one worker, with what is needed to do it', async () => {
     const hour = 3_600_000;
-    await database.pool.query("update cases set opened_at = instant(ms(opened_at) - $1)", [hour]);
+    await database.pool.query('update cases set opened_at = instant(ms(opened_at) - $1)', [hour]);
     await put('look', 'look');
     const one = await claimedOne();
     assert.deepEqual(

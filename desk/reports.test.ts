@@ -166,10 +166,7 @@ it('what is completed and escalated later stands in the lists, and a case is fou
       )
     ).rows;
   assert.deepEqual(await listed(), [{ contract: null, ticket: null, desk: 'frontLine', found: null }]);
-  for (const act of [
-    { kind: 'complete', contract: 'c7', reportTicket: 't7' },
-    { kind: 'escalate' },
-  ] as const)
+  for (const act of [{ kind: 'complete', contract: 'c7', reportTicket: 't7' }, { kind: 'escalate' }] as const)
     stepped((await advance(spine.desk, [{ caseId, event: { ...act, by: AGENT, reason: null } }]))[0]);
   assert.deepEqual(await listed(), [{ contract: 'c7', ticket: 't7', desk: 'escalations', found: 'c7' }]);
 });
