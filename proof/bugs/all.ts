@@ -19,6 +19,7 @@ import { PEOPLE } from './planted/people.ts';
 import { RECORDS } from './planted/records.ts';
 import { RIGHTS } from './planted/rights.ts';
 import { SELDOM } from './planted/seldom.ts';
+import { SETTINGS } from './planted/settings.ts';
 import { SHOWN } from './planted/shown.ts';
 import { SPINE } from './planted/spine.ts';
 import { STATEMENTS } from './planted/statements.ts';
@@ -50,4 +51,5 @@ export const BUGS: readonly Bug[] = [
   ...BESIDE,
   ...ONCE_MORE,
   ...OVERLOOKED,
+  ...SETTINGS,
 ];

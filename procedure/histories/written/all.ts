@@ -21,6 +21,7 @@ import { RARE } from './rare.ts';
 import { REACH } from './reach.ts';
 import { REPORTS } from './reports.ts';
 import { SELDOM } from './seldom.ts';
+import { SETTINGS } from './settings.ts';
 import { SILENCE } from './silence.ts';
 import { SILENT } from './silent.ts';
 import { STILL } from './still.ts';
@@ -56,4 +57,5 @@ export const WRITTEN: readonly History[] = [
   ...BESIDE,
   ...ONCE_MORE,
   ...STILL,
+  ...SETTINGS,
 ];

@@ -222,4 +222,42 @@ const FOUND: readonly History[] = [
   },
 ];
 
-export const ONCE_MORE: readonly History[] = [...ASKED, ...PAUSED, ...FOUND];
+const WHILE: readonly History[] = [
+  {
+    name: 'A notice that bounces while the case is undecided is void',
+    rules: ['P6', 'H5'],
+    steps: [
+      ...reminded(),
+      on('49:00:01', due(), 'undecided:messageCentre', [], '121:00:01', {
+        world: { seenUpTo: { messageCentre: '48:00:00' } },
+      }),
+      on('50:00:00', bounced('openContactTicket:notice'), 'noticeVoid', ['tellRespondent:noticeVoid'], null),
+    ],
+  },
+  {
+    name: 'Who turns out to be unable to answer while a decision is due gets the clock stopped',
+    rules: ['R7', 'H4'],
+    steps: [
+      ...proposed(),
+      on(
+        '50:00:00',
+        accountChanged({ canWrite: false }),
+        'paused:cannotWrite',
+        ['tellRespondent:paused'],
+        null,
+      ),
+    ],
+  },
+  {
+    name: 'An answer while a lead looks at many reports ends the report',
+    rules: ['R1', 'R8'],
+    world: { reportsByReporter: 99 },
+    steps: [
+      on('00:00:00', reported(), 'intake', ['look:intake'], SOON),
+      on('00:00:05', looked('intake'), 'massReview', [], '24:00:05'),
+      on('10:00:00', wrote('messageCentre'), 'closed:noSilence', ['tellReporter:noSilence'], null),
+    ],
+  },
+];
+
+export const ONCE_MORE: readonly History[] = [...ASKED, ...PAUSED, ...FOUND, ...WHILE];
