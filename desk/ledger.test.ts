@@ -56,6 +56,8 @@ describe('claiming acts', () => {
     await database.pool.query('update cases set opened_at = instant(ms(opened_at) - $1)', [hour]);
     await put('look', 'look');
     const one = await claimedOne();
+    const { rows } = await database.pool.query('select ms(tried_at)::float8 as tried from effects');
+    assert.deepEqual(rows, [{ tried: START }], 'by the desk’s clock: the dates in a message count from it');
     assert.deepEqual(
       { ...one, fence: 0 },
       {
