@@ -76,24 +76,6 @@ const ASKED: readonly History[] = [
     ],
   },
   {
-    name: 'Who answered both before it is known that the notice was accepted has answered',
-    rules: ['P6', 'P7'],
-    steps: [
-      ...noticing(),
-      on('01:00:20', wrote('ticket'), 'noticing', [], '00:30:05', {
-        meanwhile: { 'openContactTicket:notice': 'attempted' },
-      }),
-      on('01:00:30', wrote('messageCentre'), 'noticing', [], '00:30:05'),
-      on(
-        '01:00:40',
-        done('openContactTicket:notice', '01:00:00'),
-        'answered',
-        ['tellRespondent:enough', 'tellReporter:answered'],
-        '73:00:40',
-      ),
-    ],
-  },
-  {
     name: 'What a source’s clock leaves open counts for the respondent after the deadline as well',
     rules: ['P9', 'H11'],
     world: { uncertainty: { messageCentre: 2000 } },

@@ -29,14 +29,6 @@ export const ONCE_MORE: readonly Bug[] = [
     tests: WRITTEN,
   },
   {
-    name: 'who has answered both is asked all the same once the notice is accepted',
-    breaks: 'P7',
-    file: 'procedure/asking.ts',
-    was: '  if (allMet(change)) return answered(change);\n  startClock',
-    now: '  startClock',
-    tests: WRITTEN,
-  },
-  {
     name: 'the clock’s uncertainty is forgotten once the deadline is over',
     breaks: 'P9',
     file: 'procedure/answers.ts',
