@@ -292,7 +292,7 @@ const SHOWN: readonly (readonly [history: string, lines: readonly string[]])[] =
   ],
   [
     'A stream proves nothing before the conversations were read back once',
-    ['track messageCentre A: not to 49:00:01 notReadBack, short of the deadline'],
+    ['track messageCentre A: not to 49:10:05 notReadBack, short of the deadline'],
   ],
   [
     'A hold decided on a stream that broke its promise is looked at within a day, or lifted',
