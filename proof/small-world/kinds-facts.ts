@@ -95,6 +95,24 @@ const watermark: Kind = (turn) => {
   return true;
 };
 
+/** What should have been seen before arrives only now. */
+function bringsLate(
+  turn: Turn,
+  of: number,
+  what: Pick<Message, 'id' | 'author' | 'sentAt'> & { readonly place: Place },
+): void {
+  const conversation = what.place === 'ticket' ? ticketOf(of) : conversationOf(of);
+  const written: Written = {
+    message: { ...what, conversation, automatic: 'no' },
+    of,
+    arrived: false,
+    broken: true,
+    said: null,
+  };
+  turn.write(written);
+  turn.deliver(written);
+}
+
 /** A stream brings what it had promised not to bring any more: sent at the deadline, seen far beyond it (L4). */
 const promiseBreaks =
   (of: number, place: Place, author: 'respondent' | 'unrecognised' | null): Kind =>
@@ -108,11 +126,7 @@ const promiseBreaks =
     for (const one of world.cases.keys()) turn.tell(one, event);
     world.seen = { ...world.seen, [place]: null };
     if (author === null) return true;
-    const conversation = place === 'ticket' ? ticketOf(of) : conversationOf(of);
-    const message: Message = { id, place, conversation, author, automatic: 'no', sentAt };
-    const written: Written = { message, of, arrived: false, broken: true, said: null };
-    turn.write(written);
-    turn.deliver(written);
+    bringsLate(turn, of, { id, place, author, sentAt });
     return true;
   };
 
@@ -126,11 +140,7 @@ const readMissed =
     if (setting.grade[place] === 'A' || sentAt === null || read === null || read <= sentAt) return false;
     const id = `missed-${place}-${of}-${sentAt}`;
     if (world.written.some((one) => one.message.id === id)) return false;
-    const conversation = place === 'ticket' ? ticketOf(of) : conversationOf(of);
-    const message: Message = { id, place, conversation, author: 'respondent', automatic: 'no', sentAt };
-    const written: Written = { message, of, arrived: false, broken: true, said: null };
-    turn.write(written);
-    turn.deliver(written);
+    bringsLate(turn, of, { id, place, author: 'respondent', sentAt });
     return true;
   };
 
